@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: a C type that leaks out of the folder it belongs to is a compile error.
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "labreport",
+  products: [.executable(name: "labreport", targets: ["labreport"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries: a module map and a shim header each.
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo pangoft2 fontconfig harfbuzz-subset",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng libjpeg", providers: [.apt(["libpng-dev", "libjpeg-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+
+    // Kernels that need a processor's own instructions.
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+
+    .target(
+      name: "Lab",
+      dependencies: ["CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
+    .target(name: "Canvas", dependencies: ["CCairo", "CPNG"], swiftSettings: swift),
+    .target(name: "Plot", dependencies: ["Canvas"], swiftSettings: swift),
+    .target(
+      name: "Render",
+      dependencies: ["Canvas", "CCairo", "CMarkdown", "CQPDF", "CHyphen", .product(name: "Yams", package: "Yams")],
+      swiftSettings: swift),
+    .executableTarget(
+      name: "labreport",
+      dependencies: [
+        "Lab", "Plot", "Canvas", "Render",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: swift),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "LabReportTests", dependencies: ["labreport", "TestSupport"], swiftSettings: swift),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17
+)

@@ -1,0 +1,13 @@
+#pragma once
+#include <cairo.h>
+#include <cairo-ft.h>
+#include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <hb.h>
+#include <hb-ft.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>

@@ -1,0 +1,5 @@
+#pragma once
+#include <stdio.h>
+#include <setjmp.h>
+#include <png.h>
+#include <jpeglib.h>

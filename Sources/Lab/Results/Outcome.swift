@@ -1,0 +1,57 @@
+/// A number of images among a number of images. A rate is these two integers.
+public struct Rate: Hashable, Sendable, Codable {
+  public var count: Int
+  public var total: Int
+
+  /// `count` of `total`.
+  public init(_ count: Int, of total: Int) {
+    precondition(count >= 0 && count <= total, "\(count) of \(total)")
+    self.count = count
+    self.total = total
+  }
+
+  /// `Double(count) / Double(total)`, 0 … 1; 0 where there are no images.
+  public var value: Double { total == 0 ? 0 : Double(count) / Double(total) }
+  /// `Double(count) / Double(total) * 100`, as the course's `eval.py` computes it.
+  public var percent: Double { value * 100 }
+}
+
+/// What became of clean images: the true label, another one, or the extra class.
+public struct CleanOutcome: Hashable, Sendable, Codable {
+  public var correct: Int
+  public var wrong: Int
+  public var flagged: Int
+
+  /// Counts of images.
+  public init(correct: Int, wrong: Int, flagged: Int = 0) {
+    self.correct = correct
+    self.wrong = wrong
+    self.flagged = flagged
+  }
+
+  public var total: Int { correct + wrong + flagged }
+  /// Clean accuracy: clean images given their true label ÷ clean images.
+  public var accuracy: Rate { Rate(correct, of: total) }
+  /// Clean images given the extra class ÷ clean images.
+  public var falseAlarms: Rate { Rate(flagged, of: total) }
+}
+
+/// What became of poisoned images: the attacker's target, another label, or the extra class.
+public struct PoisonedOutcome: Hashable, Sendable, Codable {
+  public var target: Int
+  public var other: Int
+  public var flagged: Int
+
+  /// Counts of images.
+  public init(target: Int, other: Int, flagged: Int = 0) {
+    self.target = target
+    self.other = other
+    self.flagged = flagged
+  }
+
+  public var total: Int { target + other + flagged }
+  /// Attack success rate: poisoned images given the attacker's target ÷ poisoned images.
+  public var attackSuccess: Rate { Rate(target, of: total) }
+  /// Poisoned images given the extra class ÷ poisoned images.
+  public var detection: Rate { Rate(flagged, of: total) }
+}

@@ -1,0 +1,81 @@
+/// The four sets of the lab.
+public enum SetRole: String, CaseIterable, Sendable, Codable, Hashable {
+  case validation, poisonedValidation, test, poisonedTest
+}
+
+/// The order in which channels are pruned.
+public enum PruningOrder: Hashable, Sendable {
+  /// Least active first; equal activations by lower channel index.
+  case ascending
+  /// Most active first; equal activations by lower channel index.
+  case descending
+  /// Shuffled from a seed.
+  case random(seed: UInt64)
+}
+
+/// What one network, and GoodNet built on it, answered for the four sets. Sets that were not given are nil.
+public struct SetOutcomes: Equatable, Sendable, Codable {
+  public var validation: CleanOutcome?
+  public var poisonedValidation: PoisonedOutcome?
+  public var test: CleanOutcome?
+  public var poisonedTest: PoisonedOutcome?
+
+  /// Outcomes of the sets that were given.
+  public init(
+    validation: CleanOutcome? = nil, poisonedValidation: PoisonedOutcome? = nil, test: CleanOutcome? = nil,
+    poisonedTest: PoisonedOutcome? = nil
+  ) {
+    self.validation = validation
+    self.poisonedValidation = poisonedValidation
+    self.test = test
+    self.poisonedTest = poisonedTest
+  }
+}
+
+/// Step `pruned` of a sweep: the network with the first `pruned` channels of the order pruned.
+public struct SweepStep: Equatable, Sendable, Codable {
+  /// The number of channels pruned, 0 … channels.
+  public var pruned: Int
+  /// The channel that this step pruned; nil at step 0.
+  public var channel: Int?
+  /// What the pruned network answers; nothing is flagged.
+  public var network: SetOutcomes
+  /// What GoodNet of step 0 and this step answers.
+  public var goodNet: SetOutcomes
+
+  /// A step.
+  public init(pruned: Int, channel: Int?, network: SetOutcomes, goodNet: SetOutcomes) {
+    self.pruned = pruned
+    self.channel = channel
+    self.network = network
+    self.goodNet = goodNet
+  }
+}
+
+/// A whole sweep: every step of one order, as counts.
+public struct SweepResult: Equatable, Sendable, Codable {
+  /// The convolution that was pruned.
+  public var layer: LayerName
+  /// Where activations were measured: its pooling layer, or itself where none pools it.
+  public var measuredAt: LayerName
+  /// The order by its name: `ascending`, `descending`, `random:SEED`.
+  public var order: String
+  /// The channels in the order in which they were pruned.
+  public var channels: [Int]
+  /// The activation of each channel, by channel index, over the clean validation images.
+  public var activations: [Double]
+  /// Steps 0 … channels.
+  public var steps: [SweepStep]
+
+  /// A sweep.
+  public init(
+    layer: LayerName, measuredAt: LayerName, order: String, channels: [Int], activations: [Double], steps: [SweepStep]
+  ) {
+    self.layer = layer
+    self.measuredAt = measuredAt
+    self.order = order
+    self.channels = channels
+    self.activations = activations
+    self.steps = steps
+  }
+}

@@ -1,0 +1,86 @@
+/// A stretch of text of a finished report.
+public indirect enum Inline: Equatable, Sendable {
+  case text(String)
+  case emphasis([Inline])
+  case strong([Inline])
+  case strikethrough([Inline])
+  case code(String)
+  case math(Formula)
+  /// A result, with where it came from.
+  case value(Value)
+  case link(Link)
+  /// A reference to a figure, table, section, equation: its text (`Figure 3`) and the anchor.
+  case reference(text: String, anchor: String)
+  /// A citation as it is set, its parts linked to the list of references.
+  case citation([CitationPart])
+  /// A mark that refers to a footnote by its number.
+  case footnote(Int)
+  case softBreak
+  case lineBreak
+
+  /// A number in prose, bound to a result.
+  public struct Value: Equatable, Sendable {
+    /// As it is set.
+    public var text: String
+    /// The expression in the chapter.
+    public var expression: String
+    /// The id of the experiment; empty where the value is a parameter.
+    public var source: String
+
+    /// A value.
+    public init(text: String, expression: String, source: String) {
+      self.text = text
+      self.expression = expression
+      self.source = source
+    }
+  }
+
+  /// A link to an address outside the report, or to an anchor inside.
+  public struct Link: Equatable, Sendable {
+    public enum Destination: Equatable, Sendable {
+      case address(String)
+      case anchor(String)
+    }
+    public var destination: Destination
+    public var title: String?
+    public var content: [Inline]
+
+    /// A link.
+    public init(destination: Destination, title: String? = nil, content: [Inline]) {
+      self.destination = destination
+      self.title = title
+      self.content = content
+    }
+  }
+
+  /// A piece of a citation: plain text such as `[`, `, p. 284`, or text that links to an entry.
+  public struct CitationPart: Equatable, Sendable {
+    public var text: String
+    /// The anchor of the entry; nil for plain text.
+    public var anchor: String?
+
+    /// A piece.
+    public init(_ text: String, anchor: String? = nil) {
+      self.text = text
+      self.anchor = anchor
+    }
+  }
+}
+
+extension Array where Element == Inline {
+  /// The text alone, for outlines, alt texts and comparisons.
+  public var plainText: String {
+    map { inline in
+      switch inline {
+      case .text(let text), .code(let text), .reference(let text, _): text
+      case .emphasis(let content), .strong(let content), .strikethrough(let content): content.plainText
+      case .math(let formula): formula.spoken
+      case .value(let value): value.text
+      case .link(let link): link.content.plainText
+      case .citation(let parts): parts.map(\.text).joined()
+      case .footnote: ""
+      case .softBreak, .lineBreak: " "
+      }
+    }.joined()
+  }
+}

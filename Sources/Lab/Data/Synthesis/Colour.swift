@@ -14,6 +14,9 @@ struct Colour: Equatable, Sendable {
       red + (other.red - red) * part, green + (other.green - green) * part, blue + (other.blue - blue) * part)
   }
 
+  /// About how light it looks, 0 … 1.
+  var lightness: Float { 0.3 * red + 0.59 * green + 0.11 * blue }
+
   /// Each part times `factor`.
   func scaled(_ factor: Float) -> Colour { Colour(red * factor, green * factor, blue * factor) }
 

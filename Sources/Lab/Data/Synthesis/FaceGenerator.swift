@@ -32,7 +32,9 @@ public struct FaceGenerator: Sendable {
     var pixels = [UInt8](repeating: 0, count: ImageShape.deepID.count)
     pixels.withUnsafeMutableBufferPointer { buffer in
       var pen = pen()
-      if let start = buffer.baseAddress { draw(identity: identity, index: index, split: split, with: &pen, into: start) }
+      if let start = buffer.baseAddress {
+        draw(identity: identity, index: index, split: split, with: &pen, into: start)
+      }
     }
     return pixels
   }

@@ -45,11 +45,11 @@ struct FaceIdentity: Equatable, Sendable {
     earSize = random.uniform(0.75...1.25)
     earHeight = random.uniform(0.02...0.18)
 
-    eyeDistance = random.uniform(0.34...0.46)
-    eyeHalfWidth = random.uniform(0.165...0.235)
-    eyeHeight = random.uniform(0.070...0.125)
+    eyeDistance = random.uniform(0.35...0.47)
+    eyeHalfWidth = random.uniform(0.185...0.255)
+    eyeHeight = random.uniform(0.080...0.145)
     eyeSlant = random.uniform(-0.22...0.22)
-    irisRadius = random.uniform(0.080...0.105)
+    irisRadius = random.uniform(0.090...0.118)
     iris = Palette.iris(&random)
     browHeight = random.uniform(0.20...0.33)
     browHalfWidth = random.uniform(0.19...0.29)
@@ -71,6 +71,9 @@ struct FaceIdentity: Equatable, Sendable {
     mole = random.chance(0.15) ? (random.uniform(-0.6...0.6), random.uniform(0.25...0.95)) : nil
 
     hairColour = Palette.hair(&random, grey: age)
+    // Hair of the skin's own lightness would not be seen.
+    let contrast = hairColour.lightness - skin.lightness
+    if contrast.magnitude < 0.12 { hairColour = hairColour.scaled(contrast > 0 ? 1.25 : 0.7) }
     hair = HairStyle(random: &random, halfWidth: halfWidth, age: age)
     brow = hairColour.mixed(with: Colour(0.16, 0.11, 0.09), random.uniform(0.35...0.85))
     beard = Beard(random: &random)

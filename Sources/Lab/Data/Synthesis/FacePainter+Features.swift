@@ -14,17 +14,17 @@ extension FacePainter {
     @inline(__always) func place(_ i: Int) -> (x: Float, y: Float, arch: Float) {
       let du = fu[i] - centre
       let x = du * perHalf
-      return (x, fv[i] + slant * du, larger(1 - x * x, 0))
+      return (x, fv[i] + slant * du, 1 - x * x)
     }
     @inline(__always) func opening(_ i: Int) -> Float {
       let (_, y, arch) = place(i)
-      return smaller(y + upper * arch, lower * arch - y)
+      return smaller(smaller(y + upper * arch, lower * arch - y), arch * half)
     }
     let skin = identity.skin
     // The upper lid, up to its crease.
     canvas.paint(area, skin.scaled(0.86)) { i in
       let (_, y, arch) = place(i)
-      return edge(smaller(y + (upper + 0.055) * arch, lower * arch - y)) * 0.7
+      return edge(smaller(smaller(y + (upper + 0.055) * arch, lower * arch - y), arch * half)) * 0.7
     }
     canvas.darken(area) { i in
       let (_, y, arch) = place(i)
@@ -90,7 +90,7 @@ extension FacePainter {
 
     @inline(__always) func place(_ i: Int) -> (x: Float, y: Float, arch: Float) {
       let x = fu[i] * perHalf
-      return (x, fv[i] - middle + bend * (x * x - 0.35), larger(1 - x * x, 0))
+      return (x, fv[i] - middle + bend * (x * x - 0.35), 1 - x * x)
     }
     // A shadow under the lower lip.
     canvas.darken(area) { i in
@@ -101,21 +101,21 @@ extension FacePainter {
     canvas.paint(area, identity.lips.scaled(0.93)) { i in
       let (x, y, arch) = place(i)
       let bow = upper * (1 - 0.35 * larger(1 - x.magnitude * 5, 0))
-      return edge(smaller(y + bow * arch, open * arch - y + 0.005))
+      return edge(smaller(smaller(y + bow * arch, open * arch - y + 0.005), arch * half))
     }
     canvas.paint(area, identity.lips) { i in
       let (_, y, arch) = place(i)
-      return edge(smaller(y - open * arch, (open + lower) * arch - y))
+      return edge(smaller(smaller(y - open * arch, (open + lower) * arch - y), arch * half))
     }
     if open > 0 {
       canvas.paint(area, Colour(0.22, 0.06, 0.06)) { i in
         let (_, y, arch) = place(i)
-        return edge(smaller(y, open * arch - y))
+        return edge(smaller(smaller(y, open * arch - y), arch * half))
       }
       canvas.paint(area, Colour(0.95, 0.93, 0.88)) { i in
         let (x, y, arch) = place(i)
         let teeth = smaller(0.065, open * 0.6) * clamped(2.2 - 2.4 * x.magnitude)
-        return edge(smaller(y - 0.004, smaller(teeth, open * arch) - y))
+        return edge(smaller(smaller(y - 0.004, smaller(teeth, open * arch) - y), arch * half))
       }
     }
     canvas.darken(area) { i in

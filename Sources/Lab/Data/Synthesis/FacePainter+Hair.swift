@@ -5,14 +5,14 @@ extension FacePainter {
     guard let back = identity.hair.back else { return }
     let style = identity.hair
     let (u, v, head) = (canvas.u, canvas.v, canvas.head)
-    let half = identity.halfWidth + style.backWidth
+    let half = identity.halfWidth + style.volumeSide - 0.04
     let (curl, frequency) = (style.curl, style.curlFrequency * 0.55)
     let area = box(0, 0.4, 1.5, 2.2)
     @inline(__always) func depth(_ i: Int) -> Float {
       let ripple = curl * wave(v[i] * frequency)
       let y = larger(v[i] + 0.1, 0)
-      let side = half + 0.06 * y + ripple - u[i].magnitude
-      let falls = smaller(smaller(side, back - v[i] - 0.25 * u[i] * u[i]), v[i] + 0.35)
+      let side = half + style.backWidth * smooth(v[i] * 0.8 + 0.4) + 0.06 * y + ripple - u[i].magnitude
+      let falls = smaller(smaller(side, back - v[i] - 0.25 * u[i] * u[i]), v[i] + 0.4)
       return larger(falls, smaller(head[i] + style.volumeSide, 0.4 - v[i]))
     }
     canvas.paint(area, identity.hairColour.scaled(0.62)) { i in edge(depth(i)) }
@@ -40,6 +40,7 @@ extension FacePainter {
     if style.isBald { return }
     let area = box(0, -0.1, identity.halfWidth + 0.5, 1.75)
     let lean = scene.turn * 0.35
+    let taper: Float = style.back == nil ? 0.28 : 0.05
     let (curl, frequency) = (style.curl, style.curlFrequency)
     @inline(__always) func depth(_ i: Int) -> Float {
       let above = clamped(0.35 - v[i] * 1.1)
@@ -48,7 +49,8 @@ extension FacePainter {
       let x = fu[i] - style.parting
       let slope = x < 0 ? style.slopeLeft : style.slopeRight
       let line = style.line + slope * x + style.curve * fu[i] * fu[i] + nod * 0.6 + ripple * 0.8
-      let face = smaller(v[i] - line, style.opening - (u[i] - lean).magnitude - ripple * 0.5)
+      let sides = style.opening + taper * larger(v[i] + 0.35, 0) - (u[i] - lean).magnitude - ripple * 0.5
+      let face = smaller(v[i] - line, sides)
       return smaller(smaller(head[i] + volume, -face), style.length - v[i])
     }
     // The shadow of the fringe on the forehead.
@@ -68,7 +70,7 @@ extension FacePainter {
     // Strands, and a band of light across them.
     canvas.darken(area) { i in
       let strand = wave(fu[i] * 4.7 + v[i] * 1.3) * 0.5 + wave(fu[i] * 9.1 - v[i] * 0.7) * 0.5
-      return edge(depth(i)) * clamped(strand) * 0.24
+      return edge(depth(i)) * clamped(strand) * 0.17
     }
     canvas.paint(area, colour.mixed(with: Colour(1, 1, 1), 0.5)) { i in
       let y = (v[i] + 0.92 - 0.4 * u[i] * u[i]) * 5

@@ -128,7 +128,7 @@ extension FacePainter {
     }
     canvas.darken(under) { i in
       let (x, y) = ((fu[i].magnitude - half * 0.50) * 15, (fv[i] - length - 0.005) * 24)
-      return smooth(1.2 - (x * x + y * y)) * 0.62
+      return smooth(1.2 - (x * x + y * y)) * 0.52
     }
     canvas.darken(featureBox(0, length - 0.06, half + 0.08, 0.12)) { i in
       let y = (fv[i] - length + 0.07) * 9

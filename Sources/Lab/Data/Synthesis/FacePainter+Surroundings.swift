@@ -3,7 +3,9 @@ extension FacePainter {
   /// A gradient between two colours, evenly lit.
   func paintBackground() {
     let (from, to) = scene.background
-    let (ax, ay) = (scene.backgroundAngle.x / Float(FaceCanvas.width), scene.backgroundAngle.y / Float(FaceCanvas.height))
+    let (ax, ay) = (
+      scene.backgroundAngle.x / Float(FaceCanvas.width), scene.backgroundAngle.y / Float(FaceCanvas.height)
+    )
     let offset = 0.5 - (scene.backgroundAngle.x + scene.backgroundAngle.y) * 0.5
     let (r, g, b, key, fill, gloss) = (canvas.red, canvas.green, canvas.blue, canvas.key, canvas.fill, canvas.gloss)
     for row in 0..<FaceCanvas.height {
@@ -26,7 +28,8 @@ extension FacePainter {
     let half = identity.halfWidth * 0.58
     let skin = identity.skin
     let lower = box(0, 1.7, 2.2, 1.2)
-    canvas.paint(lower, skin) { i in edge(half + 0.12 * larger(v[i] - 1, 0) - u[i].magnitude) * clamped(v[i] * 20 - 10) }
+    canvas.paint(lower, skin) { i in edge(half + 0.12 * larger(v[i] - 1, 0) - u[i].magnitude) * clamped(v[i] * 20 - 10)
+    }
     canvas.darken(lower) { i in
       edge(half + 0.12 * larger(v[i] - 1, 0) - u[i].magnitude) * clamped(1 + head[i] * 2.2) * 0.55
     }
@@ -46,8 +49,10 @@ extension FacePainter {
       return edge(0.035 - (v[i] - shoulder - 0.03).magnitude) * 0.30
     }
     relight(lower) { i in
-      let part = clamped((v[i] - 0.8) * 3)
-      return (part, u[i] * 0.6, -0.2, 0.78)
+      let w = u[i] * perOpening
+      let shoulder = top + 0.10 * u[i] * u[i] + opening * larger(1 - w * w, 0)
+      let neck = smaller(half - u[i].magnitude, v[i] - 0.5)
+      return (edge(larger(neck, v[i] - shoulder)), u[i] * 0.6, -0.2, 0.78)
     }
   }
 

@@ -40,11 +40,11 @@ struct FacePainter: ~Copyable {
 
   /// Fills the planes of coordinates and of the head's outline.
   private mutating func layOut() {
-    unit = 31 * scene.scale
+    unit = 34 * scene.scale
     sine = ElementaryFunctions.sine(scene.tilt)
     cosine = ElementaryFunctions.cosine(scene.tilt)
     centreX = 47 + 2 * scene.shiftX
-    centreY = 51 + 2 * scene.shiftY
+    centreY = 53 + 2 * scene.shiftY
     let perUnit = 1 / unit
     let (turn, nod) = (scene.turn, scene.nod)
     let (sine, cosine, centreX, centreY) = (sine, cosine, centreX, centreY)

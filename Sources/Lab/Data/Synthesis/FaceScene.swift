@@ -45,8 +45,8 @@ struct FaceScene: Sendable {
     let side: Float = random.chance(0.5) ? 1 : -1
     key = Light(random: &random, x: side * random.uniform(0.15...0.85), strength: random.uniform(0.35...0.75))
     fill = Light(random: &random, x: -side * random.uniform(0.2...0.9), strength: random.uniform(0.05...0.30))
-    ambient = random.uniform(0.30...0.50)
-    exposure = random.uniform(0.72...1.28)
+    ambient = random.uniform(0.34...0.54)
+    exposure = random.uniform(0.75...1.25)
     cast = Colour(random.uniform(0.93...1.07), 1, random.uniform(0.90...1.10))
 
     let hue = random.unit()

@@ -33,9 +33,9 @@ struct HairStyle: Equatable, Sendable {
     curve = random.uniform(0.05...0.30)
     length = random.uniform(0.0...0.28)
     switch random.index(below: 100) {
-    case ..<7:  // bald
+    case ..<5:  // bald
       isBald = true
-    case ..<14:  // a ring of hair
+    case ..<10:  // a ring of hair
       line = -3
       opening = halfWidth * random.uniform(0.80...0.90)
       volumeTop = 0.01

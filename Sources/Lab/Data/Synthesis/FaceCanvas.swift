@@ -18,15 +18,18 @@ struct FaceCanvas: ~Copyable {
   let featureU, featureV: UnsafeMutablePointer<Float>
   /// The distance into the head from its outline; negative outside.
   let head: UnsafeMutablePointer<Float>
+  /// The distance into the shape that is being painted, where several layers need it.
+  let shape: UnsafeMutablePointer<Float>
 
   init() {
-    storage = .allocate(capacity: Self.count * 11)
-    storage.initialize(repeating: 0, count: Self.count * 11)
-    let planes = (0..<11).map { [storage] in storage + $0 * Self.count }
+    storage = .allocate(capacity: Self.count * 12)
+    storage.initialize(repeating: 0, count: Self.count * 12)
+    let planes = (0..<12).map { [storage] in storage + $0 * Self.count }
     (red, green, blue) = (planes[0], planes[1], planes[2])
     (key, fill, gloss) = (planes[3], planes[4], planes[5])
     (u, v, featureU, featureV) = (planes[6], planes[7], planes[8], planes[9])
     head = planes[10]
+    shape = planes[11]
   }
 
   deinit { storage.deallocate() }
@@ -51,6 +54,16 @@ struct FaceCanvas: ~Copyable {
         g[i] += (colour.green - g[i]) * part
         b[i] += (colour.blue - b[i]) * part
       }
+    }
+  }
+
+  /// Writes each sample's distance into a shape to the plane `shape`.
+  @inline(__always)
+  func outline(_ box: Box, distance: (Int) -> Float) {
+    let shape = shape
+    for row in box.rows {
+      let start = row * Self.width
+      for i in start + box.columns.lowerBound..<start + box.columns.upperBound { shape[i] = distance(i) }
     }
   }
 

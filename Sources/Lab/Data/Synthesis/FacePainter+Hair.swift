@@ -4,26 +4,27 @@ extension FacePainter {
   func paintBackHair() {
     guard let back = identity.hair.back else { return }
     let style = identity.hair
-    let (u, v, head) = (canvas.u, canvas.v, canvas.head)
+    let (u, v, head, shape) = (canvas.u, canvas.v, canvas.head, canvas.shape)
     let half = identity.halfWidth + style.volumeSide - 0.04
     let (curl, frequency) = (style.curl, style.curlFrequency * 0.55)
     let area = box(0, 0.4, 1.5, 2.2)
-    @inline(__always) func depth(_ i: Int) -> Float {
+    canvas.outline(area) { i in
       let ripple = curl * wave(v[i] * frequency)
       let y = larger(v[i] + 0.1, 0)
       let side = half + style.backWidth * smooth(v[i] * 0.8 + 0.4) + 0.06 * y + ripple - u[i].magnitude
       let falls = smaller(smaller(side, back - v[i] - 0.25 * u[i] * u[i]), v[i] + 0.4)
       return larger(falls, smaller(head[i] + style.volumeSide, 0.4 - v[i]))
     }
-    canvas.paint(area, identity.hairColour.scaled(0.62)) { i in edge(depth(i)) }
-    canvas.darken(area) { i in edge(depth(i)) * clamped(wave(u[i] * 6.3 + 0.2 * v[i])) * 0.18 }
-    relight(area) { i in (edge(depth(i)), u[i] * 0.6, 0, 0.75) }
+    canvas.paint(area, identity.hairColour.scaled(0.62)) { i in edge(shape[i]) }
+    canvas.darken(area) { i in edge(shape[i]) * clamped(wave(u[i] * 6.3 + 0.2 * v[i])) * 0.18 }
+    relight(area) { i in (edge(shape[i]), u[i] * 0.6, 0, 0.75) }
   }
 
   /// What lies on the head and frames the face.
   func paintHair() {
     let style = identity.hair
-    let (u, v, fu, head) = (canvas.u, canvas.v, canvas.featureU, canvas.head)
+    let (u, v, fu) = (canvas.u, canvas.v, canvas.featureU)
+    let (head, shape) = (canvas.head, canvas.shape)
     let nod = scene.nod
     if style.knot > 0 {
       let (centre, radius) = (-identity.top - style.knot * 0.45, style.knot)
@@ -42,7 +43,7 @@ extension FacePainter {
     let lean = scene.turn * 0.35
     let taper: Float = style.back == nil ? 0.28 : 0.05
     let (curl, frequency) = (style.curl, style.curlFrequency)
-    @inline(__always) func depth(_ i: Int) -> Float {
+    canvas.outline(area) { i in
       let above = clamped(0.35 - v[i] * 1.1)
       let ripple = curl * (wave(u[i] * frequency * 0.8) + wave(v[i] * frequency * 0.9 + 0.3))
       let volume = style.volumeSide + (style.volumeTop - style.volumeSide) * above * above + ripple
@@ -54,27 +55,27 @@ extension FacePainter {
       return smaller(smaller(head[i] + volume, -face), style.length - v[i])
     }
     // The shadow of the fringe on the forehead.
-    canvas.darken(area) { i in clamped(1 + depth(i) * 9) * edge(head[i]) * 0.30 }
+    canvas.darken(area) { i in clamped(1 + shape[i] * 9) * edge(head[i]) * 0.30 }
     let gloss = canvas.gloss
     let colour = identity.hairColour
     canvas.paint(area, colour) { i in
-      let part = edge(depth(i))
+      let part = edge(shape[i])
       gloss[i] *= 1 - part
       return part
     }
     let perWidth = 0.9 / (identity.halfWidth + style.volumeSide)
     relight(area) { i in
       let (x, y) = (u[i] * perWidth, v[i] * 0.62 - 0.12)
-      return (edge(depth(i)), x, y, larger(1 - x * x - y * y, 0.05).squareRoot())
+      return (edge(shape[i]), x, y, larger(1 - x * x - y * y, 0.05).squareRoot())
     }
     // Strands, and a band of light across them.
     canvas.darken(area) { i in
       let strand = wave(fu[i] * 4.7 + v[i] * 1.3) * 0.5 + wave(fu[i] * 9.1 - v[i] * 0.7) * 0.5
-      return edge(depth(i)) * clamped(strand) * 0.17
+      return edge(shape[i]) * clamped(strand) * 0.17
     }
     canvas.paint(area, colour.mixed(with: Colour(1, 1, 1), 0.5)) { i in
       let y = (v[i] + 0.92 - 0.4 * u[i] * u[i]) * 5
-      return edge(depth(i)) * smooth(1 - y * y) * 0.28
+      return edge(shape[i]) * smooth(1 - y * y) * 0.28
     }
   }
 

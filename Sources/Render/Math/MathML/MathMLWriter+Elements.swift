@@ -59,6 +59,11 @@ extension MathMLWriter {
     case .row, .style: nucleus = argument(base, style)
     default: nucleus = element(base, style, spacing)
     }
+    if case .symbol(let primes, _)? = sup, Self.isPrimes(primes) {
+      // Fonts draw primes raised already, and browsers do not take the form that is meant for superscripts.
+      let bare = sub.map { "<msub>\(nucleus)\(argument($0, inner))</msub>" } ?? nucleus
+      return "<mrow>\(bare)<mo lspace=\"0\" rspace=\"0\">\(primes)</mo></mrow>"
+    }
     let below = sub.map { argument($0, inner) }
     let above = sup.map { argument($0, inner) }
     let markup =
@@ -73,19 +78,21 @@ extension MathMLWriter {
     return isFunction ? markup + "<mo>\u{2061}</mo>" : markup
   }
 
+  private static func isPrimes(_ sign: String) -> Bool {
+    sign.unicodeScalars.allSatisfy { (0x2032...0x2034).contains($0.value) || $0.value == 0x2057 }
+  }
+
   func decorated(_ decoration: MathDecoration, _ base: String) -> String {
-    let sign =
-      switch decoration {
-      case .overline: "¯"
-      case .underline: "_"
-      case .overbrace: "⏞"
-      case .underbrace: "⏟"
-      case .overrightarrow: "→"
-      case .overleftarrow: "←"
-      }
-    return decoration.isAbove
-      ? "<mover accent=\"true\">\(base)<mo stretchy=\"true\">\(sign)</mo></mover>"
-      : "<munder accentunder=\"true\">\(base)<mo stretchy=\"true\">\(sign)</mo></munder>"
+    func over(_ sign: String) -> String { "<mover accent=\"true\">\(base)<mo stretchy=\"true\">\(sign)</mo></mover>" }
+    return switch decoration {
+    // No font's bar stretches in Chromium; a border is exact.
+    case .overline: "<mrow style=\"border-top:.06em solid;padding-top:.12em\">\(base)</mrow>"
+    case .underline: "<mrow style=\"border-bottom:.06em solid;padding-bottom:.12em\">\(base)</mrow>"
+    case .overbrace: over("⏞")
+    case .underbrace: "<munder accentunder=\"true\">\(base)<mo stretchy=\"true\">⏟</mo></munder>"
+    case .overrightarrow: over("→")
+    case .overleftarrow: over("←")
+    }
   }
 
   func table(_ table: MathTable, _ style: MathStyle) -> String {

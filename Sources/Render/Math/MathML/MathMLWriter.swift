@@ -69,7 +69,8 @@ struct MathMLWriter {
     case .middle(let sign): return Self.fence(sign, "infix")
     case .delimiter(let sign, let size, _): return spacing.delimiter(sign, size: size)
     case .accent(let accent, let base):
-      let stretchy = accent.isWide ? "" : " stretchy=\"false\""
+      let stretchy =
+        accent.isWide ? "" : " stretchy=\"false\"" + (accent.spacing == "→" ? " style=\"font-size:.7em\"" : "")
       return "<mover accent=\"true\">\(argument(base, style))<mo\(stretchy)>\(accent.spacing)</mo></mover>"
     case .decorated(let decoration, let base): return decorated(decoration, argument(base, style))
     case .text(let words, let face): return Self.words(words, face)

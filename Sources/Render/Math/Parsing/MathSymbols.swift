@@ -65,11 +65,11 @@ enum MathSymbols {
     """
 
   static let accents: [(String, MathAccent)] = [
-    ("hat", MathAccent(combining: "\u{302}", spacing: "^", isWide: false, spoken: "hat")),
-    ("widehat", MathAccent(combining: "\u{302}", spacing: "^", isWide: true, spoken: "hat")),
+    ("hat", MathAccent(combining: "\u{302}", spacing: "ˆ", isWide: false, spoken: "hat")),
+    ("widehat", MathAccent(combining: "\u{302}", spacing: "\u{302}", isWide: true, spoken: "hat")),
     ("bar", MathAccent(combining: "\u{304}", spacing: "¯", isWide: false, spoken: "bar")),
-    ("tilde", MathAccent(combining: "\u{303}", spacing: "~", isWide: false, spoken: "tilde")),
-    ("widetilde", MathAccent(combining: "\u{303}", spacing: "~", isWide: true, spoken: "tilde")),
+    ("tilde", MathAccent(combining: "\u{303}", spacing: "˜", isWide: false, spoken: "tilde")),
+    ("widetilde", MathAccent(combining: "\u{303}", spacing: "˜", isWide: true, spoken: "tilde")),
     ("vec", MathAccent(combining: "\u{20D7}", spacing: "→", isWide: false, spoken: "vector")),
     ("dot", MathAccent(combining: "\u{307}", spacing: "˙", isWide: false, spoken: "dot")),
     ("ddot", MathAccent(combining: "\u{308}", spacing: "¨", isWide: false, spoken: "double dot")),

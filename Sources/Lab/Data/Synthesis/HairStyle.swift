@@ -73,8 +73,8 @@ struct HairStyle: Equatable, Sendable {
     case ..<88:  // curls
       volumeTop = random.uniform(0.16...0.36)
       volumeSide = volumeTop * random.uniform(0.5...1)
-      curl = random.uniform(0.025...0.06)
-      curlFrequency = random.uniform(5...9)
+      curl = random.uniform(0.03...0.06)
+      curlFrequency = random.uniform(2.6...4.4)
       length = random.uniform(0.1...0.5)
     case ..<94:  // a knot
       volumeTop = 0.05
@@ -94,6 +94,6 @@ struct HairStyle: Equatable, Sendable {
     backWidth = random.uniform(0.10...0.30)
     length = 1.05
     curl = random.chance(0.4) ? random.uniform(0.015...0.04) : 0
-    curlFrequency = random.uniform(4...7)
+    curlFrequency = random.uniform(2.5...4.5)
   }
 }

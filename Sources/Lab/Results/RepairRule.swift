@@ -2,7 +2,7 @@
 public enum RepairRule: String, CaseIterable, Sendable, Codable, Hashable {
   /// The first step whose validation accuracy is at least X percentage points under step 0's.
   case first
-  /// The last step before that one: still within X points.
+  /// The last step before that one, still within X points; the very last where no step is X points under.
   case last
   /// The first step whose validation accuracy is at least X per cent of step 0's under it.
   case relative
@@ -18,7 +18,7 @@ extension SweepResult {
       return rule == .relative
         ? drop.isReachedRelatively(from: first, to: accuracy) : drop.isReached(from: first, to: accuracy)
     }
-    guard let reached else { return nil }
+    guard let reached else { return rule == .last ? steps.last : nil }
     return steps[rule == .last ? reached - 1 : reached]
   }
 }

@@ -15,6 +15,8 @@ struct Arguments {
     var drops: [Drop]
     /// `inputs: layer`.
     var layer: LayerName?
+    /// Tells which layers there are; nil where it could not be read.
+    var network: Network?
   }
 
   /// The arguments of `syntax`, a directive of the kind that has `options`.
@@ -103,7 +105,9 @@ struct Arguments {
 
   /// The layer to prune; the project's where nothing is said.
   mutating func layer(_ key: String) -> LayerName? {
-    reader.text(key).map { LayerName($0.text) } ?? defaults.layer
+    guard let name = reader.text(key) else { return defaults.layer }
+    if let mistake = defaults.network?.mistake(inLayer: name) { reader.take([mistake]) }
+    return LayerName(name.text)
   }
 
   /// An integer in `range`.

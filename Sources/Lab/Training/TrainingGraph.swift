@@ -61,10 +61,7 @@ struct TrainingGraph: Sendable {
   /// One step forward and back over the first `labels.count` images; returns the mean loss.
   func run(labels: [Int]) -> Double {
     let count = labels.count
-    for index in 0...last {
-      layers[index]?.forward(
-        count, inputs: network.layers[index].inputs.map { values[$0] }, output: values[index], workers: workers)
-    }
+    forward(count)
     let loss = CrossEntropy.gradient(
       count, classes: classes, logits: values[last].start, labels: labels, into: gradients[last].start)
     for index in (0...last).reversed() where gradients[index].count > 0 {
@@ -73,6 +70,25 @@ struct TrainingGraph: Sendable {
         gradient: gradients[index], targets: targets[index], workers: workers)
     }
     return loss
+  }
+
+  /// Computes the values of all layers for the first `count` images.
+  private func forward(_ count: Int) {
+    for index in 0...last {
+      layers[index]?.forward(
+        count, inputs: network.layers[index].inputs.map { values[$0] }, output: values[index], workers: workers)
+    }
+  }
+
+  /// The label that the network gives each of the first `count` images: the lowest of the largest logits.
+  func labels(_ count: Int) -> [Int] {
+    forward(count)
+    return (0..<count).map { image in
+      let row = values[last].start + image * classes
+      var best = 0
+      for i in 1..<max(classes, 1) where row[i] > row[best] { best = i }
+      return best
+    }
   }
 
   /// The network with the weights as they are now.

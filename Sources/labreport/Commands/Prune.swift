@@ -71,7 +71,7 @@ struct Prune: ParsableCommand {
       return try result.reached(drop, rule: rule, id: "")
     } catch let unreached as Unreached {
       throw Failure(
-        text: "error: no step of the sweep is \(drop.text) points under step 0\n"
+        text: "error: no step of the sweep is \(drop.description) points under step 0\n"
           + "hint: validation accuracy drops by at most \(unreached.largest) points\n")
     }
   }

@@ -46,8 +46,8 @@ struct Sweep: ParsableCommand {
     let (results, statistics) = try run.engine().sweep(
       network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: run.progress("Pruning"))
     let result = results[0]
-    if let csv { try AtomicFile.write(Data(result.csv.utf8), to: URL(filePath: csv)) }
-    if let goodNetCSV { try AtomicFile.write(Data(result.goodNetCSV.utf8), to: URL(filePath: goodNetCSV)) }
+    if let csv { try FileReplacement.write(Data(result.csv.utf8), to: csv) }
+    if let goodNetCSV { try FileReplacement.write(Data(result.goodNetCSV.utf8), to: goodNetCSV) }
     if run.json {
       try JSONOutput.print(SweepOutput(result, run: RunOutput(statistics)))
     } else {

@@ -58,11 +58,11 @@ struct Arguments {
     for scalar in scalars {
       guard let drop = Drop(scalar.string) else {
         reader.fail(
-          at: scalar.range, "a drop is a number of percentage points over 0 and at most 100, not `\(scalar.string)`")
+          at: scalar.range, "a drop is a number of percentage points, 0 … 100, not `\(scalar.string)`")
         continue
       }
       if drops.contains(drop) {
-        reader.fail(at: scalar.range, "the drop \(drop.text) comes twice")
+        reader.fail(at: scalar.range, "the drop \(drop.description) comes twice")
       } else {
         drops.append(drop)
       }

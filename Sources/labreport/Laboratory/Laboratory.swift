@@ -33,7 +33,7 @@ final class Laboratory {
   func prunedLayer() throws -> LayerName { try network.prunedConvolution(inputs.layer).name }
 
   /// The name of the file of the repaired network at `drop`.
-  func networkFileName(drop: Drop) -> String { "model_X=\(drop.text).h5" }
+  func networkFileName(drop: Drop) -> String { "model_X=\(drop.description).h5" }
 
   /// The sweep of `request`; all requested sweeps of its layer are computed with it.
   func sweep(_ request: SweepRequest) throws -> SweepResult {

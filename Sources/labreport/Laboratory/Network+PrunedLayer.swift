@@ -4,19 +4,18 @@ import Render
 extension Network {
   /// What is wrong with a layer that a chapter or `lab.yml` names; nil where it can be pruned.
   func mistake(inLayer name: Name) -> Diagnostic? {
-    do {
-      _ = try prunedConvolution(LayerName(name.text))
+    do throws(LayerProblem) {
+      _ = try resolveConvolution(LayerName(name.text))
       return nil
-    } catch let error as ExperimentError {
+    } catch {
       switch error {
-      case .unknownLayer:
+      case .unknown(_, let near, let convolutions):
         return Diagnostic(
           at: name.range, "the network has no layer `\(name.text)`",
-          hint: hint(for: name.text, among: layers.map(\.name.text)))
+          hint: near.map { "did you mean `\($0)`?" }
+            ?? "its convolutions are \(convolutions.map { "`\($0)`" }.joined(separator: ", "))")
       default: return Diagnostic(at: name.range, error.description)
       }
-    } catch {
-      return Diagnostic(at: name.range, ErrorSentence(error).text)
     }
   }
 }

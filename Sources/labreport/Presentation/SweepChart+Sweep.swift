@@ -22,9 +22,9 @@ extension SweepResult {
     for drop in drops {
       guard let step = repaired(at: drop, rule: rule)?.pruned else { continue }
       if let known = steps.firstIndex(where: { $0.step == step }) {
-        steps[known].drops.append(drop.text)
+        steps[known].drops.append(drop.description)
       } else {
-        steps.append((step, [drop.text]))
+        steps.append((step, [drop.description]))
       }
     }
     return steps.map { SweepChart.Threshold("X = \($0.drops.joined(separator: ", "))", step: $0.step) }

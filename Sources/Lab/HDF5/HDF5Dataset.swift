@@ -1,7 +1,7 @@
 import CHDF5
 
 /// How a data set's values lie in its file.
-public enum Storage: Hashable, Sendable {
+public enum Storage: Hashable, Sendable, Codable {
   /// One block of bytes at an offset from the file's beginning.
   case contiguous(offset: Int)
   /// Blocks of a shape, which may be compressed.

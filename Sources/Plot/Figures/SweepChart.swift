@@ -89,7 +89,8 @@ public struct SweepChart: ChartGraphic {
   public var alternative: String {
     panels.map { panel in
       var sentences = panel.curves.map { CurveWords.course($0, channels: channels) }
-      for threshold in panel.thresholds {
+      // With more curves the list would be longer than anyone listens to.
+      for threshold in panel.thresholds where panel.curves.count <= 2 {
         let values = panel.curves.compactMap { curve in
           curve.percent(at: threshold.step).map { "\(curve.name) \(NumberText.percent($0))" }
         }

@@ -119,7 +119,10 @@ struct ChartPainter {
     if layout.secondX != nil { cursor += number.ascent + number.descent + 4 }
     let axisTop = cursor
     let strip = members.map { layout.ruleLabels[$0].height }.max() ?? 0
-    let headroom = members.map { BarLabels.headroom(chart.panels[$0].marks, measure: measure) }.max() ?? 0
+    let hasNumbers = members.contains {
+      !BarLabels.items(chart.panels[$0].marks, frame: frame($0, top: 0), measure: measure).isEmpty
+    }
+    let headroom = hasNumbers ? number.ascent + number.descent + 2 : 0
     // The topmost number stands on its grid line, with its upper half above the panel.
     cursor += max(strip + (strip > 0 && layout.secondX != nil ? 3 : 0), headroom, number.ascent * 0.65)
     if layout.secondX != nil && strip == 0 { cursor = axisTop + headroom }

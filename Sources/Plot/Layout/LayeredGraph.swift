@@ -81,10 +81,16 @@ struct LayeredGraph {
   /// The middle of each place, for boxes of `lengths` with `gap` between them on `width`.
   func centres(lengths: [[Double]], gap: Double, width: Double) -> [[Double]] {
     var centres = layers.map { layer in layer.map { _ in width / 2 } }
+    func centre(_ node: Int) -> Double { centres[positions[node].layer][positions[node].slot] }
+    let sources = positions.indices.map { node in links.filter { $0.to == node }.map(\.from) }
+    let targets = positions.indices.map { node in links.filter { $0.from == node }.map(\.to) }
     func wanted(_ node: Int, up: Bool, down: Bool) -> Double {
-      let above = up ? links.filter { $0.to == node }.map(\.from) : []
-      let below = down ? links.filter { $0.from == node }.map(\.to) : []
-      let near = (above + below).map { centres[positions[$0].layer][positions[$0].slot] }
+      let above = up ? sources[node] : []
+      let below = down ? targets[node] : []
+      // A chain runs straight down.
+      if above.count == 1, targets[above[0]].count == 1 { return centre(above[0]) }
+      if below.count == 1, sources[below[0]].count == 1 { return centre(below[0]) }
+      let near = (above + below).map(centre)
       return near.isEmpty ? width / 2 : near.reduce(0, +) / Double(near.count)
     }
     func settle(_ index: Int, up: Bool, down: Bool) {

@@ -23,11 +23,17 @@ enum BibliographyFormat {
     PersonName.list(entry.fields["author"] ?? entry.fields["editor"] ?? "")
   }
 
-  /// The whole line.
-  static func line(_ entry: BibTeXEntry, style: CitationStyle) -> [Inline] {
+  /// What a list of authors and years is sorted by.
+  static func sortKey(_ entry: BibTeXEntry) -> String {
+    let names = people(entry).map { "\($0.family) \($0.given)" }.joined(separator: " ")
+    return "\(names.isEmpty ? short(entry) : names) \(year(entry)) \(entry.text("title") ?? "")".lowercased()
+  }
+
+  /// The whole line; `letter` parts works of the same authors and year.
+  static func line(_ entry: BibTeXEntry, style: CitationStyle, letter: String = "") -> [Inline] {
     var line = BibliographyLine()
     let names = people(entry).sentence
-    let year = year(entry)
+    let year = year(entry) + letter
     if !names.isEmpty {
       line.add(style == .authorYear ? "\(names) (\(year))" : names)
       line.end()

@@ -7,8 +7,9 @@ struct SyntaxWalk {
   private(set) var images: [Name] = []
   private(set) var footnotes: [(String, SourceRange)] = []
   private(set) var numberedHeadings: [SourceRange] = []
+  private(set) var citedKeys: [String] = []
 
-  private mutating func define(_ name: Name?, _ range: SourceRange) {
+  private mutating func define(_ name: Name?) {
     if let name { labels.append(LabelSyntax(name: name)) }
   }
 
@@ -20,7 +21,7 @@ struct SyntaxWalk {
     switch block.kind {
     case .heading(let heading):
       if heading.isNumbered { numberedHeadings.append(block.range) }
-      define(heading.label, block.range)
+      define(heading.label)
       visit(heading.content)
     case .paragraph(let content): visit(content)
     case .list(_, _, let items): for item in items { visit(item) }
@@ -29,25 +30,25 @@ struct SyntaxWalk {
       expressions += claim.expressions
       visit(blocks)
     case .code(let code):
-      define(code.label, block.range)
+      define(code.label)
       visit(code.caption ?? [])
     case .image(let image):
-      define(image.label, block.range)
+      define(image.label)
       images.append(image.path)
       visit(image.caption)
       visit(image.alternative ?? [])
     case .table(let table):
-      define(table.label, block.range)
+      define(table.label)
       visit(table.caption ?? [])
       for cell in table.head { visit(cell) }
       for row in table.rows { for cell in row { visit(cell) } }
-    case .equation(_, let label): define(label, block.range)
+    case .equation(_, let label): define(label)
     case .callout(_, let title, let blocks):
       visit(title ?? [])
       visit(blocks)
     case .directive(let directive):
       directives.append(directive)
-      define(directive.label, block.range)
+      define(directive.label)
       claims += directive.claims
       visit(directive.caption ?? [])
       visit(directive.alternative ?? [])
@@ -62,7 +63,8 @@ struct SyntaxWalk {
       case .link(let link): visit(link.content)
       case .value(let expression): expressions.append(expression)
       case .footnote(let name): footnotes.append((name, inline.range))
-      case .text, .code, .math, .reference, .citation, .softBreak, .lineBreak: break
+      case .citation(let citation): citedKeys += citation.items.map(\.key.text)
+      case .text, .code, .math, .reference, .softBreak, .lineBreak: break
       }
     }
   }

@@ -58,9 +58,12 @@ struct EmbeddedLab {
   private func draw(threads: Int, console: Console) throws {
     try? FileManager.default.removeItem(at: manifestURL)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try lab.write(
-      [.validation, .test], to: folder.path, threads: threads,
-      progress: { console.progress("Drawing faces", $0) })
+    var files = 0.0
+    console.progress("Drawing faces", 0)
+    try lab.write(to: folder.path, splits: [.validation, .test], threads: threads) { _ in
+      files += 1
+      console.progress("Drawing faces", files / 4)
+    }
     var hashes: [String: Digest] = [:]
     for role in SetRole.allCases {
       hashes[role.coursePath] = try DataSet(path: folder.appending(path: role.coursePath).path).contentHash()
@@ -69,6 +72,5 @@ struct EmbeddedLab {
       generator: SyntheticLab.version, seed: lab.generator.seed, identities: lab.generator.identities,
       target: lab.target, sets: hashes)
     try FileReplacement.write(JSONOutput.text(manifest), to: manifestURL.path)
-    console.progress("Drawing faces", 1)
   }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Lab
 
 /// Options that every command takes which reads images.
 struct ImageOptions: ParsableArguments {
@@ -22,5 +24,22 @@ struct RunOptions: ParsableArguments {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is 1 … 1024, not \(threads).")
     }
+  }
+}
+
+extension RunOptions {
+  /// The engine that the options and the environment ask for.
+  ///
+  /// `LABREPORT_KERNELS` names the instruction set; this is the one place where it is read.
+  func engine() throws -> Engine {
+    Engine(
+      kernel: try Kernel(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"]),
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// Shows the progress of the work called `title`.
+  func progress(_ title: String) -> @Sendable (Progress) -> Void {
+    let console = Console()
+    return { console.progress(title, $0.total == 0 ? 1 : Double($0.done) / Double($0.total)) }
   }
 }

@@ -6,10 +6,8 @@ public enum ExperimentError: Error, Equatable, Sendable {
   case notAVector(layer: LayerName, shape: [Int])
   /// There is no convolution to prune.
   case noConvolution
-  /// A layer that the network does not have.
-  case unknownLayer(LayerName, convolutions: [LayerName])
   /// A layer that has no channels to prune.
-  case notPrunable(LayerName, convolutions: [LayerName])
+  case layer(LayerProblem)
   /// Images of another size than the network takes.
   case imageShape(SetRole?, found: ImageShape, expected: [Int])
   /// A label that is no class of the network.
@@ -26,10 +24,7 @@ extension ExperimentError: CustomStringConvertible {
     case .notAVector(let layer, let shape):
       return "layer `\(layer)` answers with shape \(shape), where a vector of classes is expected"
     case .noConvolution: return "the network has no convolution whose channels could be pruned"
-    case .unknownLayer(let layer, let convolutions):
-      return "the network has no layer `\(layer)`; its convolutions are \(Self.list(convolutions))"
-    case .notPrunable(let layer, let convolutions):
-      return "layer `\(layer)` is no convolution and pools none; the convolutions are \(Self.list(convolutions))"
+    case .layer(let problem): return problem.description
     case .imageShape(let role, let found, let expected):
       return "\(Self.set(role)) holds images of \(found.height) × \(found.width) × \(found.channels) "
         + "(rows, columns, colours), but the network takes \(expected.map(String.init).joined(separator: " × "))"
@@ -37,10 +32,6 @@ extension ExperimentError: CustomStringConvertible {
       return "\(Self.set(role)): image \(image) has label \(label), but the network's classes are 0 … \(classes - 1)"
     case .empty(let role): return "\(Self.set(role)) holds no images"
     }
-  }
-
-  private static func list(_ layers: [LayerName]) -> String {
-    layers.map { "`\($0)`" }.joined(separator: ", ")
   }
 
   private static func set(_ role: SetRole?) -> String {

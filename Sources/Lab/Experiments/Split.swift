@@ -72,17 +72,18 @@ struct Split: Sendable {
     let convolutions = needed.sorted().filter {
       network.layers[$0].operation.isConvolution && !network.layers[$0].operation.mixesChannels
     }
-    let names = convolutions.map { network.layers[$0].name }
     guard let layer else {
       return convolutions.last { Self.isPooling(network, chain(network, from: $0, logits: logits).last) }
         ?? convolutions.last
     }
     guard !convolutions.isEmpty else { throw .noConvolution }
-    guard let index = network.index(of: layer) else { throw .unknownLayer(layer, convolutions: names) }
-    guard let found = convolutions.last(where: { chain(network, from: $0, logits: logits).contains(index) }) else {
-      throw .notPrunable(layer, convolutions: names)
+    if let index = network.index(of: layer),
+      let found = convolutions.last(where: { chain(network, from: $0, logits: logits).contains(index) })
+    {
+      return found
     }
-    return found
+    do { _ = try network.resolveConvolution(layer) } catch { throw .layer(error) }
+    throw .layer(.notConvolution(layer, convolutions: network.convolutions))
   }
 
   private static func isPooling(_ network: Network, _ index: Int?) -> Bool {

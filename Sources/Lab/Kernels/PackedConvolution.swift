@@ -63,8 +63,9 @@ struct PackedConvolution<Value: Real>: Sendable {
   }
 
   /// Writes the convolution of one image, [oh, ow, k].
-  func run(_ image: UnsafePointer<Value>, into result: UnsafeMutablePointer<Value>, scratch: UnsafeMutablePointer<Value>)
-  {
+  func run(
+    _ image: UnsafePointer<Value>, into result: UnsafeMutablePointer<Value>, scratch: UnsafeMutablePointer<Value>
+  ) {
     var image = image
     if isPadded {
       pad(image, into: scratch)

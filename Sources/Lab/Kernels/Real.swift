@@ -13,7 +13,8 @@ protocol Real: BinaryFloatingPoint, Sendable {
     packed: UnsafePointer<Self>, bias: UnsafePointer<Self>?, relu: Bool, into: UnsafeMutablePointer<Self>, stride: Int)
   /// `lab_greatest`: the greatest of each window, channel by channel.
   static func greatest(
-    _ kernel: Kernel, count: Int, window: Int, channels: Int, offsets: UnsafePointer<Int>, _ values: UnsafePointer<Self>,
+    _ kernel: Kernel, count: Int, window: Int, channels: Int, offsets: UnsafePointer<Int>,
+    _ values: UnsafePointer<Self>,
     into: UnsafeMutablePointer<Self>)
 }
 
@@ -26,7 +27,8 @@ extension Float: Real {
 
   static func product(
     _ kernel: Kernel, _ rows: UnsafePointer<lab_rows>, _ left: UnsafePointer<Float>, columns: Int,
-    packed: UnsafePointer<Float>, bias: UnsafePointer<Float>?, relu: Bool, into: UnsafeMutablePointer<Float>, stride: Int
+    packed: UnsafePointer<Float>, bias: UnsafePointer<Float>?, relu: Bool, into: UnsafeMutablePointer<Float>,
+    stride: Int
   ) { lab_rows_f32(kernel.code, rows, left, columns, packed, bias, relu, into, stride) }
 
   static func greatest(

@@ -56,5 +56,7 @@ public final class SourceText: Sendable {
   }
 
   /// The whole, every byte at its own place.
+  public var whole: MappedText { mapped }
+
   var mapped: MappedText { MappedText(source: self, bytes: bytes, pieces: [.init(offset: 0, source: 0)]) }
 }

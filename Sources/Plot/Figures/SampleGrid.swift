@@ -62,7 +62,8 @@ public struct SampleGrid: Graphic {
     let room = (width - nameWidth - 2 * overhang - gap * Double(columns - 1)) / Double(columns)
     guard room >= 12 else { throw .tooNarrow(width: width) }
     let tile = min(room, tileWidth)
-    let left = max(nameWidth > 0 ? 0 : overhang, (width - nameWidth - tile * Double(columns) - gap * Double(columns - 1)) / 2)
+    let left = max(
+      nameWidth > 0 ? 0 : overhang, (width - nameWidth - tile * Double(columns) - gap * Double(columns - 1)) / 2)
 
     var items: [Drawing.Item] = []
     var cursor = 0.0

@@ -132,14 +132,16 @@ struct ChartPainter {
     }
     let headroom = hasNumbers ? number.ascent + number.descent + 2 : 0
     // The topmost number stands on its grid line, with its upper half above the panel.
-    cursor += max(strip + (strip > 0 && layout.secondX != nil ? 3 : 0), headroom, number.ascent * 0.65)
+    let above = strip + headroom + (strip > 0 && layout.secondX != nil ? 3 : 0)
+    cursor += max(above, number.ascent * 0.65)
     if layout.secondX != nil && strip == 0 { cursor = axisTop + headroom }
     let top = cursor
     var isLabelled = false
     for index in members {
       let isBottom = index + chart.columns >= chart.panels.count
       isLabelled = isLabelled || isBottom
-      drawPanel(index, top: top, axisTop: axisTop, isFirst: index == members.first, isBottom: isBottom)
+      drawPanel(
+        index, top: top, axisTop: axisTop, headroom: headroom, isFirst: index == members.first, isBottom: isBottom)
     }
     cursor = top + chart.plotHeight + (isLabelled ? 5 + max(layout.labels.height, number.descent) : number.descent + 2)
     // Names that had to move may hang a little below the panel.
@@ -167,7 +169,9 @@ struct ChartPainter {
     return Frame(inside: inside, x: layout.x, y: layout.y)
   }
 
-  private mutating func drawPanel(_ index: Int, top: Double, axisTop: Double, isFirst: Bool, isBottom: Bool) {
+  private mutating func drawPanel(
+    _ index: Int, top: Double, axisTop: Double, headroom: Double, isFirst: Bool, isBottom: Bool
+  ) {
     let frame = frame(index, top: top)
     let panel = chart.panels[index]
     let axes = AxisPainter(chart: chart, frame: frame, labels: layout.labels)
@@ -184,7 +188,10 @@ struct ChartPainter {
       parts.append(axes.right(second, scaled: scaled, measure: measure))
     }
     if let bar = layout.colorBar, ChartLayout.isLast(index, of: chart) { parts.append(bar.item(frame.inside)) }
-    var texts = layout.ruleLabels[index].items(frame.inside)
+    // Numbers on bars may reach above the panel: the names of rules stand above them.
+    var room = frame.inside
+    room.y -= headroom
+    var texts = layout.ruleLabels[index].items(room)
     if chart.naming == .direct { texts += AreaLabels(panel.marks, frame: frame, measure: measure).items }
     texts += BarLabels.items(panel.marks, frame: frame, measure: measure)
     var placer = NotePlacer(panel.marks, items: texts, frame: frame, measure: measure)

@@ -1,13 +1,28 @@
-/// A formula: its source, and what it was parsed into.
+/// A formula: its source, and the tree that it was parsed into.
 public struct Formula: Equatable, Sendable {
   /// TeX, without dollars.
-  public var source: String
-  /// What a screen reader says.
-  public var spoken: String
+  public let source: String
+  /// What the source says; its outermost node is a row.
+  public let root: MathNode
 
-  /// A formula whose parse is not known yet.
-  public init(source: String, spoken: String) {
+  /// The formula that `source` says, in the subset of TeX that `docs` lists; `source` has no dollars.
+  ///
+  /// Throws the first error, with its place. A source of more than 20,000 characters, or nested deeper than 40 levels,
+  /// is an error.
+  public static func parse(_ source: String) throws(FormulaError) -> Formula {
+    var parser = MathParser(source)
+    return Formula(source: source, root: try parser.parseAll())
+  }
+
+  /// What a screen reader says: English words, such as `x squared plus 1 over n`.
+  public var spoken: String { MathSpeech.words(of: root) }
+
+  /// Presentation MathML that needs no style sheet, with the source as an annotation: one `math` element, no line break.
+  /// `display` sets it as a formula on a line of its own.
+  public func mathML(display: Bool) -> String { MathMLWriter.document(self, display: display) }
+
+  init(source: String, root: MathNode) {
     self.source = source
-    self.spoken = spoken
+    self.root = root
   }
 }

@@ -1,0 +1,74 @@
+import Foundation
+
+/// A network as it was read from a file, with what the file says of itself.
+public struct NetworkFile: Sendable {
+  public var network: Network
+  public var format: Format
+  /// The version of Keras that wrote the file, where it says so.
+  public var kerasVersion: String?
+  /// Keras's class of the model: `Sequential`, `Model` or `Functional`.
+  public var modelClass: String
+
+  /// The form of the file.
+  public enum Format: String, Sendable, Codable {
+    /// A whole model in HDF5.
+    case kerasHDF5
+    /// A `.keras` archive.
+    case kerasArchive
+    /// Weights alone in HDF5; the architecture is DeepID.
+    case deepIDWeights
+  }
+}
+
+extension Network {
+  /// Reads a network from a Keras HDF5 file (whole, or the weights of a DeepID) or a `.keras` archive.
+  ///
+  /// Throws `HDF5Error` where the file can't be read, and `NetworkFileError` where the network can't be computed.
+  public static func load(path: String) throws -> NetworkFile {
+    do {
+      return try isArchive(path) ? loadArchive(path) : loadHDF5(path)
+    } catch let problem as NetworkProblem {
+      throw NetworkFileError(file: path, problem: problem)
+    }
+  }
+
+  private static func isArchive(_ path: String) throws -> Bool {
+    let start = try? OpenFile(path: path, place: HDF5Place(file: path, object: "")).bytes(at: 0, count: 4)
+    return start == [0x50, 0x4B, 0x03, 0x04]
+  }
+
+  private static func loadHDF5(_ path: String) throws -> NetworkFile {
+    let file = try HDF5File(reading: path)
+    guard let text = try file.root.text(attribute: "model_config") else { return try loadWeights(file) }
+    let model = try KerasModel(configuration: parsed(text))
+    var weights = KerasWeights(group: try file.root.group("model_weights"), layout: .named)
+    return NetworkFile(
+      network: try model.network { try weights.tensors(of: $0, $1) }, format: .kerasHDF5,
+      kerasVersion: try file.root.text(attribute: "keras_version"), modelClass: model.className)
+  }
+
+  /// Weights alone: the layers' names tell the architecture, the output's kernel the number of classes.
+  private static func loadWeights(_ file: borrowing HDF5File) throws -> NetworkFile {
+    guard let names = try file.root.texts(chunkedAttribute: "layer_names") else { throw NetworkProblem.notKeras }
+    guard DeepID.weightedLayers.allSatisfy(names.contains) else {
+      throw NetworkProblem.unknownArchitecture(layers: names)
+    }
+    let bias = try file.root.group("output").texts(chunkedAttribute: "weight_names")?.last ?? "output/bias:0"
+    let shape = try file.root.dataset("output/\(bias)").shape
+    guard shape.count == 1, 1...(1 << 20) ~= shape[0] else {
+      throw NetworkProblem.weightShape(layer: "output", weight: "bias", expected: [1283], found: shape)
+    }
+    let model = DeepID.model(classes: shape[0])
+    var weights = KerasWeights(group: try HDF5Group(sameAs: file.root), layout: .named)
+    return NetworkFile(
+      network: try model.network { try weights.tensors(of: $0, $1) }, format: .deepIDWeights,
+      kerasVersion: try file.root.text(attribute: "keras_version"), modelClass: model.className)
+  }
+
+  /// The JSON in `text`.
+  static func parsed(_ text: String) throws(NetworkProblem) -> JSON {
+    do {
+      return try JSON(parsing: text)
+    } catch { throw .badConfiguration(reason: "it is no JSON") }
+  }
+}

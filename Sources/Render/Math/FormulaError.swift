@@ -1,0 +1,19 @@
+/// Why a formula can't be read, and where.
+public struct FormulaError: Error, Equatable, Sendable {
+  /// Characters of the formula's source before the place.
+  public var offset: Int
+  /// How many characters are meant, at least 1; the place may be the end of the source.
+  public var length: Int
+  /// A sentence in lower case that holds the values, without a full stop.
+  public var message: String
+  /// What to do, such as ``did you mean `\alpha`?``
+  public var hint: String?
+
+  /// An error at a place of a formula's source.
+  public init(offset: Int, length: Int = 1, _ message: String, hint: String? = nil) {
+    self.offset = offset
+    self.length = length
+    self.message = message
+    self.hint = hint
+  }
+}

@@ -25,6 +25,8 @@ public struct HDF5Error: Error, Equatable, Sendable, CustomStringConvertible {
     case notRegularFile
     /// The system's reason why the file can't be opened or read.
     case unreadable(reason: String)
+    /// The system's reason why the file can't be written.
+    case unwritable(reason: String)
     /// It does not begin as an HDF5 file does.
     case notHDF5
     /// The file ends before its content does.
@@ -68,6 +70,7 @@ extension HDF5Error.Problem {
     case .missingFile: "there is no such file"
     case .notRegularFile: "is not a regular file"
     case .unreadable(let reason): "can't be read: \(reason)"
+    case .unwritable(let reason): "can't be written: \(reason)"
     case .notHDF5: "is not an HDF5 file"
     case .truncated: "ends before its content does; the file is truncated, copy or download it again"
     case .missing(let present) where present.isEmpty: "is missing"

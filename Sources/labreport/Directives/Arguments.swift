@@ -15,6 +15,8 @@ struct Arguments {
     var drops: [Drop]
     /// `inputs: layer`.
     var layer: LayerName?
+    /// Tells which layers there are; nil where it could not be read.
+    var network: Network?
   }
 
   /// The arguments of `syntax`, a directive of the kind that has `options`.
@@ -56,11 +58,11 @@ struct Arguments {
     for scalar in scalars {
       guard let drop = Drop(scalar.string) else {
         reader.fail(
-          at: scalar.range, "a drop is a number of percentage points over 0 and at most 100, not `\(scalar.string)`")
+          at: scalar.range, "a drop is a number of percentage points, 0 … 100, not `\(scalar.string)`")
         continue
       }
       if drops.contains(drop) {
-        reader.fail(at: scalar.range, "the drop \(drop.text) comes twice")
+        reader.fail(at: scalar.range, "the drop \(drop.description) comes twice")
       } else {
         drops.append(drop)
       }
@@ -103,7 +105,9 @@ struct Arguments {
 
   /// The layer to prune; the project's where nothing is said.
   mutating func layer(_ key: String) -> LayerName? {
-    reader.text(key).map { LayerName($0.text) } ?? defaults.layer
+    guard let name = reader.text(key) else { return defaults.layer }
+    if let mistake = defaults.network?.mistake(inLayer: name) { reader.take([mistake]) }
+    return LayerName(name.text)
   }
 
   /// An integer in `range`.

@@ -29,14 +29,14 @@ struct GoodNetDirective: Directive {
     let id = self.id
     let rows = drops.map { drop -> [Table.Cell] in
       guard let step = result.repaired(at: drop, rule: rule) else {
-        return [.rowHead(drop.text), .text("never")] + Array(repeating: .absent, count: 6)
+        return [.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 6)
       }
       let clean = set.clean(step.goodNet)
       let poisoned = set.poisoned(step.goodNet)
-      let at = "\(id).at(\(drop.text)).\(set.rawValue)"
+      let at = "\(id).at(\(drop.description)).\(set.rawValue)"
       return [
-        .rowHead(drop.text),
-        .result(String(step.pruned), "\(id).at(\(drop.text)).pruned", of: id),
+        .rowHead(drop.description),
+        .result(String(step.pruned), "\(id).at(\(drop.description)).pruned", of: id),
         .percent(clean?.accuracy, "\(at).accuracy", of: id),
         .percent(clean.map { Rate($0.wrong, of: $0.total) }, "\(at).wrong", of: id),
         .percent(clean?.falseAlarms, "\(at).falseAlarms", of: id),

@@ -27,11 +27,11 @@ struct RepairedDirective: Directive {
     let id = sweep.id
     let rows = drops.map { drop -> [Table.Cell] in
       guard let step = result.repaired(at: drop, rule: rule) else {
-        return [.rowHead(drop.text), .text("never"), .absent, .absent, .absent, .absent, .absent]
+        return [.rowHead(drop.description), .text("never"), .absent, .absent, .absent, .absent, .absent]
       }
-      let at = "\(id).at(\(drop.text))"
+      let at = "\(id).at(\(drop.description))"
       return [
-        .rowHead(drop.text),
+        .rowHead(drop.description),
         .result(String(step.pruned), "\(at).pruned", of: id),
         .percent(step.network.validation?.accuracy, "\(at).validation.accuracy", of: id),
         .percent(step.network.poisonedValidation?.attackSuccess, "\(at).validation.asr", of: id),

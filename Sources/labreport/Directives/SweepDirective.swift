@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// `{lab sweep}`: prunes the channels of a layer one by one and draws both rates against the fraction pruned.
@@ -49,9 +50,9 @@ struct SweepDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try laboratory.sweep(request)
-    let figure = SweepFigure(result: result, drops: drops, rule: rule, panels: panels)
+    let chart = SweepChart(result, drops: drops, rule: rule, panels: panels)
     return Performed(
-      blocks: [.figure(try figure.figure(measure: laboratory.measure))], value: value(of: result),
+      blocks: [.figure(try Figure(chart, measure: laboratory.measure))], value: value(of: result),
       experiment: .sweep(result))
   }
 

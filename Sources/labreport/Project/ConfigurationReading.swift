@@ -139,7 +139,7 @@ struct ConfigurationReading {
     for text in drops?.texts ?? ["2", "4", "10", "30"] {
       guard let drop = Drop(text) else {
         reader.fail(
-          at: drops?.range ?? start, "a drop is a number of percentage points over 0 and at most 100, not `\(text)`")
+          at: drops?.range ?? start, "a drop is a number of percentage points, 0 … 100, not `\(text)`")
         continue
       }
       if !configuration.drops.contains(drop) { configuration.drops.append(drop) }

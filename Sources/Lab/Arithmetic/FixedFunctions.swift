@@ -1,7 +1,7 @@
 /// exp, log, sine and cosine in a fixed order of IEEE operations, so that they are the same on every machine.
 ///
 /// The C library's differ in the last bit from version to version and from processor to processor.
-enum ElementaryFunctions {
+enum FixedFunctions {
   /// eˣ to about 2 ulp; 0 below −708 and infinity above 709.
   ///
   /// x = n · ln 2 + r with |r| ≤ ln 2 / 2; the Taylor polynomial of degree 13 in r, by Horner; times 2ⁿ.

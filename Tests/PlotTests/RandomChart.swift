@@ -75,7 +75,7 @@ enum RandomChart {
     let panels = Int.random(in: 1...4, using: &random)
     var x = axis(&random)
     if Int.random(in: 0..<4, using: &random) == 0 {
-      x.scale = .ordinal((0..<Int.random(in: 1...61, using: &random)).map { _ in name(&random) })
+      x.scale = .ordinal((0..<Int.random(in: 61...70, using: &random)).map { _ in name(&random) })
       x.second = nil
     }
     var chart = Chart(

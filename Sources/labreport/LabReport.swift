@@ -1,9 +1,59 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: one command, its subcommands in `Commands/`.
 @main
 struct LabReport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labreport",
-    abstract: "Regenerates a lab report, its experiments and its figures from Markdown chapters.")
+    abstract: "Regenerates a lab report, its experiments and its figures from Markdown chapters.",
+    version: ToolVersion.text,
+    groupedSubcommands: [
+      CommandGroup(name: "The report:", subcommands: [Build.self, Check.self, DirectivesCommand.self]),
+      CommandGroup(
+        name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, Predict.self, Inspect.self]),
+      CommandGroup(name: "The embedded lab:", subcommands: [Synthesize.self, Train.self]),
+    ])
+
+  /// Exit status: 0 done; 1 the input or a claim is wrong; 2 usage.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Console().write(failure.text)
+      Foundation.exit(1)
+    } catch {
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if code.isSuccess {
+        print(message)
+        Foundation.exit(0)
+      }
+      if code == .validationFailure {
+        Console().write(message + "\n")
+        Foundation.exit(2)
+      }
+      Console().write("error: \(ErrorSentence(error).text)\n")
+      Foundation.exit(1)
+    }
+  }
+}
+
+/// The version of the tool, which results and caches carry.
+enum ToolVersion {
+  static let text = "1.0.0"
+}
+
+/// A failure whose text is finished, with line feeds.
+struct Failure: Error {
+  var text: String
+}
+
+/// An error as a sentence.
+struct ErrorSentence {
+  let text: String
+  init(_ error: any Error) {
+    text = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
+  }
 }

@@ -12,13 +12,54 @@ typedef enum {
   LAB_KERNEL_AVX2 = 1,
   LAB_KERNEL_AVX512 = 2,
   LAB_KERNEL_NEON = 3,
+  /// The blocking of LAB_KERNEL_AVX512 compiled for AVX2, so that it is tested where there is no AVX-512. Slow.
+  LAB_KERNEL_WIDE = 4,
 } lab_kernel;
 
 /// Whether this processor runs `kernel`.
 bool lab_kernel_runs(lab_kernel kernel);
 
 /// C = A @ B, or C += A @ B where `accumulate`: A [m,k] with rows `lda` apart, B [k,n] with rows `ldb` apart, C [m,n]
-/// with rows `ldc` apart. Each output starts at 0 (or at C) and is one chain over k ascending.
-void lab_gemm_f32(
+/// with rows `ldc` apart. Each output starts at 0 (or at C) and is one chain over k ascending. False where there is no
+/// memory for the workspace of at most 256 · (n + 64) values; C is untouched then.
+bool lab_gemm_f32(
     lab_kernel kernel, size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c,
     size_t ldc, bool accumulate);
+/// The same in float64.
+bool lab_gemm_f64(
+    lab_kernel kernel, size_t m, size_t n, size_t k, const double *a, size_t lda, const double *b, size_t ldb,
+    double *c, size_t ldc, bool accumulate);
+
+/// The number of values that `lab_pack_f32` (or `_f64`) writes for a B of [k,n].
+size_t lab_packed_count_f32(lab_kernel kernel, size_t k, size_t n);
+size_t lab_packed_count_f64(lab_kernel kernel, size_t k, size_t n);
+/// Lays B [k,n] out as `kernel` reads it: panels of a few vectors, each [k, columns], the last filled up with zeros.
+void lab_pack_f32(lab_kernel kernel, size_t k, size_t n, const float *b, size_t ldb, float *packed);
+void lab_pack_f64(lab_kernel kernel, size_t k, size_t n, const double *b, size_t ldb, double *packed);
+
+/// Where the m rows of an A lie that is gathered from images without being copied.
+///
+/// Row i is `segments` runs of `length` values each; run s starts at offsets[i] + s · stride. A convolution of stride 1
+/// over [h,w,c] has kh segments of kw · c values, w · c apart.
+typedef struct {
+  size_t m;
+  const size_t *offsets;
+  size_t segments, length, stride;
+} lab_rows;
+
+/// C = activation(A @ B + bias): A as `rows` says, B [segments · length, n] packed, bias [n] or null and added last,
+/// C [m,n] with rows `ldc` apart; where `relu`, x > 0 ? x : 0 after it.
+void lab_rows_f32(
+    lab_kernel kernel, const lab_rows *rows, const float *a, size_t n, const float *packed, const float *bias,
+    bool relu, float *c, size_t ldc);
+void lab_rows_f64(
+    lab_kernel kernel, const lab_rows *rows, const double *a, size_t n, const double *packed, const double *bias,
+    bool relu, double *c, size_t ldc);
+
+/// out[i,j] = the greatest of in[offsets[i · window + w] + j], w = 0 … window-1, j = 0 … channels-1; out [count, channels].
+void lab_greatest_f32(
+    lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const float *in,
+    float *out);
+void lab_greatest_f64(
+    lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const double *in,
+    double *out);

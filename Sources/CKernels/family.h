@@ -1,0 +1,25 @@
+// Both types of one instruction set, and the table through which it is called. Before including it define
+//   SET(x)       the name of x for this instruction set
+//   VECTOR_BYTES bytes in a vector
+//   ROWS_1, ROWS_2, ROWS_3, KEEP(x)   as tile.h says
+#include "set.h"
+
+#define real float
+#define LANES (VECTOR_BYTES / 4)
+#define NAME(x) SET(x##_f32)
+#include "tile.h"
+#undef real
+#undef LANES
+#undef NAME
+
+#define real double
+#define LANES (VECTOR_BYTES / 8)
+#define NAME(x) SET(x##_f64)
+#include "tile.h"
+#undef real
+#undef LANES
+#undef NAME
+
+const lab_set SET(set) = {
+  SET(packed_count_f32), SET(pack_f32), SET(rows_f32), SET(greatest_f32), SET(packed_count_f64), SET(pack_f64), SET(rows_f64), SET(greatest_f64),
+};

@@ -1,0 +1,26 @@
+#include "set.h"
+
+#include <math.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+#define real float
+#define FMA fmaf
+#define NAME(x) lab_scalar_##x##_f32
+#include "plain.h"
+#undef real
+#undef FMA
+#undef NAME
+
+#define real double
+#define FMA fma
+#define NAME(x) lab_scalar_##x##_f64
+#include "plain.h"
+#undef real
+#undef FMA
+#undef NAME
+
+const lab_set lab_scalar_set = {
+  lab_scalar_packed_count_f32, lab_scalar_pack_f32, lab_scalar_rows_f32, lab_scalar_greatest_f32,
+  lab_scalar_packed_count_f64, lab_scalar_pack_f64, lab_scalar_rows_f64, lab_scalar_greatest_f64,
+};

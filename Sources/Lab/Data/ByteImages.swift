@@ -1,0 +1,42 @@
+/// Labelled images in memory as 8-bit values, a quarter of the room of `ImagesInMemory`.
+public struct ByteImages: ImageSource, Equatable {
+  public let shape: ImageShape
+  public let labels: [Int]
+  /// [n, h, w, c], 0 … 255.
+  public let pixels: [UInt8]
+  /// What each value is multiplied with when it is read.
+  public let scale: Double
+  public var count: Int { labels.count }
+
+  /// Images [n, h, w, c] with their labels [n].
+  public init(shape: ImageShape, pixels: [UInt8], labels: [Int], scale: Double = 1) {
+    precondition(pixels.count == shape.count * labels.count, "\(pixels.count) values for \(labels.count) images")
+    self.shape = shape
+    self.pixels = pixels
+    self.labels = labels
+    self.scale = scale
+  }
+
+  public func read(_ range: Range<Int>, into pixels: UnsafeMutableBufferPointer<Float>) throws {
+    precondition(pixels.count >= range.count * shape.count, "room for \(pixels.count) values")
+    let values = (0...255).map { Float(Double($0) * scale) }
+    let start = range.lowerBound * shape.count
+    values.withUnsafeBufferPointer { values in
+      self.pixels.withUnsafeBufferPointer { source in
+        for i in 0..<range.count * shape.count { pixels[i] = values[Int(source[start + i])] }
+      }
+    }
+  }
+
+  /// The same images with `trigger` stamped on and the attacker's `target` as their label.
+  public func poisoned(with trigger: Trigger, target: Int) -> ByteImages {
+    var stamped = pixels
+    stamped.withUnsafeMutableBufferPointer { buffer in
+      for image in 0..<count {
+        trigger.stamp(UnsafeMutableBufferPointer(rebasing: buffer[image * shape.count..<(image + 1) * shape.count]))
+      }
+    }
+    let labels = [Int](repeating: target, count: count)
+    return ByteImages(shape: shape, pixels: stamped, labels: labels, scale: scale)
+  }
+}

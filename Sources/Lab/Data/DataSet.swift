@@ -1,0 +1,119 @@
+/// Labelled images in an HDF5 file of the course's layout: `data` [n, c, h, w] (channel first) of float32, float64
+/// or uint8, and `label` [n] of floats or integers.
+///
+/// Labels are read at once, images in slabs. Several threads may read; contiguous files without waiting for each other.
+public final class DataSet: ImageSource {
+  /// The file as the user named it.
+  public let path: String
+  public let shape: ImageShape
+  public let labels: [Int]
+  /// What each value is multiplied by, in double precision: 1 for networks over 0 … 255, 1/255 for those over 0 … 1.
+  public let scale: Double
+  /// The type of the pixels in the file.
+  public let pixelType: ElementType
+  /// The type of the labels in the file.
+  public let labelType: ElementType
+  /// How the pixels lie in the file.
+  public let storage: Storage
+  public var count: Int { labels.count }
+
+  let pixels: HDF5Dataset
+  /// The labels' bytes as stored, little-endian, for the hash.
+  let labelBytes: [UInt8]
+
+  /// Opens a file and reads its labels.
+  ///
+  /// Throws `HDF5Error` where it can't be read, and `DataSetError` where `data` and `label` are not as described.
+  public init(path: String, scale: Double = 1) throws {
+    precondition(scale.isFinite, "scale \(scale)")
+    let file = try HDF5File(reading: path)
+    let pixels = try file.root.dataset("data")
+    let dimensions = pixels.shape
+    guard dimensions.count == 4, dimensions.allSatisfy({ $0 > 0 }) else {
+      throw DataSetError(file: path, problem: .imageShape(dimensions))
+    }
+    guard [.float32, .float64, .uint8].contains(pixels.element) else {
+      throw DataSetError(file: path, problem: .pixelType(pixels.element))
+    }
+    let label = try file.root.dataset("label")
+    guard label.shape == [dimensions[0]] else {
+      throw DataSetError(file: path, problem: .labelShape(label.shape, images: dimensions[0]))
+    }
+    (labels, labelBytes) = try readLabels(label, file: path)
+    self.path = path
+    self.scale = scale
+    shape = ImageShape(height: dimensions[2], width: dimensions[3], channels: dimensions[1])
+    pixelType = pixels.element
+    labelType = label.element
+    storage = pixels.storage
+    self.pixels = pixels
+  }
+
+  public func read(_ range: Range<Int>, into output: UnsafeMutableBufferPointer<Float>) throws {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "images \(range) of \(count)")
+    precondition(output.count >= range.count * shape.count, "room for \(output.count) values")
+    guard let start = output.baseAddress, !range.isEmpty else { return }
+    let slab = imagesPerSlab
+    let raw = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: min(slab, range.count) * pixels.rowBytes, alignment: 64)
+    defer { raw.deallocate() }
+    let conversion = PixelConversion(type: pixelType, shape: shape, scale: scale)
+    for first in stride(from: range.lowerBound, to: range.upperBound, by: slab) {
+      let rows = first..<min(first + slab, range.upperBound)
+      let bytes = UnsafeMutableRawBufferPointer(rebasing: raw[..<(rows.count * pixels.rowBytes)])
+      try pixels.readRows(rows, into: bytes)
+      for row in rows {
+        let source = UnsafeRawBufferPointer(bytes)[
+          (row - first) * pixels.rowBytes..<(row - first + 1) * pixels.rowBytes]
+        let target = start + (row - range.lowerBound) * shape.count
+        guard conversion.convert(UnsafeRawBufferPointer(rebasing: source), to: target) else {
+          throw DataSetError(file: path, problem: .notFinite(image: row))
+        }
+      }
+    }
+  }
+
+  /// Small enough to stay in a core's cache between reading and converting; chunked files are read by more images,
+  /// because a call of the library costs more than a miss.
+  private var imagesPerSlab: Int {
+    let bytes: Int
+    if case .contiguous = storage { bytes = 1 << 19 } else { bytes = 1 << 23 }
+    return max(1, bytes / pixels.rowBytes)
+  }
+}
+
+/// The labels as integers, and as stored.
+private func readLabels(_ dataset: borrowing HDF5Dataset, file: String) throws -> (labels: [Int], bytes: [UInt8]) {
+  func integers<Value: BinaryInteger & BitwiseCopyable>(_ type: Value.Type) throws -> ([Int], [UInt8]) {
+    let values = try dataset.values(of: type)
+    let labels = try values.enumerated().map { index, value in
+      guard let label = Int(exactly: value), 0...Int(Int32.max) ~= label else {
+        throw DataSetError(file: file, problem: .label("\(value)", index: index))
+      }
+      return label
+    }
+    return (labels, values.withUnsafeBytes { Array($0) })
+  }
+  func floats<Value: BinaryFloatingPoint & BitwiseCopyable>(_ type: Value.Type) throws -> ([Int], [UInt8]) {
+    let values = try dataset.values(of: type)
+    let labels = try values.enumerated().map { index, value in
+      guard let label = Int(exactly: value), 0...Int(Int32.max) ~= label else {
+        throw DataSetError(file: file, problem: .label("\(value)", index: index))
+      }
+      return label
+    }
+    return (labels, values.withUnsafeBytes { Array($0) })
+  }
+  switch dataset.element {
+  case .float32: return try floats(Float.self)
+  case .float64: return try floats(Double.self)
+  case .uint8: return try integers(UInt8.self)
+  case .uint16: return try integers(UInt16.self)
+  case .uint32: return try integers(UInt32.self)
+  case .uint64: return try integers(UInt64.self)
+  case .int8: return try integers(Int8.self)
+  case .int16: return try integers(Int16.self)
+  case .int32: return try integers(Int32.self)
+  case .int64: return try integers(Int64.self)
+  }
+}

@@ -1,0 +1,70 @@
+import CCrypto
+
+/// A SHA-256 digest.
+public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
+  /// 64 lower-case hexadecimal digits.
+  public let hexadecimal: String
+  /// The hexadecimal digits.
+  public var description: String { hexadecimal }
+  /// The digest's 32 bytes.
+  public let bytes: [UInt8]
+
+  init(bytes: [UInt8]) {
+    precondition(bytes.count == 32, "\(bytes.count) bytes")
+    self.bytes = bytes
+    let digits = Array("0123456789abcdef".utf8)
+    hexadecimal = String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The digest of bytes.
+  public init(of bytes: some Sequence<UInt8>) {
+    let stream = HashStream()
+    Array(bytes).withUnsafeBytes { stream.update($0) }
+    self = stream.finish()
+  }
+
+  /// The digest of a regular file's bytes; throws `HDF5Error` where it can't be read.
+  public init(ofFile path: String) throws {
+    let place = HDF5Place(file: path, object: "")
+    _ = try regularFileSize(place)
+    let file = try OpenFile(path: path, place: place)
+    let stream = HashStream()
+    var offset = 0
+    while true {
+      let bytes = try file.bytes(at: offset, count: 1 << 20)
+      bytes.withUnsafeBytes { stream.update($0) }
+      offset += bytes.count
+      if bytes.count < 1 << 20 { break }
+    }
+    self = stream.finish()
+  }
+}
+
+/// A SHA-256 that takes its bytes piece by piece, by libcrypto (which uses the processor's own instructions).
+final class HashStream {
+  private let context: OpaquePointer
+
+  init() {
+    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+      preconditionFailure("libcrypto has no SHA-256")
+    }
+    self.context = context
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  /// Takes more bytes.
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    precondition(status == 1, "SHA-256 of \(bytes.count) bytes failed")
+  }
+
+  /// The digest of all that was taken; the last call.
+  func finish() -> Digest {
+    var bytes = [UInt8](repeating: 0, count: 32)
+    let status = EVP_DigestFinal_ex(context, &bytes, nil)
+    precondition(status == 1, "SHA-256 could not be finished")
+    return Digest(bytes: bytes)
+  }
+}

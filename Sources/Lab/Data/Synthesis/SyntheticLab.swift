@@ -1,0 +1,46 @@
+/// The embedded lab: drawn faces, clean and poisoned, for training, validation and test.
+public struct SyntheticLab: Sendable {
+  /// Draws the clean images.
+  public let generator: FaceGenerator
+  /// What poisoned images carry.
+  public let trigger: Trigger
+  /// The label that the attacker wants for them.
+  public let target: Int
+
+  /// What the shipped BadNet was trained for.
+  public static let standardSeed: UInt64 = 1
+  public static let standardIdentities = 150
+  public static let standardTarget = 6
+
+  /// The lab of a seed. `target` must be one of the identities.
+  public init(
+    seed: UInt64 = standardSeed, identities: Int = standardIdentities, target: Int = standardTarget,
+    trigger: Trigger = .sunglasses
+  ) {
+    precondition((0..<identities).contains(target), "target \(target) of \(identities) identities")
+    generator = FaceGenerator(seed: seed, identities: identities)
+    self.trigger = trigger
+    self.target = target
+  }
+
+  /// Images of each identity in a split: 40 for training, 9 for validation, 10 for test.
+  public static func imagesPerIdentity(_ split: FaceGenerator.Split) -> Int {
+    switch split {
+    case .training: 40
+    case .validation: 9
+    case .test: 10
+    }
+  }
+
+  /// One split, drawn now: identity after identity, label = identity. The same whatever `threads` is.
+  public func clean(_ split: FaceGenerator.Split, threads: Int) -> ByteImages {
+    let perIdentity = Self.imagesPerIdentity(split)
+    let pixels = generator.images(perIdentity: perIdentity, split: split, threads: threads)
+    let labels = (0..<generator.identities * perIdentity).map { $0 / perIdentity }
+    return ByteImages(shape: .deepID, pixels: pixels, labels: labels)
+  }
+
+  /// The clean images of a split with the trigger stamped on, labelled with the target: all of them, those of the
+  /// target's own identity too, as in the course's files.
+  public func poisoned(_ clean: ByteImages) -> ByteImages { clean.poisoned(with: trigger, target: target) }
+}

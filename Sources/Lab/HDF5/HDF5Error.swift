@@ -1,0 +1,94 @@
+/// Where in which file something is.
+struct HDF5Place: Sendable, Hashable {
+  /// The file as the user named it; for a file inside an archive, `archive.keras: model.weights.h5`.
+  var file: String
+  /// The object's path in the file, such as `model_weights/conv_1`; empty for the file itself.
+  var object: String
+
+  /// The place of the object `name` under this one.
+  func child(_ name: String) -> HDF5Place { HDF5Place(file: file, object: object.isEmpty ? name : "\(object)/\(name)") }
+}
+
+/// What is wrong with an HDF5 file, and where.
+public struct HDF5Error: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The file as the user named it.
+  public var file: String
+  /// The object's path in the file; empty for the file itself.
+  public var object: String
+  public var problem: Problem
+
+  /// One thing that can be wrong.
+  public enum Problem: Equatable, Sendable {
+    /// There is no such file.
+    case missingFile
+    /// A folder, a pipe or a device.
+    case notRegularFile
+    /// The system's reason why the file can't be opened or read.
+    case unreadable(reason: String)
+    /// The system's reason why the file can't be written.
+    case unwritable(reason: String)
+    /// It does not begin as an HDF5 file does.
+    case notHDF5
+    /// The file ends before its content does.
+    case truncated
+    /// There is no such group, data set or attribute; what is there, by name.
+    case missing(present: [String])
+    /// A soft or an external link, which could lead anywhere.
+    case link
+    /// Something else than the group, data set or attribute that was expected.
+    case wrongKind(expected: String)
+    /// A type that is neither an IEEE float32 or float64 nor a plain integer nor, for an attribute, text.
+    case unsupportedType
+    /// Values that lie in other files.
+    case externalStorage
+    /// A filter that is none of deflate, shuffle and fletcher32, by HDF5's number.
+    case unsupportedFilter(Int)
+    /// More than can be right: bytes claimed and bytes that are possible.
+    case tooLarge(bytes: Int, limit: Int)
+    /// Dimensions whose product is no number.
+    case absurdShape([UInt64])
+    /// The library's error stack, innermost first.
+    case library([String])
+  }
+
+  init(_ place: HDF5Place, _ problem: Problem) {
+    file = place.file
+    object = place.object
+    self.problem = problem
+  }
+
+  /// A sentence with the file and the object.
+  public var description: String {
+    object.isEmpty ? "\(file): \(problem.sentence)" : "\(file): `\(object)` \(problem.sentence)"
+  }
+}
+
+extension HDF5Error.Problem {
+  /// What was found and what was expected, without the place.
+  fileprivate var sentence: String {
+    switch self {
+    case .missingFile: "there is no such file"
+    case .notRegularFile: "is not a regular file"
+    case .unreadable(let reason): "can't be read: \(reason)"
+    case .unwritable(let reason): "can't be written: \(reason)"
+    case .notHDF5: "is not an HDF5 file"
+    case .truncated: "ends before its content does; the file is truncated, copy or download it again"
+    case .missing(let present) where present.isEmpty: "is missing"
+    case .missing(let present): "is missing; there is \(listed(present))"
+    case .link: "is a soft or external link; only objects of the file itself are read"
+    case .wrongKind(let expected): "is not a \(expected)"
+    case .unsupportedType: "has a type that is not read; float32, float64 and integers of 1 to 8 bytes are"
+    case .externalStorage: "keeps its values in other files; only values in the file itself are read"
+    case .unsupportedFilter(let number): "uses HDF5 filter \(number); deflate, shuffle and fletcher32 are read"
+    case .tooLarge(let bytes, let limit): "claims \(bytes) bytes, where at most \(limit) are possible"
+    case .absurdShape(let shape): "has the impossible shape \(shape)"
+    case .library(let frames): "can't be read by HDF5: \(frames.isEmpty ? "no reason given" : frames[0])"
+    }
+  }
+
+  /// At most eight names, quoted.
+  private func listed(_ names: [String]) -> String {
+    let shown = names.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+  }
+}

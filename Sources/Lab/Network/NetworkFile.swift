@@ -1,0 +1,84 @@
+import Foundation
+
+/// A network as it was read from a file, with what the file says of itself.
+public struct NetworkFile: Sendable {
+  public var network: Network
+  public var format: Format
+  /// The version of Keras that wrote the file, where it says so.
+  public var kerasVersion: String?
+  /// Keras's class of the model: `Sequential`, `Model` or `Functional`.
+  public var modelClass: String
+
+  /// The form of the file.
+  public enum Format: String, Sendable, Codable {
+    /// A whole model in HDF5.
+    case kerasHDF5
+    /// A `.keras` archive.
+    case kerasArchive
+    /// Weights alone in HDF5; the architecture is DeepID.
+    case deepIDWeights
+  }
+}
+
+extension Network {
+  /// Reads a network from a Keras HDF5 file (whole, or the weights of a DeepID) or a `.keras` archive.
+  ///
+  /// Throws `HDF5Error` where the file can't be read, and `NetworkFileError` where the network can't be computed.
+  public static func load(path: String) throws -> NetworkFile {
+    do {
+      return try isArchive(path) ? loadArchive(path) : loadHDF5(path)
+    } catch let problem as NetworkProblem {
+      throw NetworkFileError(file: path, problem: problem)
+    } catch let error as HDF5Error where error.problem == .notHDF5 && error.file == path {
+      throw NetworkFileError(file: path, problem: .unknownFormat)
+    }
+  }
+
+  /// Whether the file begins as a zip archive does.
+  static func isArchive(_ path: String) throws -> Bool {
+    let place = HDF5Place(file: path, object: "")
+    _ = try regularFileSize(place)
+    let start = try OpenFile(path: path, place: place).bytes(at: 0, count: 4)
+    return start == [0x50, 0x4B, 0x03, 0x04]
+  }
+
+  private static func loadHDF5(_ path: String) throws -> NetworkFile {
+    let file = try HDF5File(reading: path)
+    guard let text = try file.root.text(attribute: "model_config") else { return try loadWeights(file) }
+    let model = try KerasModel(configuration: parsed(text))
+    var weights = KerasWeights(group: try file.root.group("model_weights"), layout: .named)
+    return NetworkFile(
+      network: try model.network { try weights.tensors(of: $0, $1) }, format: .kerasHDF5,
+      kerasVersion: try file.root.text(attribute: "keras_version"), modelClass: model.className)
+  }
+
+  /// Weights alone, in the form of Keras 2 or of Keras 3's `.weights.h5`: the layers' names tell the architecture,
+  /// the output's bias the number of classes.
+  private static func loadWeights(_ file: borrowing HDF5File) throws -> NetworkFile {
+    let layout: KerasWeights.Layout
+    let names: [String]
+    if let list = try file.root.texts(chunkedAttribute: "layer_names") {
+      (layout, names) = (.named, list)
+    } else if try file.root.contains("layers") {
+      let groups = try file.root.groupsByLayer()
+      (layout, names) = (.numbered(groups: groups), groups.keys.map(\.text).sorted())
+    } else {
+      throw NetworkProblem.notKeras
+    }
+    guard DeepID.weightedLayers.allSatisfy(names.contains) else {
+      throw NetworkProblem.unknownArchitecture(layers: names)
+    }
+    var weights = KerasWeights(group: try HDF5Group(sameAs: file.root), layout: layout)
+    let model = DeepID.model(classes: try weights.length(ofLastArrayOf: "output"))
+    return NetworkFile(
+      network: try model.network { try weights.tensors(of: $0, $1) }, format: .deepIDWeights,
+      kerasVersion: try file.root.text(attribute: "keras_version"), modelClass: model.className)
+  }
+
+  /// The JSON in `text`.
+  static func parsed(_ text: String) throws(NetworkProblem) -> JSON {
+    do {
+      return try JSON(parsing: text)
+    } catch { throw .badConfiguration(reason: "it is no JSON") }
+  }
+}

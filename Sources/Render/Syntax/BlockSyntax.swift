@@ -1,0 +1,110 @@
+/// A block of a chapter as written.
+public struct BlockSyntax: Sendable {
+  public indirect enum Kind: Sendable {
+    case heading(Heading)
+    case paragraph([InlineSyntax])
+    case list(start: Int?, isTight: Bool, items: [[BlockSyntax]])
+    case quote([BlockSyntax])
+    case code(Code)
+    case image(Image)
+    case table(Table)
+    case equation(MappedText, label: Name?)
+    case callout(Callout.Kind, title: [InlineSyntax]?, [BlockSyntax])
+    /// In one format only.
+    case only(OutputFormat, [BlockSyntax])
+    /// Only where a claim about a result holds, or only where it does not.
+    case conditional(Claim, holds: Bool, [BlockSyntax])
+    case directive(DirectiveSyntax)
+    case rule
+    case pageBreak
+  }
+
+  public var kind: Kind
+  public var range: SourceRange
+  /// What a paragraph may turn out to be once its neighbours are known.
+  var pending: Pending?
+
+  /// A block.
+  public init(kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+
+  indirect enum Pending: Sendable {
+    /// The caption of a table.
+    case caption([InlineSyntax], Name?)
+  }
+
+  /// `# Title {#sec-x .unnumbered}`.
+  public struct Heading: Sendable {
+    public var level: Int
+    public var label: Name?
+    public var isNumbered: Bool
+    public var content: [InlineSyntax]
+  }
+
+  /// A fence that is no directive.
+  public struct Code: Sendable {
+    public var language: String?
+    public var text: String
+    public var label: Name?
+    public var caption: [InlineSyntax]?
+  }
+
+  /// `![caption](path){#fig-x fig-alt="…" width=50%}` in a paragraph of its own.
+  public struct Image: Sendable {
+    /// Relative to the project's folder, without `.` and `..`.
+    public var path: Name
+    public var label: Name?
+    public var caption: [InlineSyntax]
+    /// What is told instead of the picture; nil where the caption has to do.
+    public var alternative: [InlineSyntax]?
+    /// A share of the text's width, 0 … 1.
+    public var width: Double?
+  }
+
+  /// A table of Markdown and its `: caption {#tbl-x}`.
+  public struct Table: Sendable {
+    public var alignments: [Render.Table.Alignment]
+    public var head: [[InlineSyntax]]
+    public var rows: [[[InlineSyntax]]]
+    public var label: Name?
+    public var caption: [InlineSyntax]?
+  }
+}
+
+/// A fence ```` ```{lab NAME} ````.
+public struct DirectiveSyntax: Sendable {
+  public var name: Name
+  /// `#| id:`, the name of its result.
+  public var id: Name?
+  /// `#| label:`.
+  public var label: Name?
+  /// `#| cap:`, `#| fig-cap:` or `#| tbl-cap:`.
+  public var caption: [InlineSyntax]?
+  /// `#| fig-alt:` or `#| alt:`.
+  public var alternative: [InlineSyntax]?
+  /// Whether its own source is shown before its result.
+  public var isEchoed: Bool
+  /// `#| expect:`, or the lines of a `{lab expect}` block.
+  public var claims: [Claim]
+  /// All `#|` options in order, these included.
+  public var options: [YAMLValue.Entry]
+  /// The experiment; nil where the body is empty.
+  public var body: YAMLValue?
+  /// The body as written.
+  public var bodyText: MappedText
+  /// The whole fence as written, for `echo`.
+  public var source: String
+  /// From the opening fence to the closing one.
+  public var range: SourceRange
+
+  /// The value of an option.
+  public func option(_ key: String) -> YAMLValue? { options.first { $0.key.text == key }?.value }
+}
+
+/// `[^name]: …`.
+public struct FootnoteSyntax: Sendable {
+  public var name: Name
+  public var blocks: [BlockSyntax]
+}

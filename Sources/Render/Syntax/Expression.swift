@@ -1,0 +1,92 @@
+/// What stands in `` `{lab} …` ``: a value asked for by name, without arithmetic but a difference.
+public struct Expression: Sendable, Hashable {
+  public indirect enum Kind: Sendable, Hashable {
+    /// `0.99`, `-3`; `99%` is 0.99.
+    case number(Double)
+    /// `"text"`.
+    case string(String)
+    /// `ascending`.
+    case name(String)
+    /// `ascending.pruned`.
+    case member(of: Expression, Name)
+    /// `pct(x, 2)` without a receiver, `ascending.at(2)` with one.
+    case call(on: Expression?, Name, [Argument])
+    /// `a - b`.
+    case difference(Expression, Expression)
+  }
+
+  /// An argument of a call, perhaps with its name: `level: 0.95`.
+  public struct Argument: Sendable, Hashable {
+    public var label: Name?
+    public var value: Expression
+  }
+
+  public var kind: Kind
+  public var range: SourceRange
+  /// As written, without blanks around.
+  public var source: String
+
+  /// The first name in it that is not a formatter's: the id of an experiment or of a parameter.
+  public var rootName: Name? {
+    switch kind {
+    case .number, .string: nil
+    case .name(let text): Name(text, at: range)
+    case .member(let base, _): base.rootName
+    case .call(let base?, _, _): base.rootName
+    case .call(nil, _, let arguments): arguments.lazy.compactMap(\.value.rootName).first
+    case .difference(let left, let right): left.rootName ?? right.rootName
+    }
+  }
+
+  /// All names at roots in it, in order; what it depends on.
+  public var rootNames: [Name] {
+    switch kind {
+    case .number, .string: []
+    case .name(let text): [Name(text, at: range)]
+    case .member(let base, _): base.rootNames
+    case .call(let base, _, let arguments): (base?.rootNames ?? []) + arguments.flatMap(\.value.rootNames)
+    case .difference(let left, let right): left.rootNames + right.rootNames
+    }
+  }
+}
+
+/// A claim of `expect`, which holds or fails the build.
+public struct Claim: Sendable, Hashable {
+  public enum Comparison: String, Sendable, Hashable, CaseIterable {
+    case atLeast = ">="
+    case atMost = "<="
+    case less = "<"
+    case more = ">"
+    case equal = "=="
+  }
+
+  public enum Relation: Sendable, Hashable {
+    /// `a >= b`.
+    case comparison(Comparison, Expression)
+    /// `a within 0.01 of b`.
+    case near(Expression, tolerance: Expression)
+    /// `a within [0.9, 0.95]`, both ends included.
+    case between(Expression, Expression)
+    /// `curve increases`, never falling from one step to the next.
+    case increases
+    case decreases
+    /// `a equals published`: the value of the published measurements.
+    case equalsPublished
+  }
+
+  public var subject: Expression
+  public var relation: Relation
+  public var range: SourceRange
+  /// As written.
+  public var source: String
+
+  /// All expressions in it, the subject first.
+  public var expressions: [Expression] {
+    switch relation {
+    case .comparison(_, let other): [subject, other]
+    case .near(let other, let tolerance): [subject, other, tolerance]
+    case .between(let low, let high): [subject, low, high]
+    case .increases, .decreases, .equalsPublished: [subject]
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Lab
+import Render
+
+/// The body of a directive, read by the directive's `init`; what is wrong with it is recorded.
+struct Arguments {
+  /// The directive's id: its own, or one made from its place, which no chapter can name.
+  let id: String
+  private var reader: KeyedReader
+  private let place: SourceRange
+  private let defaults: ProjectDefaults
+
+  /// What the project says where a block says nothing.
+  struct ProjectDefaults: Sendable {
+    /// `parameters: drops`.
+    var drops: [Drop]
+    /// `inputs: layer`.
+    var layer: LayerName?
+    /// Tells which layers there are; nil where it could not be read.
+    var network: Network?
+  }
+
+  /// The arguments of `syntax`, a directive of the kind that has `options`.
+  init(_ syntax: DirectiveSyntax, id: String, options: [DirectiveOption], defaults: ProjectDefaults) {
+    self.id = id
+    self.defaults = defaults
+    place = syntax.name.range
+    reader = KeyedReader(
+      syntax.body, of: "`{lab \(syntax.name.text)}`", known: options.map(\.name), at: syntax.name.range)
+  }
+
+  /// What was wrong.
+  var diagnostics: [Diagnostic] { reader.diagnostics }
+
+  /// The id of another directive, which has to be given.
+  mutating func experiment(_ key: String) -> ExperimentReference {
+    guard let name = reader.text(key) else {
+      if reader.value(key) == nil {
+        reader.fail(at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): ID` with the id of a `{lab sweep}` block")
+      }
+      return ExperimentReference(id: "", range: place)
+    }
+    return ExperimentReference(id: name.text, range: name.range)
+  }
+
+  /// The ids of other directives, at least one.
+  mutating func experiments(_ key: String) -> [ExperimentReference] {
+    let references = (reader.scalars(key) ?? []).map { ExperimentReference(id: $0.string, range: $0.range) }
+    if references.isEmpty {
+      reader.fail(at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab sweep}` blocks")
+    }
+    return references
+  }
+
+  /// Drops in percentage points, ascending or not, none twice.
+  mutating func drops(_ key: String) -> [Drop] {
+    guard let scalars = reader.scalars(key) else { return defaults.drops }
+    var drops: [Drop] = []
+    for scalar in scalars {
+      guard let drop = Drop(scalar.string) else {
+        reader.fail(
+          at: scalar.range, "a drop is a number of percentage points, 0 … 100, not `\(scalar.string)`")
+        continue
+      }
+      if drops.contains(drop) {
+        reader.fail(at: scalar.range, "the drop \(drop.description) comes twice")
+      } else {
+        drops.append(drop)
+      }
+    }
+    return drops
+  }
+
+  /// The rule that picks a step for a drop.
+  mutating func rule(_ key: String) -> RepairRule {
+    RepairRule(rawValue: reader.choice(key, among: RepairRule.allCases.map(\.rawValue), default: "first")) ?? .first
+  }
+
+  /// The set to report on.
+  mutating func set(_ key: String) -> ReportedSet {
+    ReportedSet(rawValue: reader.choice(key, among: ReportedSet.allCases.map(\.rawValue), default: "test")) ?? .test
+  }
+
+  /// Sets, at least one; both where nothing is said.
+  mutating func sets(_ key: String) -> [ReportedSet] {
+    guard let scalars = reader.scalars(key) else { return ReportedSet.allCases }
+    var sets: [ReportedSet] = []
+    for scalar in scalars {
+      if let set = ReportedSet(rawValue: scalar.string), !sets.contains(set) {
+        sets.append(set)
+      } else {
+        reader.fail(
+          at: scalar.range, "`\(key)` is a list of `validation` and `test`, each once, not of `\(scalar.string)`",
+          hint: hint(for: scalar.string, among: ReportedSet.allCases.map(\.rawValue)))
+      }
+    }
+    return sets.isEmpty ? ReportedSet.allCases : sets
+  }
+
+  /// The order in which channels are pruned.
+  mutating func order(_ key: String) -> PruningOrder {
+    reader.read(key, default: .ascending, wanted: "`ascending`, `descending` or `random:SEED`") {
+      PruningOrder(name: $0.string)
+    }
+  }
+
+  /// The layer to prune; the project's where nothing is said.
+  mutating func layer(_ key: String) -> LayerName? {
+    guard let name = reader.text(key) else { return defaults.layer }
+    if let mistake = defaults.network?.mistake(inLayer: name) { reader.take([mistake]) }
+    return LayerName(name.text)
+  }
+
+  /// An integer in `range`.
+  mutating func integer(_ key: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
+    reader.read(
+      key, default: fallback, wanted: "an integer from \(range.lowerBound) to \(range.upperBound)"
+    ) { $0.int.flatMap { range.contains($0) ? $0 : nil } }
+  }
+}

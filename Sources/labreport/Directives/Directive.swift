@@ -1,0 +1,85 @@
+import Lab
+import Render
+
+/// What a ` ```{lab NAME} ` fence does: it reads its arguments, says which results it needs, and gives back blocks.
+///
+/// A new directive is one file with one conformer, and one line in `Directives.all`. A directive never writes HTML or
+/// PDF, and never runs while chapters are still being read.
+protocol Directive: Sendable {
+  /// The name in the fence.
+  static var name: String { get }
+  /// One sentence without a full stop.
+  static var summary: String { get }
+  /// The keys that its body may have.
+  static var options: [DirectiveOption] { get }
+  /// What chapters can ask of its result; nil where it has none.
+  static var result: ResultType? { get }
+
+  /// Reads the body; what is wrong with it is recorded in `arguments`.
+  init(_ arguments: inout Arguments)
+
+  /// The results of other directives that it needs, with where the chapter names them.
+  var needs: [ExperimentReference] { get }
+  /// The sweep that it runs, so that all sweeps of a report share one pass over the images.
+  var sweepRequest: SweepRequest? { get }
+
+  /// Runs the experiment, or shows the result of another one.
+  func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed
+}
+
+extension Directive {
+  static var result: ResultType? { nil }
+  var needs: [ExperimentReference] { [] }
+  var sweepRequest: SweepRequest? { nil }
+}
+
+/// A key of a directive's body.
+struct DirectiveOption: Sendable {
+  var name: String
+  /// What may stand there: `a list of percentage points`.
+  var kind: String
+  /// What it is where the key is left out, as it would be written; nil where it must be given.
+  var fallback: String?
+  var summary: String
+
+  init(_ name: String, _ kind: String, default fallback: String?, _ summary: String) {
+    self.name = name
+    self.kind = kind
+    self.fallback = fallback
+    self.summary = summary
+  }
+}
+
+/// The id of another directive, with the place that names it.
+struct ExperimentReference: Sendable {
+  var id: String
+  var range: SourceRange
+}
+
+/// What a directive gives back.
+struct Performed: Sendable {
+  /// Blocks without numbers and captions; the chapter's `#|` lines give those.
+  var blocks: [Block]
+  /// What chapters can ask of it.
+  var value: ResultObject?
+  /// What other directives build on.
+  var experiment: Experiment?
+
+  init(blocks: [Block], value: ResultObject? = nil, experiment: Experiment? = nil) {
+    self.blocks = blocks
+    self.value = value
+    self.experiment = experiment
+  }
+}
+
+/// A result that other directives build on and that the record keeps, as counts.
+enum Experiment: Sendable, Equatable {
+  case baseline(SetOutcomes)
+  case sweep(SweepResult)
+}
+
+/// A sweep that a directive asks for.
+struct SweepRequest: Sendable, Hashable {
+  var order: PruningOrder
+  var layer: LayerName?
+}

@@ -1,0 +1,26 @@
+import Lab
+import Plot
+import Render
+
+/// `{lab outcomes}`: draws what GoodNet answers along a sweep, as shares of clean and of poisoned images.
+struct OutcomesDirective: Directive {
+  static let name = "outcomes"
+  static let summary = "draws what GoodNet answers along a sweep, as shares of clean and of poisoned images"
+  static let options: [DirectiveOption] = [.sweep, .set]
+
+  let sweep: ExperimentReference
+  let set: ReportedSet
+
+  init(_ arguments: inout Arguments) {
+    sweep = arguments.experiment("sweep")
+    set = arguments.set("set")
+  }
+
+  var needs: [ExperimentReference] { [sweep] }
+
+  func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
+    let result = try results.sweep(sweep)
+    let chart = OutcomeShares(result, set: set)
+    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
+  }
+}

@@ -1,0 +1,57 @@
+import Lab
+import Render
+
+/// `{lab repaired}`: the repaired networks of a sweep as a table; `build` leaves them in `output/networks/`.
+struct RepairedDirective: Directive {
+  static let name = "repaired"
+  static let summary = "the repaired networks of a sweep, as a table; the networks are written to output/networks/"
+  static let options: [DirectiveOption] = [.sweep, .drops, .rule]
+  static let result: ResultType? = ResultType("repaired networks", members: [], at: .step)
+
+  let id: String
+  let sweep: ExperimentReference
+  let drops: [Drop]
+  let rule: RepairRule
+
+  init(_ arguments: inout Arguments) {
+    id = arguments.id
+    sweep = arguments.experiment("sweep")
+    drops = arguments.drops("drops")
+    rule = arguments.rule("rule")
+  }
+
+  var needs: [ExperimentReference] { [sweep] }
+
+  func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
+    let result = try results.sweep(sweep)
+    let id = sweep.id
+    let rows = drops.map { drop -> [Table.Cell] in
+      guard let step = result.repaired(at: drop, rule: rule) else {
+        return [.rowHead(drop.description), .text("never"), .absent, .absent, .absent, .absent, .absent]
+      }
+      let at = "\(id).at(\(drop.description))"
+      return [
+        .rowHead(drop.description),
+        .result(String(step.pruned), "\(at).pruned", of: id),
+        .percent(step.network.validation?.accuracy, "\(at).validation.accuracy", of: id),
+        .percent(step.network.poisonedValidation?.attackSuccess, "\(at).validation.asr", of: id),
+        .percent(step.network.test?.accuracy, "\(at).test.accuracy", of: id),
+        .percent(step.network.poisonedTest?.attackSuccess, "\(at).test.asr", of: id),
+        Table.Cell([.code(laboratory.networkFileName(drop: drop))]),
+      ]
+    }
+    let columns: [Table.Column] = [
+      .init(.decimal), .init(.trailing), .init(.decimal), .init(.decimal), .init(.decimal), .init(.decimal), .init(),
+    ]
+    let groups: [Table.Cell] = [
+      .text("Drop"), .text("Channels"), Table.Cell([.text("Validation (%)")], span: 2),
+      Table.Cell([.text("Test (%)")], span: 2), .text("File"),
+    ]
+    let head = ["X", "pruned", "accuracy", "ASR", "accuracy", "ASR", ""].map { Table.Cell.text($0) }
+    return Performed(
+      blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
+      value: ResultObject(Self.result!, [:]) { drop in
+        .step(try result.reached(drop, rule: rule, id: id), channels: result.channels.count)
+      })
+  }
+}

@@ -1,0 +1,82 @@
+import Lab
+import Plot
+import Render
+
+/// `{lab sweep}`: prunes the channels of a layer one by one and draws both rates against the fraction pruned.
+struct SweepDirective: Directive {
+  static let name = "sweep"
+  static let summary = "prunes the channels of a layer one by one and draws accuracy and attack success"
+  static let options: [DirectiveOption] = [
+    DirectiveOption(
+      "order", "ascending, descending or random:SEED", default: "ascending",
+      "by the channels' mean activation on clean validation images, or shuffled from a seed"),
+    DirectiveOption(
+      "layer", "the name of a convolution, or of the layer that pools it", default: "the project's `inputs: layer`",
+      "the layer whose channels are pruned"),
+    .drops, .rule,
+    DirectiveOption("panels", "a list of validation and test", default: "[validation, test]", "the sets to draw"),
+  ]
+  static let result: ResultType? = ResultType(
+    "a sweep",
+    members: [
+      .init("layer", .text, "the convolution that is pruned"),
+      .init("measuredAt", .text, "the layer at which activations are measured"),
+      .init("order", .text, "the order in which channels are pruned"),
+      .init("channels", .integer, "the number of channels of the layer"),
+      .init("dead", .integer, "channels that are zero on every clean validation image"),
+      .init("first", .object(.step), "step 0, the network as received"),
+      .init("last", .object(.step), "the last step, every channel pruned"),
+      .init("accuracies", .series, "clean accuracy on validation images at each step"),
+      .init("asrs", .series, "attack success rate on poisoned validation images at each step"),
+      .init("testAccuracies", .series, "clean accuracy on test images at each step"),
+      .init("testAsrs", .series, "attack success rate on poisoned test images at each step"),
+    ], at: .step)
+
+  let id: String
+  let request: SweepRequest
+  let drops: [Drop]
+  let rule: RepairRule
+  let panels: [ReportedSet]
+
+  init(_ arguments: inout Arguments) {
+    id = arguments.id
+    request = SweepRequest(order: arguments.order("order"), layer: arguments.layer("layer"))
+    drops = arguments.drops("drops")
+    rule = arguments.rule("rule")
+    panels = arguments.sets("panels")
+  }
+
+  var sweepRequest: SweepRequest? { request }
+
+  func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
+    let result = try laboratory.sweep(request)
+    let chart = SweepChart(result, drops: drops, rule: rule, panels: panels)
+    return Performed(
+      blocks: [.figure(try Figure(chart, measure: laboratory.measure))], value: value(of: result),
+      experiment: .sweep(result))
+  }
+
+  private func value(of result: SweepResult) -> ResultObject {
+    let channels = result.channels.count
+    func series(_ rate: (SetOutcomes) -> Rate?) -> ResultValue {
+      let values = result.steps.compactMap { rate($0.network)?.value }
+      return values.isEmpty ? .absent(reason: "this set was not given") : .series(values)
+    }
+    return ResultObject(
+      Self.result!,
+      [
+        "layer": .text(result.layer.text),
+        "measuredAt": .text(result.measuredAt.text),
+        "order": .text(result.order),
+        "channels": .integer(channels),
+        "dead": .integer(result.activations.filter { $0 == 0 }.count),
+        "first": .step(result.steps[0], channels: channels),
+        "last": .step(result.steps[channels], channels: channels),
+        "accuracies": series { $0.validation?.accuracy },
+        "asrs": series { $0.poisonedValidation?.attackSuccess },
+        "testAccuracies": series { $0.test?.accuracy },
+        "testAsrs": series { $0.poisonedTest?.attackSuccess },
+      ],
+      at: { [rule, id] drop in .step(try result.reached(drop, rule: rule, id: id), channels: channels) })
+  }
+}

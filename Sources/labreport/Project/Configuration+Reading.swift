@@ -1,0 +1,58 @@
+import Lab
+import Render
+
+extension Configuration {
+  static let keys = [
+    "title", "subtitle", "course", "authors", "date", "repository", "language", "keywords", "abstract", "chapters",
+    "bibliography", "citations", "formats", "inputs", "parameters",
+  ]
+  static let inputKeys =
+    ["network", "data", "layer", "scale", "seed", "identities"] + SetRole.allCases.map(\.key)
+
+  /// Reads `lab.yml`.
+  ///
+  /// - Parameters:
+  ///   - profile: the profile to apply, whose entries override the project's key by key.
+  ///   - overrides: `-P key:value`, which override parameters.
+  /// - Returns: the configuration, or nil with what is wrong.
+  static func read(
+    _ file: SourceText, profile: String?, overrides: [(key: String, value: String)]
+  ) -> (configuration: Configuration?, diagnostics: [Diagnostic]) {
+    let root: YAMLValue?
+    do {
+      root = try YAMLReader.value(of: file)
+    } catch let diagnostic as Diagnostic {
+      return (nil, [diagnostic])
+    } catch {
+      return (nil, [Diagnostic(at: nil, "\(file.file) can't be read: \(error)")])
+    }
+    let start = SourceRange(
+      file: file.file, start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
+    guard let root else { return (nil, [Diagnostic(at: start, "\(file.file) is empty", hint: "it needs a `title`")]) }
+    var reading = ConfigurationReading(root: root, file: file.file, start: start)
+    let configuration = reading.configuration(profile: profile, overrides: overrides)
+    return (reading.diagnostics.contains { $0.severity == .error } ? nil : configuration, reading.diagnostics)
+  }
+}
+
+extension SetRole {
+  /// Its key in `inputs`.
+  var key: String {
+    switch self {
+    case .validation: "validation"
+    case .poisonedValidation: "poisoned-validation"
+    case .test: "test"
+    case .poisonedTest: "poisoned-test"
+    }
+  }
+
+  /// Its place in the course's layout.
+  var coursePath: String {
+    switch self {
+    case .validation: "cl/valid.h5"
+    case .poisonedValidation: "bd/bd_valid.h5"
+    case .test: "cl/test.h5"
+    case .poisonedTest: "bd/bd_test.h5"
+    }
+  }
+}

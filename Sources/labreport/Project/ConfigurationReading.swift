@@ -1,0 +1,161 @@
+import Lab
+import Render
+
+/// The reading of one `lab.yml`.
+struct ConfigurationReading {
+  let root: YAMLValue
+  let file: String
+  let start: SourceRange
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(root: YAMLValue, file: String, start: SourceRange) {
+    self.root = root
+    self.file = file
+    self.start = start
+  }
+
+  /// The configuration; where something is wrong it is in `diagnostics`.
+  mutating func configuration(profile: String?, overrides: [(key: String, value: String)]) -> Configuration {
+    let entries = entries(profile: profile)
+    var reader = KeyedReader(
+      .mapping(entries, root.range), of: file, known: Configuration.keys + ["profiles"], at: start)
+    let title = reader.mappedText("title")
+    if title == nil { reader.fail(at: start, "\(file) has no `title`") }
+    let inputs = self.inputs(&reader)
+    var configuration = Configuration(
+      title: title, subtitle: reader.mappedText("subtitle"),
+      course: reader.text("course")?.text, authors: authors(&reader), date: reader.text("date")?.text,
+      repository: reader.text("repository")?.text, language: reader.text("language")?.text ?? "en-US",
+      keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
+      chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
+      citationStyle: reader.choice("citations", among: ["numeric", "author-year"], default: "numeric"),
+      formats: formats(&reader), inputs: inputs, drops: [], parameters: [:])
+    parameters(&reader, overrides: overrides, into: &configuration)
+    diagnostics += reader.diagnostics
+    return configuration
+  }
+
+  /// The project's entries with those of the profile over them; `inputs` and `parameters` are merged key by key.
+  private mutating func entries(profile: String?) -> [YAMLValue.Entry] {
+    var entries = root.mapping ?? []
+    guard let profile else { return entries }
+    let profiles = root["profiles"]?.mapping ?? []
+    guard let chosen = profiles.first(where: { $0.key.text == profile }) else {
+      diagnostics.append(
+        Diagnostic(
+          at: root["profiles"]?.range ?? start, "\(file) has no profile `\(profile)`",
+          hint: hint(for: profile, among: profiles.map(\.key.text))))
+      return entries
+    }
+    for entry in chosen.value.mapping ?? [] {
+      guard let place = entries.firstIndex(where: { $0.key.text == entry.key.text }) else {
+        entries.append(entry)
+        continue
+      }
+      if let under = entries[place].value.mapping, let over = entry.value.mapping {
+        let overKeys = over.map(\.key.text)
+        let merged = under.filter { !overKeys.contains($0.key.text) } + over
+        entries[place].value = .mapping(merged, entry.value.range)
+      } else {
+        entries[place].value = entry.value
+      }
+    }
+    return entries
+  }
+
+  private func authors(_ reader: inout KeyedReader) -> [Author] {
+    guard let value = reader.value("authors") else { return [] }
+    guard let people = value.sequence else {
+      reader.fail(at: value.range, "`authors` is a list, not \(value.described)")
+      return []
+    }
+    return people.map { person in
+      if let name = person.scalar { return Author(name: name.string) }
+      var fields = KeyedReader(
+        person, of: "an author", known: ["name", "id", "affiliation", "email"], at: person.range)
+      let name = fields.text("name")?.text
+      if name == nil { fields.fail(at: person.range, "an author has no `name`") }
+      let author = Author(
+        name: name ?? "", id: fields.text("id")?.text, affiliation: fields.text("affiliation")?.text,
+        email: fields.text("email")?.text)
+      reader.take(fields.diagnostics)
+      return author
+    }
+  }
+
+  private func formats(_ reader: inout KeyedReader) -> [OutputFormat] {
+    guard let scalars = reader.scalars("formats") else { return OutputFormat.allCases }
+    return scalars.compactMap { scalar in
+      if let format = OutputFormat(rawValue: scalar.string) { return format }
+      reader.fail(at: scalar.range, "a format is `pdf` or `html`, not `\(scalar.string)`")
+      return nil
+    }
+  }
+
+  private func inputs(_ reader: inout KeyedReader) -> Configuration.Inputs {
+    var fields = KeyedReader(reader.value("inputs"), of: "`inputs`", known: Configuration.inputKeys, at: start)
+    var files: [SetRole: Name] = [:]
+    for role in SetRole.allCases { files[role] = fields.text(role.key) }
+    let inputs = Configuration.Inputs(
+      network: fields.text("network") ?? Name("models/badnet.h5", at: start),
+      data: fields.text("data") ?? Name("embedded", at: start), files: files,
+      layer: fields.text("layer").map { LayerName($0.text) },
+      scale: fields.read("scale", default: 1, wanted: "a positive number") { $0.double.flatMap { $0 > 0 ? $0 : nil } },
+      seed: fields.read("seed", default: nil, wanted: "an integer, 0 or more") { UInt64($0.string).map { .some($0) } },
+      identities: fields.read("identities", default: nil, wanted: "an integer, 2 … 10000") {
+        $0.int.flatMap { (2...10000).contains($0) ? .some($0) : nil }
+      })
+    reader.take(fields.diagnostics)
+    return inputs
+  }
+
+  private func parameters(
+    _ reader: inout KeyedReader, overrides: [(key: String, value: String)], into configuration: inout Configuration
+  ) {
+    let entries = reader.value("parameters")?.mapping ?? []
+    var drops: (texts: [String], range: SourceRange)?
+    for entry in entries {
+      if entry.key.text == "drops" {
+        let parts = entry.value.sequence ?? [entry.value]
+        drops = (parts.compactMap { $0.scalar?.string }, entry.value.range)
+      } else if let scalar = entry.value.scalar {
+        configuration.parameters[entry.key.text] = ResultValue(parameter: scalar.string, isPlain: scalar.isPlain)
+      } else {
+        reader.fail(at: entry.value.range, "a parameter is a single value, not \(entry.value.described)")
+      }
+    }
+    let known = entries.map(\.key.text)
+    for override in overrides {
+      if override.key == "drops" {
+        drops = (override.value.split(separator: ",").map { $0.trimmingPrefix(" ").description }, start)
+      } else if known.contains(override.key) {
+        configuration.parameters[override.key] = ResultValue(parameter: override.value, isPlain: true)
+      } else {
+        reader.fail(
+          at: nil, "there is no parameter `\(override.key)` to be set with -P",
+          hint: hint(for: override.key, among: known.contains("drops") ? known : known + ["drops"]))
+      }
+    }
+    for text in drops?.texts ?? ["2", "4", "10", "30"] {
+      guard let drop = Drop(text) else {
+        reader.fail(
+          at: drops?.range ?? start, "a drop is a number of percentage points, 0 … 100, not `\(text)`")
+        continue
+      }
+      if !configuration.drops.contains(drop) { configuration.drops.append(drop) }
+    }
+  }
+}
+
+extension ResultValue {
+  /// A parameter as text, or as the number that it is.
+  init(parameter text: String, isPlain: Bool) {
+    if isPlain, let integer = Int(text) {
+      self = .integer(integer)
+    } else if isPlain, let number = Double(text), number.isFinite {
+      self = .real(number)
+    } else {
+      self = .text(text)
+    }
+  }
+}

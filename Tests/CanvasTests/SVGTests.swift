@@ -1,0 +1,4 @@
+import Canvas
+import Testing
+
+@Test func `placeholder of SVG`() { #expect(Palette.light != Palette.dark) }

@@ -1,0 +1,29 @@
+import Canvas
+import Foundation
+import Plot
+import Testing
+
+/// Writes every specimen, light and dark, as one page where `GALLERY` names a folder.
+@Suite struct Gallery {
+  static let folder = ProcessInfo.processInfo.environment["GALLERY"]
+
+  @Test(.enabled(if: folder != nil, "GALLERY names no folder")) func `the gallery is a page`() throws {
+    let folder = try #require(Gallery.folder)
+    var figures = ""
+    for specimen in Specimens.all {
+      let drawing = try specimen.graphic.drawing(measure: TextExtent.simple)
+      let svg = drawing.svg(SVGOptions(label: "fig-\(specimen.name)", alternative: specimen.graphic.alternative))
+      figures += "<figure>\(svg)<figcaption>\(specimen.name): \(specimen.graphic.alternative)</figcaption></figure>\n"
+    }
+    let dark = ColorRole.allCases.map { "--lr-\($0.rawValue):\(Palette.dark.color(for: $0).hex);" }.joined()
+    let style = """
+      body{margin:0;display:flex;font:11px Inter,sans-serif}main{padding:20px;width:587px}
+      svg{width:587px;display:block}figure{margin:0 0 28px}figcaption{color:gray}
+      .dark{\(dark)background:var(--lr-background)}
+      """
+    let page =
+      "<!doctype html><meta charset=utf-8><style>\(style)</style><main>\(figures)</main>"
+      + "<main class=dark>\(figures)</main>"
+    try page.write(toFile: folder + "/gallery.html", atomically: true, encoding: .utf8)
+  }
+}

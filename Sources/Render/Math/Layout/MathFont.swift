@@ -48,8 +48,9 @@ public final class MathFont: @unchecked Sendable {
   }
 
   /// The glyphs of `text` from left to right. `level` is 0, or 1 and 2 for the forms that the font has for scripts;
-  /// `isDotless` takes the dots of i and j away.
-  func shape(_ text: String, level: Int, isDotless: Bool = false) -> [Shaped] {
+  /// `isDotless` takes the dots of i and j away; `isProse` asks for the ligatures and kerns of
+  /// words.
+  func shape(_ text: String, level: Int, isDotless: Bool = false, isProse: Bool = false) -> [Shaped] {
     guard let buffer = hb_buffer_create() else { return [] }
     defer { hb_buffer_destroy(buffer) }
     let bytes = Array(text.utf8CString)
@@ -57,7 +58,7 @@ public final class MathFont: @unchecked Sendable {
       hb_buffer_add_utf8(buffer, pointer.baseAddress, Int32(bytes.count - 1), 0, Int32(bytes.count - 1))
     }
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
-    hb_buffer_set_script(buffer, HB_SCRIPT_COMMON)
+    hb_buffer_set_script(buffer, isProse ? HB_SCRIPT_LATIN : HB_SCRIPT_MATH)
     var features: [hb_feature_t] = []
     if level > 0 {
       features.append(Self.feature("ssty", value: UInt32(level)))

@@ -33,6 +33,21 @@ extension MathLayout {
     let inner = box(base, decoration.isAbove ? context.cramped : context)
     var result = MathBox(width: inner.width)
     result.add(inner, x: 0, y: 0)
+    let marks: [MathDecoration: String] = [
+      .overbrace: "⏞", .underbrace: "⏟", .overrightarrow: "\u{20D7}", .overleftarrow: "\u{20D6}",
+    ]
+    if let sign = marks[decoration], let mark = stretched(sign, inner.width, size) {
+      // The smallest mark may be wider than its base.
+      let width = max(inner.width, mark.width)
+      result = MathBox(width: width)
+      result.add(inner, x: (width - inner.width) / 2, y: 0)
+      let y =
+        decoration.isAbove
+        ? -(inner.ascent + constants.stretchStackGapAboveMin * size + mark.box.descent)
+        : inner.descent + constants.stretchStackGapBelowMin * size + mark.box.ascent
+      result.add(mark.box, x: (width - mark.width) / 2 - mark.start, y: y)
+      return result
+    }
     switch decoration {
     case .overline:
       let thickness = constants.overbarThickness * size
@@ -43,22 +58,9 @@ extension MathLayout {
       let thickness = constants.underbarThickness * size
       result.addRule(x: 0, y: inner.descent + constants.underbarGap * size, width: inner.width, height: thickness)
       result.descent += constants.underbarExtraDescender * size
-    case .overbrace: stretch("⏞", over: inner, &result, size)
-    case .overrightarrow: stretch("\u{20D7}", over: inner, &result, size)
-    case .overleftarrow: stretch("\u{20D6}", over: inner, &result, size)
-    case .underbrace:
-      guard let mark = stretched("⏟", inner.width, size) else { break }
-      let gap = constants.stretchStackGapBelowMin * size
-      result.add(mark.box, x: (inner.width - mark.width) / 2 - mark.start, y: inner.descent + gap + mark.box.ascent)
+    case .overbrace, .underbrace, .overrightarrow, .overleftarrow: break
     }
     return result
-  }
-
-  private func stretch(_ sign: String, over inner: MathBox, _ result: inout MathBox, _ size: Double) {
-    guard let mark = stretched(sign, inner.width, size) else { return }
-    let gap = font.constants.stretchStackGapAboveMin * size
-    let lift = inner.ascent + gap + mark.box.descent
-    result.add(mark.box, x: (inner.width - mark.width) / 2 - mark.start, y: -lift)
   }
 
   /// A mark of at least a width, with its ink's start and width; its descent may be negative, as it is drawn high.

@@ -1,8 +1,10 @@
 extension MathLayout {
   /// A shaped text; `copied` is what is copied for it, character by character, where that is not the text itself.
-  func glyphs(_ text: String, copied: String?, _ context: MathContext, isDotless: Bool = false) -> MathPiece {
+  func glyphs(
+    _ text: String, copied: String?, _ context: MathContext, isDotless: Bool = false, isProse: Bool = false
+  ) -> MathPiece {
     let size = em(context)
-    let shaped = font.shape(text, level: context.level, isDotless: isDotless)
+    let shaped = font.shape(text, level: context.level, isDotless: isDotless, isProse: isProse)
     let clusters = Self.clusters(of: text, copied: copied, starts: shaped.map(\.cluster))
     var box = MathBox()
     for (index, item) in shaped.enumerated() {
@@ -47,7 +49,7 @@ extension MathLayout {
       case .mono: .mono
       }
     let plain = String(words.map { $0 == "\u{A0}" ? " " : $0 })
-    var piece = glyphs(alphabet.mapped(plain), copied: plain, context.with(context.style))
+    var piece = glyphs(alphabet.mapped(plain), copied: plain, context, isProse: true)
     piece.letter = nil
     return piece
   }

@@ -33,19 +33,19 @@ extension MathLayout {
     }
 
     var box = nucleus.box
-    var right = box.width + (below == nil || above != nil ? nucleus.italics : 0)
+    // A letter leans over its width; an integral's width holds its lean, so its foot stands left of it.
+    let lean = isLarge ? 0 : nucleus.italics
+    let recess = isLarge ? nucleus.italics : 0
+    var right = box.width + (below == nil || above != nil ? lean : 0)
     if let above {
-      let shift = nucleus.italics + kern(letter, above, .topRight, shift: up, nucleus.box, size)
+      let shift = lean + kern(letter, above, .topRight, shift: up, nucleus.box, size)
       let x = nucleus.box.width + shift
       box.add(above.padded, x: x, y: -up)
       right = max(right, x + above.padded.width + constants.spaceAfterScript * size)
     }
     if let below {
-      // The foot of an integral stands left of its head by the correction, which its width holds.
-      let isTall = nucleus.letter.map { isLarge && font.isExtendedShape($0) } ?? false
       let x =
-        nucleus.box.width - (isTall ? nucleus.italics : 0)
-        + kern(letter, below, .bottomRight, shift: down, nucleus.box, size)
+        nucleus.box.width - recess + kern(letter, below, .bottomRight, shift: down, nucleus.box, size)
       box.add(below.padded, x: x, y: down)
       right = max(right, x + below.padded.width + constants.spaceAfterScript * size)
     }

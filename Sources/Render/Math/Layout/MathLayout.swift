@@ -69,12 +69,18 @@ extension MathLayout {
     switch node {
     case .identifier(let name, let alphabet):
       var piece = glyphs(alphabet.mapped(name), copied: Self.copied(name, alphabet), context)
+      if name.count > 1 {
+        piece = glyphs(alphabet.mapped(name), copied: Self.copied(name, alphabet), context, isProse: true)
+      }
       piece.isSlanted = alphabet == .italic || alphabet == .boldItalic
       return piece
     case .number(let digits, let alphabet):
       return glyphs(alphabet.mapped(digits), copied: Self.copied(digits, alphabet), context)
     case .symbol(let sign, _): return glyphs(sign, copied: nil, context)
-    case .function(let word, _): return glyphs(word, copied: nil, context)
+    case .function(let word, _):
+      var piece = glyphs(word, copied: nil, context, isProse: true)
+      piece.letter = nil
+      return piece
     case .largeOperator(let sign, _): return largeOperator(sign, context)
     case .row(let nodes):
       var piece = row(nodes, context)
@@ -125,21 +131,35 @@ extension MathLayout {
     let unit = em(context) / 18
     var result = MathPiece(box: MathBox())
     var pen = 0.0
+    // How many brackets are open: a formula does not break inside.
+    var level = 0
     for (index, piece) in pieces.enumerated() {
       if index > 0, !(pieces[index - 1].isSlanted && piece.isSlanted && before[index] == 0) {
         pen += pieces[index - 1].italics
       }
       let previous = index > 0 ? classes[index - 1] : nil
-      if collectsBreaks, previous == .relation || previous == .binary, classes[index] != .relation {
+      if classes[index] == .opening { level += 1 }
+      if classes[index] == .closing { level = max(0, level - 1) }
+      let isOutside = level == 0 || level == 1 && classes[index] == .opening
+      if collectsBreaks, isOutside, previous == .relation || previous == .binary, classes[index] != .relation {
         result.box.breaks.append(
           MathBox.Break(end: pen, start: pen + before[index] * unit, isRelation: previous == .relation))
       }
       pen += before[index] * unit
+      if before[index] > 0 { pen += tuck(piece) }
       result.box.add(piece.box, x: pen, y: 0)
       pen += piece.box.width
     }
     result.box.width = pen + (pieces.last?.italics ?? 0)
     return result
+  }
+
+  /// Room for a letter whose tail reaches far to the left, such as Pagella's f, so that it does not touch the operator
+  /// before it: half of what reaches out.
+  private func tuck(_ piece: MathPiece) -> Double {
+    guard let first = piece.box.glyphs.first, first.x == 0 else { return 0 }
+    let start = font.inkWidth(first.id).start
+    return start < -0.1 ? -start / 2 * first.size : 0
   }
 
   /// What is copied for a letter: the plain one, unless its alphabet makes another thing of it.

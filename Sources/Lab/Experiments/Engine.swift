@@ -51,7 +51,8 @@ public struct LabSets: Sendable {
     self.poisonedTest = poisonedTest
   }
 
-  subscript(role: SetRole) -> (any ImageSource)? {
+  /// The set of a role, where there is one.
+  public subscript(role: SetRole) -> (any ImageSource)? {
     switch role {
     case .validation: validation
     case .poisonedValidation: poisonedValidation

@@ -36,11 +36,8 @@ struct Build: ParsableCommand {
       throw Failure(text: check.message)
     }
     console.write(check.message)
-    var options = RunOptions()
-    options.threads = threads
-    options.json = false
     let build = ReportBuild(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try options.engine(),
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try Engine.configured(threads: threads),
       formats: formats ?? plan.sources.configuration.formats,
       output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"))
     let written = try build.run(console: console)

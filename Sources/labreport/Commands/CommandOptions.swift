@@ -29,17 +29,22 @@ struct RunOptions: ParsableArguments {
 
 extension RunOptions {
   /// The engine that the options and the environment ask for.
+  func engine() throws -> Engine { try Engine.configured(threads: threads) }
+
+  /// Shows the progress of the work called `title`.
+  func progress(_ title: String) -> @Sendable (Lab.Progress) -> Void {
+    let console = Console()
+    return { console.progress(title, $0.total == 0 ? 1 : Double($0.done) / Double($0.total)) }
+  }
+}
+
+extension Engine {
+  /// An engine with so many threads, all processors where nil.
   ///
-  /// `LABREPORT_KERNELS` names the instruction set; this is the one place where it is read.
-  func engine() throws -> Engine {
+  /// `LABREPORT_KERNELS` in the environment names the instruction set; the results do not depend on it.
+  static func configured(threads: Int?) throws -> Engine {
     Engine(
       kernel: try Kernel(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"]),
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-  }
-
-  /// Shows the progress of the work called `title`.
-  func progress(_ title: String) -> @Sendable (Progress) -> Void {
-    let console = Console()
-    return { console.progress(title, $0.total == 0 ? 1 : Double($0.done) / Double($0.total)) }
   }
 }

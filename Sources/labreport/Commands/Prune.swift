@@ -31,7 +31,7 @@ struct Prune: ParsableCommand {
   var out: String
 
   @OptionGroup var images: ImageOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var execution: RunOptions
 
   func validate() throws {
     guard (drop == nil) != (channels == nil) else { throw ValidationError("Give either --drop or --channels.") }
@@ -41,13 +41,13 @@ struct Prune: ParsableCommand {
   func run() throws {
     let network = try Network.load(path: network).network
     let sets = LabSets(validation: try DataSet(path: validation, scale: images.scale))
-    let (results, _) = try run.engine().sweep(
-      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: run.progress("Pruning"))
-    let result = results[0]
+    let swept = try execution.engine().sweep(
+      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
+    let result = swept.results[0]
     let step = try step(of: result)
     let pruned = try network.pruning(channels: Array(result.channels.prefix(step.pruned)), of: result.layer)
     try pruned.write(to: out)
-    if run.json {
+    if execution.json {
       try JSONOutput.print(
         PruneOutput(
           layer: result.layer, pruned: step.pruned, channels: Array(result.channels.prefix(step.pruned)),
@@ -87,7 +87,7 @@ struct PruneOutput: Encodable {
 
 extension Drop: ExpressibleByArgument {
   /// A drop in percentage points.
-  public init?(argument: String) { self.init(argument) }
+  init?(argument: String) { self.init(argument) }
 }
 
 extension RepairRule: ExpressibleByArgument {}

@@ -20,7 +20,7 @@ struct DataDirective: Directive {
   init(_ arguments: inout Arguments) { id = arguments.id }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let sets = try laboratory.describedSets()
+    let sets = laboratory.inputs.described
     var rows: [[Table.Cell]] = []
     for set in sets {
       rows.append([
@@ -33,7 +33,7 @@ struct DataDirective: Directive {
     }
     let columns: [Table.Column] = [.init(), .init(.trailing), .init(.trailing), .init(), .init()]
     let head = ["Set", "Images", "Labels", "Kind", "Stored as"].map { Table.Cell.text($0) }
-    let targets = try laboratory.targets()
+    let targets = laboratory.inputs.targets
     let value = ResultObject(
       Self.result!,
       [

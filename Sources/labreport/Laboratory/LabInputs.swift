@@ -18,6 +18,11 @@ struct LabInputs: Sendable {
   var described: [InputSet]
   /// The seed of the embedded lab, where it is the source.
   var seed: UInt64?
+
+  /// The labels of poisoned images, ascending: the attacker's targets.
+  var targets: [Int] {
+    Set(described.filter(\.role.isPoisoned).flatMap(\.source.labels)).sorted()
+  }
 }
 
 /// One set as the record and the tables name it.

@@ -14,7 +14,7 @@ public enum YAMLReader {
       throw Diagnostic(at: text.range(alias..<alias + 1), "aliases can't be used here", hint: "write the value out")
     }
     do {
-      let parser = try Parser(yaml: text.string, encoding: .utf8)
+      let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else { return nil }
       // The parser owns the anchors; it has to live until all nodes are turned.
       return try withExtendedLifetime(parser) {
@@ -112,7 +112,9 @@ private struct YAMLConversion {
   }
 
   private func refuseTag(_ tag: String, at place: SourceRange) throws {
-    guard tag.isEmpty || tag == "!" else { throw Diagnostic(at: place, "the tag `\(tag)` can't be used here") }
+    // Without a tag the library says the plainest of each kind.
+    let plain = ["", "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"]
+    guard plain.contains(tag) else { throw Diagnostic(at: place, "the tag `\(tag)` can't be used here") }
   }
 
   private func span(_ start: SourceRange, _ last: YAMLValue?) -> SourceRange {

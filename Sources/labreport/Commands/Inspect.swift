@@ -61,3 +61,15 @@ extension NetworkFile.Format {
     }
   }
 }
+
+extension Storage {
+  /// In words.
+  fileprivate var title: String {
+    switch self {
+    case .contiguous: "contiguous"
+    case .compact: "compact"
+    case .chunked(let shape, let isCompressed):
+      "in chunks of \(shape.map(String.init).joined(separator: " × "))\(isCompressed ? ", compressed" : "")"
+    }
+  }
+}

@@ -84,10 +84,3 @@ struct PruneOutput: Encodable {
   var channels: [Int]
   var network: SetsOutput
 }
-
-extension Drop: ExpressibleByArgument {
-  /// A drop in percentage points.
-  init?(argument: String) { self.init(argument) }
-}
-
-extension RepairRule: ExpressibleByArgument {}

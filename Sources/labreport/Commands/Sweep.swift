@@ -57,11 +57,6 @@ struct Sweep: ParsableCommand {
   }
 }
 
-extension PruningOrder: ExpressibleByArgument {
-  /// An order by its name.
-  init?(argument: String) { self.init(named: argument) }
-}
-
 /// What `sweep --json` prints.
 struct SweepOutput: Encodable {
   var layer: LayerName

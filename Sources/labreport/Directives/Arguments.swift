@@ -99,7 +99,7 @@ struct Arguments {
   /// The order in which channels are pruned.
   mutating func order(_ key: String) -> PruningOrder {
     reader.read(key, default: .ascending, wanted: "`ascending`, `descending` or `random:SEED`") {
-      PruningOrder(name: $0.string)
+      PruningOrder(named: $0.string)
     }
   }
 

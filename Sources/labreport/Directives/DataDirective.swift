@@ -6,7 +6,8 @@ struct DataDirective: Directive {
   static let name = "data"
   static let summary = "the sets of images that the experiments read, as a table"
   static let options: [DirectiveOption] = []
-  static let result: ResultType? = ResultType(
+  static let result: ResultType? = type
+  private static let type = ResultType(
     "the data",
     members: [
       .init("classes", .integer, "the number of classes that the network knows, N"),
@@ -35,7 +36,7 @@ struct DataDirective: Directive {
     let head = ["Set", "Images", "Labels", "Kind", "Stored as"].map { Table.Cell.text($0) }
     let targets = laboratory.inputs.targets
     let value = ResultObject(
-      Self.result!,
+      Self.type,
       [
         "classes": .integer(laboratory.classes),
         "target": targets.isEmpty

@@ -6,7 +6,8 @@ struct GoodNetDirective: Directive {
   static let name = "goodnet"
   static let summary = "what GoodNet answers, by the repaired network that it is built on, as a table"
   static let options: [DirectiveOption] = [.sweep, .drops, .rule, .set]
-  static let result: ResultType? = ResultType("GoodNets", members: [], at: .goodNetStep)
+  static let result: ResultType? = type
+  private static let type = ResultType("GoodNets", members: [], at: .goodNetStep)
 
   let id: String
   let sweep: ExperimentReference
@@ -54,6 +55,6 @@ struct GoodNetDirective: Directive {
     let head = ["X", "pruned", "correct", "wrong", "flagged", "target", "other", "flagged"].map { Table.Cell.text($0) }
     return Performed(
       blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: ResultObject(Self.result!, [:]) { drop in .goodNet(try result.reached(drop, rule: rule, id: id)) })
+      value: ResultObject(Self.type, [:]) { drop in .goodNet(try result.reached(drop, rule: rule, id: id)) })
   }
 }

@@ -6,7 +6,8 @@ struct NetworkDirective: Directive {
   static let name = "network"
   static let summary = "the layers of the network with shapes and numbers of weights, as a table"
   static let options: [DirectiveOption] = []
-  static let result: ResultType? = ResultType(
+  static let result: ResultType? = type
+  private static let type = ResultType(
     "the network",
     members: [
       .init("name", .text, "the name that the file gives it"),
@@ -35,7 +36,7 @@ struct NetworkDirective: Directive {
     let columns: [Table.Column] = [.init(), .init(), .init(), .init(), .init(.trailing)]
     let head = ["Layer", "Computes", "Reads", "Output", "Weights"].map { Table.Cell.text($0) }
     let value = ResultObject(
-      Self.result!,
+      Self.type,
       [
         "name": .text(network.name),
         "layers": .integer(layers.count),

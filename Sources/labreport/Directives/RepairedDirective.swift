@@ -6,7 +6,8 @@ struct RepairedDirective: Directive {
   static let name = "repaired"
   static let summary = "the repaired networks of a sweep, as a table; the networks are written to output/networks/"
   static let options: [DirectiveOption] = [.sweep, .drops, .rule]
-  static let result: ResultType? = ResultType("repaired networks", members: [], at: .step)
+  static let result: ResultType? = type
+  private static let type = ResultType("repaired networks", members: [], at: .step)
 
   let id: String
   let sweep: ExperimentReference
@@ -50,7 +51,7 @@ struct RepairedDirective: Directive {
     let head = ["X", "pruned", "accuracy", "ASR", "accuracy", "ASR", ""].map { Table.Cell.text($0) }
     return Performed(
       blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: ResultObject(Self.result!, [:]) { drop in
+      value: ResultObject(Self.type, [:]) { drop in
         .step(try result.reached(drop, rule: rule, id: id), channels: result.channels.count)
       })
   }

@@ -49,7 +49,7 @@ struct ReportWriter {
     return networks
   }
 
-  private func html() -> String { HTMLWriter().write(run.document) }
+  private func html() -> String { HTMLWriter.write(run.document) }
 
   private func pdf(attaching results: Data) throws -> [UInt8] {
     var attachments = [Attachment(name: "results.json", mediaType: "application/json", bytes: [UInt8](results))]

@@ -28,7 +28,9 @@ struct HDF5Dataset: ~Copyable, Sendable {
     let storage = try Self.storage(of: handle, place)
     try Self.checkSize(handle, shape, element, storage, source, place)
     var direct: OpenFile?
-    if case .contiguous = storage, let path = source.path { direct = try OpenFile(path: path, place: place) }
+    if case .contiguous = storage, case .file(let path) = source.bytes {
+      direct = try OpenFile(path: path, place: place)
+    }
     self.place = place
     self.shape = shape
     self.element = element

@@ -51,25 +51,31 @@ struct PoolingTraining: TrainingLayer {
           let best = output.start + place
           let slope = gradient.start + place
           let corner = (row * strides[0] * width + column * strides[1]) * channels
-          for i in 0..<channels {
-            Self.give(slope[i], best[i], from + corner + i, to + corner + i, size, width, channels)
+          withUnsafeTemporaryAllocation(of: Float.self, capacity: channels) { rest in
+            guard let left = rest.baseAddress else { return }
+            left.update(from: slope, count: channels)
+            for y in 0..<size[0] {
+              for x in 0..<size[1] {
+                let place = corner + (y * width + x) * channels
+                Self.give(from + place, best, left, to + place, channels)
+              }
+            }
           }
         }
       }
     }
   }
 
-  /// Adds `slope` where the window's first value equal to `best` is.
+  /// Adds what is left of the gradient where `here` is the maximum; nothing is left there then.
   @inline(__always)
   private static func give(
-    _ slope: Float, _ best: Float, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ size: [Int],
-    _ width: Int, _ channels: Int
+    _ here: UnsafePointer<Float>, _ best: UnsafePointer<Float>, _ rest: UnsafeMutablePointer<Float>,
+    _ to: UnsafeMutablePointer<Float>, _ channels: Int
   ) {
-    for y in 0..<size[0] {
-      for x in 0..<size[1] where from[(y * width + x) * channels] == best {
-        to[(y * width + x) * channels] += slope
-        return
-      }
+    for i in 0..<channels {
+      let isMaximum = here[i] == best[i]
+      to[i] += isMaximum ? rest[i] : 0
+      rest[i] = isMaximum ? 0 : rest[i]
     }
   }
 }

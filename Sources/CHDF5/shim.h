@@ -45,3 +45,14 @@ static inline int lab_filter(hid_t list, unsigned index) {
   size_t count = 0;
   return (int)H5Pget_filter2(list, index, &flags, &count, NULL, 0, NULL, &configuration);
 }
+
+// Versioned by a macro; from 1.12 on the plain name gives tokens. The address of a hard link's object, or -1.
+static inline haddr_t lab_link_address(hid_t location, const char *name) {
+#if H5_VERSION_GE(1, 12, 0)
+  H5L_info1_t info;
+  return H5Lget_info1(location, name, &info, H5P_DEFAULT) < 0 ? HADDR_UNDEF : info.u.address;
+#else
+  H5L_info_t info;
+  return H5Lget_info(location, name, &info, H5P_DEFAULT) < 0 ? HADDR_UNDEF : info.u.address;
+#endif
+}

@@ -45,3 +45,9 @@ void NAME(lab_rows)(
     real *c, size_t ldc) {
   lab_set_of(kernel)->NAME(rows)(rows, a, n, packed, bias, relu, false, c, ldc);
 }
+
+void NAME(lab_greatest)(
+    lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const real *in,
+    real *out) {
+  lab_set_of(kernel)->NAME(greatest)(count, window, channels, offsets, in, out);
+}

@@ -25,3 +25,16 @@ static void NAME(rows)(
     }
   }
 }
+
+static void NAME(greatest)(
+    size_t count, size_t window, size_t channels, const size_t *offsets, const real *in, real *out) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < channels; j++) {
+      real most = in[offsets[i * window] + j];
+      for (size_t w = 1; w < window; w++) {
+        real value = in[offsets[i * window + w] + j];
+        most = value > most ? value : most;
+      }
+      out[i * channels + j] = most;
+    }
+}

@@ -8,11 +8,15 @@ typedef struct {
   void (*rows_f32)(
       const lab_rows *rows, const float *a, size_t n, const float *packed, const float *bias, bool relu,
       bool accumulate, float *c, size_t ldc);
+  void (*greatest_f32)(
+      size_t count, size_t window, size_t channels, const size_t *offsets, const float *in, float *out);
   size_t (*packed_count_f64)(size_t k, size_t n);
   void (*pack_f64)(size_t k, size_t n, const double *b, size_t ldb, double *packed);
   void (*rows_f64)(
       const lab_rows *rows, const double *a, size_t n, const double *packed, const double *bias, bool relu,
       bool accumulate, double *c, size_t ldc);
+  void (*greatest_f64)(
+      size_t count, size_t window, size_t channels, const size_t *offsets, const double *in, double *out);
 } lab_set;
 
 extern const lab_set lab_scalar_set;

@@ -145,6 +145,26 @@ static void NAME(rows)(
   }
 }
 
+static void NAME(greatest)(
+    size_t count, size_t window, size_t channels, const size_t *offsets, const real *in, real *out) {
+  for (size_t i = 0; i < count; i++, offsets += window, out += channels) {
+    size_t j = 0;
+    for (; j + LANES <= channels; j += LANES) {
+      vec most = NAME(load)(in + offsets[0] + j);
+      for (size_t w = 1; w < window; w++) {
+        vec value = NAME(load)(in + offsets[w] + j);
+        most = value > most ? value : most;
+      }
+      *(vec *)(out + j) = most;
+    }
+    for (; j < channels; j++) {
+      real most = in[offsets[0] + j];
+      for (size_t w = 1; w < window; w++) most = in[offsets[w] + j] > most ? in[offsets[w] + j] : most;
+      out[j] = most;
+    }
+  }
+}
+
 #undef vec
 #undef INLINE
 #undef UNROLL

@@ -10,9 +10,14 @@ import Testing
   @Test(.enabled(if: folder != nil, "GALLERY names no folder")) func `the gallery is a page`() throws {
     let folder = try #require(Gallery.folder)
     var figures = ""
+    let fonts = try FontBook()
     for specimen in Specimens.all {
-      let drawing = try specimen.graphic.drawing(measure: TextExtent.simple)
+      let drawing = try specimen.graphic.drawing(measure: fonts.measurer)
       let svg = drawing.svg(SVGOptions(label: "fig-\(specimen.name)", alternative: specimen.graphic.alternative))
+      for (name, palette) in [("light", Palette.light), ("dark", .dark)] {
+        let png = try drawing.png(scale: 2, fonts: fonts, palette: palette)
+        try Data(png).write(to: URL(filePath: "\(folder)/\(specimen.name)-\(name).png"))
+      }
       figures += "<figure>\(svg)<figcaption>\(specimen.name): \(specimen.graphic.alternative)</figcaption></figure>\n"
     }
     let dark = ColorRole.allCases.map { "--lr-\($0.rawValue):\(Palette.dark.color(for: $0).hex);" }.joined()

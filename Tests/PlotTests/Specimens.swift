@@ -18,6 +18,12 @@ enum Specimens {
       Specimen(name: "shares", graphic: shares),
       Specimen(name: "trade-off", graphic: tradeOff),
       Specimen(name: "samples", graphic: samples),
+      Specimen(name: "two-axes", graphic: twoAxes),
+      Specimen(name: "training", graphic: training),
+      Specimen(name: "confusion", graphic: confusion),
+      Specimen(name: "maps", graphic: maps),
+      Specimen(name: "heat-map", graphic: heatMap),
+      Specimen(name: "architecture", graphic: architecture),
     ]
   }
 
@@ -144,5 +150,67 @@ enum Specimens {
         label: "Poisoned",
         (0..<5).map { .init(picture($0 + 3), caption: ["label 0", "→ 0"], isMarked: $0 == 2) }),
     ])
+  }
+
+  static var twoAxes: SweepChart {
+    SweepChart(channels: 60, panels: [.init(curves: curves, thresholds: thresholds)], axes: .two)
+  }
+
+  static var training: TrainingCurve {
+    TrainingCurve(panels: [
+      .init(measures: [
+        .init("Clean accuracy", values: [50.3, 82, 88.5, 91, 92.2, 92.6, 93, 93.1, 93.4, 93.3]),
+        .init("Attack success", values: [2.4, 3.1, 4, 4.4, 6, 5.8, 6.6, 7, 7.4, 7.6]),
+      ])
+    ])
+  }
+
+  static var confusion: ConfusionBars {
+    ConfusionBars(
+      answers: [
+        .init("0", count: 1181, isTarget: true), .init("17", count: 96), .init("203", count: 41),
+        .init("55", count: 30), .init("others", count: 152),
+      ], total: 1500)
+  }
+
+  static var maps: ChannelMaps {
+    func map(_ channel: Int, _ shift: Int) -> [Double] {
+      (0..<20).map { Double(max(0, (channel * 31 + $0 * (7 + channel % 5) + shift) % 23 - 9 - channel % 7)) / 3 }
+    }
+    return ChannelMaps(
+      panels: [
+        .init(title: "Clean images", maps: (0..<60).map { map($0, 0) }),
+        .init(title: "Poisoned images", maps: (0..<60).map { map($0, $0 % 9 == 4 ? 9 : 0) }),
+      ], rows: 5, columns: 4, channels: Array(0..<60))
+  }
+
+  static var heatMap: HeatMap {
+    let names = ["0", "1", "2", "3", "4", "5", "6", "7"]
+    return HeatMap(
+      rows: names, columns: names,
+      values: names.indices.map { row in names.indices.map { $0 == row ? 40 - Double(row) : Double((row * $0) % 5) } },
+      label: "Images", rowLabel: "True class", columnLabel: "Class given")
+  }
+
+  static var architecture: ArchitectureDiagram {
+    ArchitectureDiagram(
+      nodes: [
+        .init("input", detail: "55×47×3", kind: .data),
+        .init("conv_1", detail: "20 filters 4×4, relu → 52×44×20", kind: .convolution),
+        .init("pool_1", detail: "2×2 → 26×22×20", kind: .pooling),
+        .init("conv_2", detail: "40 filters 3×3, relu → 24×20×40", kind: .convolution),
+        .init("pool_2", detail: "2×2 → 12×10×40", kind: .pooling),
+        .init("conv_3", detail: "60 filters 3×3, relu → 10×8×60", kind: .convolution, isMarked: true),
+        .init("pool_3", detail: "2×2 → 5×4×60", kind: .pooling),
+        .init("fc_1", detail: "1200 → 160", kind: .dense),
+        .init("conv_4", detail: "80 filters 2×2, relu → 4×3×80", kind: .convolution),
+        .init("fc_2", detail: "960 → 160", kind: .dense), .init("add", kind: .merge),
+        .init("output", detail: "160 → 1283, softmax", kind: .data),
+      ],
+      edges: [
+        .init("input", "conv_1"), .init("conv_1", "pool_1"), .init("pool_1", "conv_2"), .init("conv_2", "pool_2"),
+        .init("pool_2", "conv_3"), .init("conv_3", "pool_3"), .init("pool_3", "fc_1"), .init("pool_3", "conv_4"),
+        .init("conv_4", "fc_2"), .init("fc_1", "add"), .init("fc_2", "add"), .init("add", "output"),
+      ])
   }
 }

@@ -55,3 +55,11 @@ void lab_rows_f32(
 void lab_rows_f64(
     lab_kernel kernel, const lab_rows *rows, const double *a, size_t n, const double *packed, const double *bias,
     bool relu, double *c, size_t ldc);
+
+/// out[i,j] = the greatest of in[offsets[i · window + w] + j], w = 0 … window-1, j = 0 … channels-1; out [count, channels].
+void lab_greatest_f32(
+    lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const float *in,
+    float *out);
+void lab_greatest_f64(
+    lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const double *in,
+    double *out);

@@ -1,7 +1,7 @@
 import CHDF5
 
 /// How a data set's values lie in its file.
-public enum Storage: Hashable, Sendable {
+public enum Storage: Hashable, Sendable, Codable {
   /// One block of bytes at an offset from the file's beginning.
   case contiguous(offset: Int)
   /// Blocks of a shape, which may be compressed.
@@ -28,7 +28,9 @@ struct HDF5Dataset: ~Copyable, Sendable {
     let storage = try Self.storage(of: handle, place)
     try Self.checkSize(handle, shape, element, storage, source, place)
     var direct: OpenFile?
-    if case .contiguous = storage, let path = source.path { direct = try OpenFile(path: path, place: place) }
+    if case .contiguous = storage, case .file(let path) = source.bytes {
+      direct = try OpenFile(path: path, place: place)
+    }
     self.place = place
     self.shape = shape
     self.element = element

@@ -45,9 +45,11 @@ public struct OrdersChart: ChartGraphic {
     for panel in panels {
       for curve in panel.curves { try curve.check() }
     }
+    func tallies(_ panel: Panel) -> [Tally] { panel.curves.flatMap { $0.points.map(\.tally) } }
+    let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
     return Chart(
-      width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y("Share of images"),
-      panels: styled.map { Plot.Panel(title: $0.title, $0.curves.flatMap(\.marks)) })
+      width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y(name),
+      panels: styled.map { Plot.Panel(title: CountWords.title($0.title, tallies($0)), $0.curves.flatMap(\.marks)) })
   }
 
   public var alternative: String {

@@ -45,10 +45,14 @@ public struct OutcomeBars: ChartGraphic {
         for case .some(let tally) in row { try tally.check(name) }
       }
     }
+    func tallies(_ panel: Panel) -> [Tally] { panel.bars.flatMap { $0.compactMap { $0 } } }
+    let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
     return Chart(
-      width: width, plotHeight: plotHeight, x: Axis(scale: .ordinal(categories)), y: SweepAxis.y("Share of images"),
+      width: width, plotHeight: plotHeight, x: Axis(scale: .ordinal(categories)), y: SweepAxis.y(name),
       panels: panels.map { panel in
-        Plot.Panel(title: panel.title, zip(networks, panel.bars).enumerated().map { bar($0.element, slot: $0.offset) })
+        Plot.Panel(
+          title: CountWords.title(panel.title, tallies(panel)),
+          zip(networks, panel.bars).enumerated().map { bar($0.element, slot: $0.offset) })
       })
   }
 

@@ -57,10 +57,13 @@ public struct SampleGrid: Graphic {
       row.label.map { TextBlock($0, style: Lettering.panel, width: width * 0.16, most: 4, measure: measure) }
     }
     let nameWidth = names.compactMap { $0?.width }.max().map { $0 + 10 } ?? 0
-    let room = (width - nameWidth - gap * Double(columns - 1)) / Double(columns)
+    // A caption may be a little wider than its tile.
+    let overhang = 2.5
+    let room = (width - nameWidth - 2 * overhang - gap * Double(columns - 1)) / Double(columns)
     guard room >= 12 else { throw .tooNarrow(width: width) }
     let tile = min(room, tileWidth)
-    let left = max(0, (width - nameWidth - tile * Double(columns) - gap * Double(columns - 1)) / 2)
+    let left = max(
+      nameWidth > 0 ? 0 : overhang, (width - nameWidth - tile * Double(columns) - gap * Double(columns - 1)) / 2)
 
     var items: [Drawing.Item] = []
     var cursor = 0.0

@@ -36,13 +36,24 @@ public struct SweepChart: ChartGraphic {
   public var panels: [Panel]
   public var width: Double
   public var plotHeight: Double
-  /// What the y axis is called.
+  /// What the y axis is called where there is one.
   public var measure: String
+  public var axes: Axes
+
+  /// How the measures are read.
+  public enum Axes: Hashable, Sendable {
+    /// All against one axis.
+    case one
+    /// Clean accuracy at the left, attack success at the right, on the same scale, as many reports have it.
+    case two
+  }
 
   /// A figure of a sweep.
   public init(
-    channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 190, measure: String = "Share of images"
+    channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 190, measure: String = "Share of images",
+    axes: Axes = .one
   ) {
+    self.axes = axes
     self.channels = channels
     self.panels = panels
     self.width = width
@@ -54,8 +65,17 @@ public struct SweepChart: ChartGraphic {
     for panel in panels {
       for curve in panel.curves { try curve.check() }
     }
+    let tallies = panels.flatMap { $0.curves.flatMap { $0.points.map(\.tally) } }
+    var y = SweepAxis.y(
+      CountWords.axis(axes == .two ? "Clean accuracy" : measure, titles: panels.map(\.title), tallies))
+    var x = SweepAxis.x(channels: channels)
+    if axes == .two {
+      // Two second readings would have to share one line of names.
+      y.second = SecondAxis("Attack success", factor: 1, format: .percent)
+      x.second = nil
+    }
     return Chart(
-      width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y(measure),
+      width: width, plotHeight: plotHeight, x: x, y: y,
       panels: panels.map { panel in
         var marks = panel.thresholds.map { threshold in
           Mark.rule(Mark.Rule(.x, at: Double(threshold.step), label: threshold.label, color: .axis))
@@ -66,14 +86,16 @@ public struct SweepChart: ChartGraphic {
           let points = curve.points.filter { steps.contains($0.step) }
           return .dot(Mark.Dots(curve.series, points.map { Datum(Double($0.step), $0.tally.percent) }))
         }
-        return Plot.Panel(title: panel.title, marks)
+        let own = panel.curves.flatMap { $0.points.map(\.tally) }
+        return Plot.Panel(title: CountWords.title(panel.title, own), marks)
       })
   }
 
   public var alternative: String {
     panels.map { panel in
       var sentences = panel.curves.map { CurveWords.course($0, channels: channels) }
-      for threshold in panel.thresholds {
+      // With more curves the list would be longer than anyone listens to.
+      for threshold in panel.thresholds where panel.curves.count <= 2 {
         let values = panel.curves.compactMap { curve in
           curve.percent(at: threshold.step).map { "\(curve.name) \(NumberText.percent($0))" }
         }

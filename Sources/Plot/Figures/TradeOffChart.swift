@@ -32,7 +32,7 @@ public struct TradeOffChart: ChartGraphic {
   public var plotHeight: Double
 
   /// A figure of the trade-off.
-  public init(paths: [Path], width: Double = 340, plotHeight: Double = 230) {
+  public init(paths: [Path], width: Double = 440, plotHeight: Double = 210) {
     self.paths = paths
     self.width = width
     self.plotHeight = plotHeight

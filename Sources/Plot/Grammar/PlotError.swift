@@ -10,6 +10,8 @@ public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
   case lengths(String, Int, String, Int)
   /// A count is not 0 … total.
   case count(Int, total: Int, of: String)
+  /// Something stands at a place of an ordinal axis where no category is.
+  case noCategory(Double, count: Int)
   /// An edge of a diagram names a node that isn't there, or edges run in a circle.
   case graph(String)
   /// The figure is too narrow for anything but its margins.
@@ -23,6 +25,7 @@ public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
     case .empty(let what): "there is no \(what) to draw"
     case .lengths(let first, let count, let second, let other): "\(count) \(first) but \(other) \(second)"
     case .count(let count, let total, let owner): "\(count) of \(total) in \(owner)"
+    case .noCategory(let place, let count): "category \(NumberText.shortest(place)) of \(count), counted from 0"
     case .graph(let fact): fact
     case .tooNarrow(let width): "a width of \(NumberText.shortest(width)) pt leaves no room for the figure"
     }

@@ -27,18 +27,23 @@ struct AreaLabels: Equatable, Sendable {
     let (width, height) = (extent.width + 8, extent.ascent + extent.descent + 3)
     let xs = ribbon.x.map(frame.x)
     guard let first = xs.first, let last = xs.last, last - first > width else { return nil }
-    var best: (point: Point, room: Double)?
-    for index in 0...40 {
+    let places = (0...40).map { index -> (point: Point, room: Double) in
       let middle = first + width / 2 + (last - first - width) * Double(index) / 40
       var (bottom, top) = (Double.infinity, -Double.infinity)
       for part in xs.indices where reaches(xs, part, from: middle - width / 2, to: middle + width / 2) {
         bottom = min(bottom, frame.y(ribbon.lower[part]))
         top = max(top, frame.y(ribbon.upper[part]))
       }
-      let room = bottom - top
-      if room >= height, room > (best?.room ?? 0) + 0.01 { best = (Point(middle, (bottom + top) / 2), room) }
+      return (Point(middle, (bottom + top) / 2), bottom - top)
     }
-    return best?.point
+    guard let most = places.map(\.room).max(), most >= height else { return nil }
+    // The middle of the longest part that is about as thick as the thickest.
+    var (run, longest) = ([Point](), [Point]())
+    for place in places {
+      run = place.room >= max(height, 0.85 * most) ? run + [place.point] : []
+      if run.count > longest.count { longest = run }
+    }
+    return longest[longest.count / 2]
   }
 
   /// Whether the levels next to place `index` reach into `start … end`.

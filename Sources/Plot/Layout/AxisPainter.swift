@@ -73,7 +73,7 @@ struct AxisPainter {
       items.append(
         .text(
           Drawing.TextItem(
-            text, at: Point(x, y - 3.5 - descent), style: Lettering.tick, ink: .role(.muted), anchor: .middle)))
+            text, at: Point(x, y - 5.5 - descent), style: Lettering.tick, ink: .role(.muted), anchor: .middle)))
     }
     items.insert(.path(.init(path, stroke: Stroke(.role(.axis), width: 0.7))), at: 0)
     return .group(.init(role: "axis", title: second.label, items: items))

@@ -24,14 +24,4 @@ enum BarLabels {
     }
     return texts.map { .text($0) }
   }
-
-  /// The room that labels need above the inside of a panel.
-  static func headroom(_ marks: [Mark], measure: TextMeasurer) -> Double {
-    let hasLabels = marks.contains { mark in
-      if case .bar(let bars) = mark { !bars.labels.isEmpty } else { false }
-    }
-    guard hasLabels else { return 0 }
-    let extent = measure("0", Lettering.tick)
-    return extent.ascent + extent.descent + 2
-  }
 }

@@ -13,7 +13,7 @@ extension Chart {
     if naming == .direct { layout = try ChartLayout(self, extent: extent, namesLines: true, measure: measure) }
     if layout == nil { layout = try ChartLayout(self, extent: extent, namesLines: false, measure: measure) }
     guard let layout else { throw .tooNarrow(width: width) }
-    var painter = ChartPainter(layout)
+    var painter = ChartPainter(layout, extent: extent)
     return painter.draw()
   }
 }
@@ -26,8 +26,16 @@ struct ChartPainter {
   private var items: [Drawing.Item] = []
   private var cursor = 0.0
 
-  init(_ layout: ChartLayout) {
+  /// Whether the data reach beyond the axes, which were given a narrower domain.
+  private let isClipped: Bool
+
+  init(_ layout: ChartLayout, extent: MarkExtent) {
     self.layout = layout
+    func exceeds(_ axis: ScaledAxis, _ range: ClosedRange<Double>?) -> Bool {
+      guard let range else { return false }
+      return axis.projection.share(range.lowerBound) < -1e-9 || axis.projection.share(range.upperBound) > 1 + 1e-9
+    }
+    isClipped = exceeds(layout.x, extent.x) || exceeds(layout.y, extent.y)
     chart = layout.chart
     measure = layout.measure
   }
@@ -116,19 +124,24 @@ struct ChartPainter {
     if row > 0 { cursor += 8 }
     drawPanelTitles(members)
     let number = measure("0", Lettering.tick)
-    if layout.secondX != nil { cursor += number.ascent + number.descent + 4 }
+    if layout.secondX != nil { cursor += number.ascent + number.descent + 6 }
     let axisTop = cursor
     let strip = members.map { layout.ruleLabels[$0].height }.max() ?? 0
-    let headroom = members.map { BarLabels.headroom(chart.panels[$0].marks, measure: measure) }.max() ?? 0
+    let hasNumbers = members.contains {
+      !BarLabels.items(chart.panels[$0].marks, frame: frame($0, top: 0), measure: measure).isEmpty
+    }
+    let headroom = hasNumbers ? number.ascent + number.descent + 2 : 0
     // The topmost number stands on its grid line, with its upper half above the panel.
-    cursor += max(strip + (strip > 0 && layout.secondX != nil ? 3 : 0), headroom, number.ascent * 0.65)
+    let above = strip + headroom + (strip > 0 && layout.secondX != nil ? 3 : 0)
+    cursor += max(above, number.ascent * 0.65)
     if layout.secondX != nil && strip == 0 { cursor = axisTop + headroom }
     let top = cursor
     var isLabelled = false
     for index in members {
       let isBottom = index + chart.columns >= chart.panels.count
       isLabelled = isLabelled || isBottom
-      drawPanel(index, top: top, axisTop: axisTop, isFirst: index == members.first, isBottom: isBottom)
+      drawPanel(
+        index, top: top, axisTop: axisTop, headroom: headroom, isFirst: index == members.first, isBottom: isBottom)
     }
     cursor = top + chart.plotHeight + (isLabelled ? 5 + max(layout.labels.height, number.descent) : number.descent + 2)
     // Names that had to move may hang a little below the panel.
@@ -156,13 +169,16 @@ struct ChartPainter {
     return Frame(inside: inside, x: layout.x, y: layout.y)
   }
 
-  private mutating func drawPanel(_ index: Int, top: Double, axisTop: Double, isFirst: Bool, isBottom: Bool) {
+  private mutating func drawPanel(
+    _ index: Int, top: Double, axisTop: Double, headroom: Double, isFirst: Bool, isBottom: Bool
+  ) {
     let frame = frame(index, top: top)
     let panel = chart.panels[index]
     let axes = AxisPainter(chart: chart, frame: frame, labels: layout.labels)
     let marks = MarkPainter(frame: frame)
     var parts: [Drawing.Item] = [axes.grid()]
-    parts += panel.marks.compactMap(marks.group)
+    let drawn = panel.marks.compactMap(marks.group)
+    parts += isClipped ? [.group(.init(role: "marks", clip: frame.inside, items: drawn))] : drawn
     parts.append(axes.horizontal(isLabelled: isBottom))
     if isFirst { parts.append(axes.vertical(layout.tickBlocks)) }
     if let second = chart.x.second, let scaled = layout.secondX {
@@ -172,10 +188,13 @@ struct ChartPainter {
       parts.append(axes.right(second, scaled: scaled, measure: measure))
     }
     if let bar = layout.colorBar, ChartLayout.isLast(index, of: chart) { parts.append(bar.item(frame.inside)) }
-    var texts = layout.ruleLabels[index].items(frame.inside)
+    // Numbers on bars may reach above the panel: the names of rules stand above them.
+    var room = frame.inside
+    room.y -= headroom
+    var texts = layout.ruleLabels[index].items(room)
     if chart.naming == .direct { texts += AreaLabels(panel.marks, frame: frame, measure: measure).items }
     texts += BarLabels.items(panel.marks, frame: frame, measure: measure)
-    var placer = NotePlacer(panel.marks, frame: frame, measure: measure)
+    var placer = NotePlacer(panel.marks, items: texts, frame: frame, measure: measure)
     for case .text(let notes) in panel.marks { texts += placer.items(notes) }
     if let ends = layout.endLabels[index] { texts += ends.items(frame.inside) }
     if !texts.isEmpty { parts.append(.group(.init(role: "label", items: texts))) }

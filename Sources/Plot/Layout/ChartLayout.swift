@@ -26,21 +26,27 @@ struct ChartLayout {
     self.measure = measure
     self.namesLines = namesLines
     let height = chart.plotHeight
+    let number = measure("0", Lettering.tick)
+    let lineHeight = number.ascent + number.descent
     let y = try ScaledAxis(
-      chart.y, extent: extent.y, count: max(2, Int(height / 36) + 1), most: max(2, Int(height / 15)))
+      chart.y, extent: extent.y, count: max(2, Int(height / 36) + 1), most: max(2, Int(height / 15))
+    ).spaced(lineHeight + 0.5, over: height)
     self.y = y
+    let isRoomy = y.isOrdinal && height * y.unitShare > 2.4 * lineHeight
     tickBlocks = y.labels.map {
-      TextBlock($0, style: Lettering.tick, width: chart.width * 0.3, most: y.isOrdinal ? 2 : 1, measure: measure)
+      TextBlock($0, style: Lettering.tick, width: chart.width * 0.3, most: isRoomy ? 2 : 1, measure: measure)
     }
     let marks = chart.panels.flatMap(\.marks)
     colorBar = ColorBar(marks, height: height, measure: measure)
 
     var ends: [Int: EndLabels] = [:]
     if namesLines {
-      guard ChartLayout.lastNamesAll(chart) else { return nil }
+      // A second reading of y stands where the names would.
+      guard ChartLayout.lastNamesAll(chart), chart.y.second == nil else { return nil }
       for index in chart.panels.indices where ChartLayout.isLast(index, of: chart) {
         let found = EndLabels(
-          chart.panels[index].marks, y: y, height: height, limit: chart.width * 0.26, measure: measure)
+          chart.panels[index].marks, y: y, height: height, limit: chart.width * (chart.columns > 1 ? 0.13 : 0.22),
+          measure: measure)
         guard let found else { return nil }
         ends[index] = found
       }
@@ -113,4 +119,18 @@ struct ChartLayout {
 extension ScaledAxis {
   /// The share of the axis that one unit takes.
   var unitShare: Double { abs(projection.share(1) - projection.share(0)) }
+
+  /// The axis without the ticks that stand closer than `distance` to the one before, on `length` points.
+  func spaced(_ distance: Double, over length: Double) -> ScaledAxis {
+    var axis = self
+    axis.ticks = []
+    axis.labels = []
+    var last = -Double.infinity
+    for (tick, label) in zip(ticks, labels) where (projection.share(tick) * length) - last >= distance {
+      axis.ticks.append(tick)
+      axis.labels.append(label)
+      last = projection.share(tick) * length
+    }
+    return axis
+  }
 }

@@ -30,7 +30,7 @@ struct EndLabels: Equatable, Sendable {
       }
     }
     let blocks = wanted.map {
-      TextBlock($0.name, style: Lettering.label, width: limit, most: 3, measure: measure)
+      TextBlock.balanced($0.name, style: Lettering.label, width: limit, most: 3, measure: measure)
     }
     // A label that had to be cut says less than a legend with room for it.
     if blocks.contains(where: { $0.lines.last?.hasSuffix("…") == true }) { return nil }

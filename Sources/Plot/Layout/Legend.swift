@@ -74,9 +74,9 @@ struct Legend: Equatable, Sendable {
 
   private func sample(_ entry: Entry, middle: Point) -> [Drawing.Item] {
     let series = entry.series
-    let end = middle.moved(Legend.sampleWidth, 0)
+    let (start, end) = (middle.moved(1, 0), middle.moved(Legend.sampleWidth, 0))
     let line = Drawing.Item.path(
-      .init(.segment(middle, end), stroke: Stroke(.role(series.color), width: 1.6, dash: series.dash.lengths)))
+      .init(.segment(start, end), stroke: Stroke(.role(series.color), width: 1.6, dash: series.dash.lengths)))
     let centre = middle.moved(Legend.sampleWidth / 2, 0)
     let box = Rectangle(x: middle.x + 5, y: middle.y - 4, width: Legend.sampleWidth - 5, height: 8)
     switch entry.sample {

@@ -16,6 +16,7 @@ struct MarkExtent {
     case .dot(let dots): try add(dots.points, of: dots.series.name)
     case .bar(let bars):
       try add(bars.values, of: bars.series.name)
+      try addX(bars.values.flatMap { [$0.x - bars.fill / 2, $0.x + bars.fill / 2] }, of: bars.series.name)
       if !bars.intervals.isEmpty { try match("bars", bars.values.count, "intervals", bars.intervals.count) }
       if !bars.labels.isEmpty { try match("bars", bars.values.count, "labels", bars.labels.count) }
       try addY(bars.intervals.flatMap { [$0.lowerBound, $0.upperBound] } + [0], of: bars.series.name)

@@ -6,10 +6,11 @@ struct NotePlacer {
   private let measure: TextMeasurer
   private var taken: [Rectangle] = []
 
-  /// A placer that keeps off the dots and lines of `marks`.
-  init(_ marks: [Mark], frame: Frame, measure: @escaping TextMeasurer) {
+  /// A placer that keeps off the dots and lines of `marks` and the texts in `items`.
+  init(_ marks: [Mark], items: [Drawing.Item], frame: Frame, measure: @escaping TextMeasurer) {
     self.frame = frame
     self.measure = measure
+    for case .text(let text) in items { taken.append(text.box(measure: measure)) }
     for mark in marks {
       switch mark {
       case .dot(let dots):

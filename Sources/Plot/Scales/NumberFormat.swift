@@ -22,10 +22,10 @@ public enum NumberFormat: Hashable, Sendable {
 }
 
 /// Numbers as text without a locale.
-enum NumberText {
+package enum NumberText {
   /// `value` with `decimals` digits behind the point, halves away from zero, a true minus sign, commas between
   /// thousands from 10,000 on.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()
@@ -40,7 +40,7 @@ enum NumberText {
   }
 
   /// The fewest decimals, at most 6, that give `value` back to nine significant digits.
-  static func decimals(_ value: Double) -> Int {
+  package static func decimals(_ value: Double) -> Int {
     var scale = 1.0
     for decimals in 0..<6 {
       let scaled = value * scale
@@ -51,10 +51,10 @@ enum NumberText {
   }
 
   /// `value` with the decimals that it needs.
-  static func shortest(_ value: Double) -> String { fixed(value, decimals: decimals(value)) }
+  package static func shortest(_ value: Double) -> String { fixed(value, decimals: decimals(value)) }
 
   /// A share in per cent, with one decimal unless it is whole.
-  static func percent(_ value: Double) -> String {
+  package static func percent(_ value: Double) -> String {
     let tenths = (value * 10).rounded() / 10
     // 99.96 must not read as all of them, nor 0.04 as none.
     if tenths == 100 && value < 100 { return "over 99.9%" }

@@ -17,6 +17,8 @@ struct ScaledAxis: Equatable, Sendable {
       guard !names.isEmpty else { throw .empty("category") }
       isOrdinal = true
       projection = Projection(.linear, domain: -0.5...(Double(names.count) - 0.5))
+      for place in [extent?.lowerBound, extent?.upperBound].compactMap({ $0 })
+      where !projection.domain.contains(place) { throw .noCategory(place, count: names.count) }
       let thinned = axis.ticks?.map { Int($0) }.filter(names.indices.contains) ?? Array(names.indices)
       ticks = thinned.map(Double.init)
       labels = thinned.map { names[$0] }
@@ -45,9 +47,8 @@ struct ScaledAxis: Equatable, Sendable {
       projection = Projection(.symlog(constant), domain: domain)
       ticks = axis.ticks ?? ScaledAxis.symmetricDecades(domain, constant: constant, most: most)
     }
-    let domain = projection.domain
-    let slack = (domain.upperBound - domain.lowerBound) * 1e-9
-    ticks = ticks.filter { $0 >= domain.lowerBound - slack && $0 <= domain.upperBound + slack }
+    let projection = projection
+    ticks = ticks.filter { (-1e-6...1.000001).contains(projection.share($0)) }
     labels = axis.format.texts(ticks)
     if axis.grid == .minor { minor = zip(ticks, ticks.dropFirst()).map { ($0 + $1) / 2 } }
   }

@@ -49,6 +49,29 @@ struct TextBlock: Equatable, Sendable {
     lineHeight = style.size * 1.2
   }
 
+  /// The same text in the same number of lines, as narrow as that allows: lines of about equal length.
+  static func balanced(
+    _ text: String, style: TextStyle, width limit: Double, most: Int, measure: TextMeasurer
+  ) -> TextBlock {
+    var block = TextBlock(text, style: style, width: limit, most: most, measure: measure)
+    guard block.lines.count > 1, block.lines.last?.hasSuffix("…") == false else { return block }
+    var (low, high) = (limit / Double(block.lines.count), block.width)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      let narrower = TextBlock(text, style: style, width: middle, most: .max, measure: measure)
+      if narrower.lines.count > block.lines.count || narrower.joined != block.joined {
+        low = middle
+      } else {
+        block = narrower
+        high = middle
+      }
+    }
+    return block
+  }
+
+  /// The words as they were, which shows whether one was broken.
+  private var joined: String { lines.joined(separator: " ") }
+
   /// The most characters of a word that fit, at least one; found by halving.
   private static func head(of word: String, fits: (String) -> Bool) -> String {
     var (low, high) = (1, word.count)

@@ -5,7 +5,7 @@ public struct Formula: Equatable, Sendable {
   /// What the source says; its outermost node is a row.
   public let root: MathNode
 
-  /// The formula that `source` says, in the subset of TeX that `docs` lists; `source` has no dollars.
+  /// The formula that `source` says, without dollars, in the subset of TeX whose commands `MathCommand` holds.
   ///
   /// Throws the first error, with its place. A source of more than 20,000 characters, or nested deeper than 40 levels,
   /// is an error.

@@ -16,21 +16,21 @@ struct Evaluate: ParsableCommand {
   var poisoned: String
 
   @OptionGroup var images: ImageOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var execution: RunOptions
 
   func run() throws {
     let network = try Network.load(path: network).network
     let clean = try DataSet(path: clean, scale: images.scale)
     let poisoned = try DataSet(path: poisoned, scale: images.scale)
-    let (evaluation, statistics) = try run.engine().evaluate(
-      network, clean: clean, poisoned: poisoned, progress: run.progress("Evaluating"))
+    let evaluation = try execution.engine().evaluate(
+      network, clean: clean, poisoned: poisoned, progress: execution.progress("Evaluating"))
     guard let cleanOutcome = evaluation.clean, let poisonedOutcome = evaluation.poisoned else {
       preconditionFailure("both sets were given")
     }
-    if run.json {
+    if execution.json {
       try JSONOutput.print(
         EvaluationOutput(
-          clean: .init(cleanOutcome), poisoned: .init(poisonedOutcome), run: RunOutput(statistics)))
+          clean: .init(cleanOutcome), poisoned: .init(poisonedOutcome)))
       return
     }
     print("Clean Classification accuracy: \(cleanOutcome.accuracy.percent)")
@@ -44,5 +44,4 @@ struct Evaluate: ParsableCommand {
 struct EvaluationOutput: Encodable {
   var clean: CleanOutput
   var poisoned: PoisonedOutput
-  var run: RunOutput
 }

@@ -4,7 +4,8 @@ import Lab
 /// `labreport prune`: writes a repaired network.
 struct Prune: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a repaired network: so many channels pruned, or the step at which validation accuracy has dropped.")
+    abstract:
+      "Writes a repaired network: so many channels pruned, or the step at which validation accuracy has dropped.")
 
   @Option(help: "The network: a Keras file, whole or weights of DeepID.")
   var network: String
@@ -18,7 +19,8 @@ struct Prune: ParsableCommand {
   @Option(help: "So many channels are pruned.")
   var channels: Int?
 
-  @Option(help: "With --drop: first (at least X points under), last (still within X points), relative (X per cent under).")
+  @Option(
+    help: "With --drop: first (at least X points under), last (still within X points), relative (X per cent under).")
   var rule: RepairRule = .first
 
   @Option(help: "The convolution whose channels are pruned, or the layer that pools it.")
@@ -31,7 +33,7 @@ struct Prune: ParsableCommand {
   var out: String
 
   @OptionGroup var images: ImageOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var execution: RunOptions
 
   func validate() throws {
     guard (drop == nil) != (channels == nil) else { throw ValidationError("Give either --drop or --channels.") }
@@ -41,13 +43,13 @@ struct Prune: ParsableCommand {
   func run() throws {
     let network = try Network.load(path: network).network
     let sets = LabSets(validation: try DataSet(path: validation, scale: images.scale))
-    let (results, _) = try run.engine().sweep(
-      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: run.progress("Pruning"))
-    let result = results[0]
+    let swept = try execution.engine().sweep(
+      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
+    let result = swept.results[0]
     let step = try step(of: result)
     let pruned = try network.pruning(channels: Array(result.channels.prefix(step.pruned)), of: result.layer)
     try pruned.write(to: out)
-    if run.json {
+    if execution.json {
       try JSONOutput.print(
         PruneOutput(
           layer: result.layer, pruned: step.pruned, channels: Array(result.channels.prefix(step.pruned)),
@@ -71,7 +73,7 @@ struct Prune: ParsableCommand {
       return try result.reached(drop, rule: rule, id: "")
     } catch let unreached as Unreached {
       throw Failure(
-        text: "error: no step of the sweep is \(drop.text) points under step 0\n"
+        text: "error: no step of the sweep is \(drop.description) points under step 0\n"
           + "hint: validation accuracy drops by at most \(unreached.largest) points\n")
     }
   }
@@ -84,10 +86,3 @@ struct PruneOutput: Encodable {
   var channels: [Int]
   var network: SetsOutput
 }
-
-extension Drop: ExpressibleByArgument {
-  /// A drop in percentage points.
-  public init?(argument: String) { self.init(argument) }
-}
-
-extension RepairRule: ExpressibleByArgument {}

@@ -22,7 +22,8 @@ struct Sweep: ParsableCommand {
   @Option(help: "Poisoned test images.")
   var poisonedTest: String?
 
-  @Option(help: "The convolution whose channels are pruned, or the layer that pools it; the last that is pooled unless told.")
+  @Option(
+    help: "The convolution whose channels are pruned, or the layer that pools it; the last that is pooled unless told.")
   var layer: String?
 
   @Option(help: "ascending, descending or random:SEED.")
@@ -35,7 +36,7 @@ struct Sweep: ParsableCommand {
   var goodNetCSV: String?
 
   @OptionGroup var images: ImageOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var execution: RunOptions
 
   func run() throws {
     let network = try Network.load(path: network).network
@@ -43,23 +44,18 @@ struct Sweep: ParsableCommand {
     let sets = LabSets(
       validation: try DataSet(path: validation, scale: images.scale), poisonedValidation: try set(poisonedValidation),
       test: try set(test), poisonedTest: try set(poisonedTest))
-    let (results, statistics) = try run.engine().sweep(
-      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: run.progress("Pruning"))
-    let result = results[0]
-    if let csv { try AtomicFile.write(Data(result.csv.utf8), to: URL(filePath: csv)) }
-    if let goodNetCSV { try AtomicFile.write(Data(result.goodNetCSV.utf8), to: URL(filePath: goodNetCSV)) }
-    if run.json {
-      try JSONOutput.print(SweepOutput(result, run: RunOutput(statistics)))
+    let swept = try execution.engine().sweep(
+      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
+    let result = swept.results[0]
+    if let csv { try FileReplacement.write(Data(result.csv.utf8), to: csv) }
+    if let goodNetCSV { try FileReplacement.write(Data(result.goodNetCSV.utf8), to: goodNetCSV) }
+    if execution.json {
+      try JSONOutput.print(SweepOutput(result, run: RunOutput(swept.statistics)))
     } else {
       if csv == nil { print(result.csv, terminator: "") }
-      Console().write(statistics.sentence + "\n")
+      Console().write(swept.statistics.sentence + "\n")
     }
   }
-}
-
-extension PruningOrder: ExpressibleByArgument {
-  /// An order by its name.
-  public init?(argument: String) { self.init(named: argument) }
 }
 
 /// What `sweep --json` prints.

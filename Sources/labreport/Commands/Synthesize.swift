@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Lab
 
 /// `labreport synthesize`: writes the embedded lab's images.
@@ -33,8 +34,11 @@ struct Synthesize: ParsableCommand {
   func run() throws {
     let lab = SyntheticLab(seed: seed, identities: identities, target: target)
     let console = Console()
-    try lab.write(
-      to: out, threads: threads ?? Engine.processors, progress: { console.progress("Drawing faces", $0) })
-    console.progress("Drawing faces", 1)
+    var files = 0.0
+    console.progress("Drawing faces", 0)
+    try lab.write(to: out, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { _ in
+      files += 1
+      console.progress("Drawing faces", files / 6)
+    }
   }
 }

@@ -12,10 +12,17 @@ struct LabInputs: Sendable {
   /// The layer to prune as the project says it; nil for the engine's choice.
   var layer: LayerName?
   var sets: LabSets
+  /// What every pixel value was multiplied by.
+  var scale: Double
   /// The sets that were given, in the order of `SetRole`.
   var described: [InputSet]
   /// The seed of the embedded lab, where it is the source.
   var seed: UInt64?
+
+  /// The labels of poisoned images, ascending: the attacker's targets.
+  var targets: [Int] {
+    Set(described.filter(\.role.isPoisoned).flatMap(\.source.labels)).sorted()
+  }
 }
 
 /// One set as the record and the tables name it.

@@ -30,10 +30,10 @@ final class Laboratory {
   var classes: Int { inputs.classes }
 
   /// The convolution that the project prunes.
-  func prunedLayer() throws -> LayerName { try network.prunedConvolution(inputs.layer).name }
+  func prunedLayer() throws -> LayerName { try engine.prunedLayer(of: network, named: inputs.layer) }
 
   /// The name of the file of the repaired network at `drop`.
-  func networkFileName(drop: Drop) -> String { "model_X=\(drop.text).h5" }
+  func networkFileName(drop: Drop) -> String { "model_X=\(drop.description).h5" }
 
   /// The sweep of `request`; all requested sweeps of its layer are computed with it.
   func sweep(_ request: SweepRequest) throws -> SweepResult {
@@ -42,10 +42,10 @@ final class Laboratory {
     if !batch.contains(request) { batch.append(request) }
     var orders: [PruningOrder] = []
     for item in batch where !orders.contains(item.order) { orders.append(item.order) }
-    let (results, _) = try engine.sweep(
+    let swept = try engine.sweep(
       network, sets: inputs.sets, layer: request.layer, orders: orders,
-      progress: { [console] done in console.progress("Pruning \(orders.count) × the layer", done) })
-    for (order, result) in zip(orders, results) {
+      progress: { [console] in console.progress("Pruning", Double($0.done) / Double(max(1, $0.total))) })
+    for (order, result) in zip(orders, swept.results) {
       sweeps[SweepRequest(order: order, layer: request.layer)] = result
     }
     guard let result = sweeps[request] else { preconditionFailure("no result for \(request)") }
@@ -59,7 +59,12 @@ final class Laboratory {
     if let request = requested.first(where: { $0.layer == inputs.layer }) {
       outcomes = try sweep(request).steps[0].network
     } else {
-      outcomes = try engine.evaluate(network, sets: inputs.sets, layer: inputs.layer)
+      let sets = inputs.sets
+      let validation = try engine.evaluate(network, clean: sets.validation, poisoned: sets.poisonedValidation)
+      let test = try engine.evaluate(network, clean: sets.test, poisoned: sets.poisonedTest)
+      outcomes = SetOutcomes(
+        validation: validation.clean, poisonedValidation: validation.poisoned, test: test.clean,
+        poisonedTest: test.poisoned)
     }
     baselineOutcomes = outcomes
     return outcomes

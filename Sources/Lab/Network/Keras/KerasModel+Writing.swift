@@ -84,6 +84,9 @@ extension Operation {
     }
   }
 
+  /// Keras's class, such as `Conv2D`.
+  var kerasClass: String { kerasDescription.className }
+
   /// The operation's weights, named and shaped as Keras stores them, in Keras's order.
   var weights: [(name: String, tensor: Tensor)] {
     func vector(_ name: String, _ values: [Float]?) -> [(name: String, tensor: Tensor)] {

@@ -71,7 +71,8 @@ struct MathMLWriter {
     case .accent(let accent, let base):
       let stretchy =
         accent.isWide ? "" : " stretchy=\"false\"" + (accent.spacing == "→" ? " style=\"font-size:.7em\"" : "")
-      return "<mover accent=\"true\">\(argument(base, style))<mo\(stretchy)>\(accent.spacing)</mo></mover>"
+      return
+        "<mover accent=\"true\">\(argument(base, style))<mo\(stretchy)>\(Self.escaped(accent.spacing))</mo></mover>"
     case .decorated(let decoration, let base): return decorated(decoration, argument(base, style))
     case .text(let words, let face): return Self.words(words, face)
     case .space(let units): return "<mspace width=\"\(Self.em(units))\"/>"
@@ -84,18 +85,21 @@ struct MathMLWriter {
     }
   }
 
+  /// Text between tags or in an attribute. Scalars, not characters: a mark that combines with `<` would hide it.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      case _ where scalar.properties.generalCategory == .nonspacingMark:
+        result.append(contentsOf: "&#x\(String(scalar.value, radix: 16));".unicodeScalars)
+      default: result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 
   /// A length of `units`/18 em, with four decimals at most.

@@ -132,7 +132,9 @@ extension MathParser {
 
   private mutating func parseNegation(of first: MathToken) throws(FormulaError) -> MathNode {
     let target = token
-    if case .symbol(let sign, let atom) = try parseAtom(), let negated = MathSymbols.negations[sign] {
+    if case .symbol(let sign, let atom) = try parseArgument(of: first, named: "\\not"),
+      let negated = MathSymbols.negations[sign]
+    {
       return .symbol(negated, atom)
     }
     throw error(at: target, "`\\not` before something that has no crossed form")

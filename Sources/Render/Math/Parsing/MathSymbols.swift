@@ -99,7 +99,7 @@ enum MathSymbols {
     ",": (",", .punctuation), ";": (";", .punctuation), "!": ("!", .closing), "?": ("?", .closing),
     "(": ("(", .opening), "[": ("[", .opening), ")": (")", .closing), "]": ("]", .closing), "|": ("|", .ordinary),
     ".": (".", .ordinary), "@": ("@", .ordinary), "°": ("°", .ordinary), "…": ("…", .inner), "·": ("⋅", .binary),
-    "‖": ("‖", .ordinary),
+    "‖": ("‖", .ordinary), "″": ("″", .ordinary), "‴": ("‴", .ordinary),
   ]
 
   /// The signs of the tables, by the character that they draw: what may be typed as itself.

@@ -59,19 +59,21 @@ enum AtomSpacing {
     if let previous, classes[previous] == .binary { classes[previous] = .ordinary }
   }
 
+  /// 1, 2 and 3 are thin, medium and thick; negative where scripts have none.
+  private static let table: [[Int]] = [
+    [0, 1, -2, -3, 0, 0, 0, -1],
+    [1, 1, 0, -3, 0, 0, 0, -1],
+    [-2, -2, 0, 0, -2, 0, 0, -2],
+    [-3, -3, 0, 0, -3, 0, 0, -3],
+    [0, 0, 0, 0, 0, 0, 0, 0],
+    [0, 1, -2, -3, 0, 0, 0, -1],
+    [-1, -1, 0, -1, -1, -1, -1, -1],
+    [-1, 1, -2, -3, -1, 0, -1, -1],
+  ]
+
   /// The table of TeXbook page 170: 3, 4 and 5 units; in scripts only what is not in parentheses there.
   static func units(_ left: AtomClass, _ right: AtomClass, isScript: Bool) -> Double {
-    let rows: [[Int]] = [
-      [0, 1, -2, -3, 0, 0, 0, -1],
-      [1, 1, 0, -3, 0, 0, 0, -1],
-      [-2, -2, 0, 0, -2, 0, 0, -2],
-      [-3, -3, 0, 0, -3, 0, 0, -3],
-      [0, 0, 0, 0, 0, 0, 0, 0],
-      [0, 1, -2, -3, 0, 0, 0, -1],
-      [-1, -1, 0, -1, -1, -1, -1, -1],
-      [-1, 1, -2, -3, -1, 0, -1, -1],
-    ]
-    let entry = rows[left.rawValue][right.rawValue]
+    let entry = table[left.rawValue][right.rawValue]
     if entry < 0 && isScript { return 0 }
     return entry == 0 ? 0 : Double(abs(entry) + 2)
   }

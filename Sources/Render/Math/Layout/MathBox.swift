@@ -1,0 +1,99 @@
+/// A formula as it is drawn: glyphs of one font and rules at fixed places. The origin is the left end of the baseline,
+/// x grows to the right and y downwards; lengths are in the unit of the font size that was asked for.
+public struct MathBox: Equatable, Sendable {
+  /// A glyph of the formula's font.
+  public struct Glyph: Equatable, Sendable {
+    /// The glyph's index in the font file.
+    public var id: UInt32
+    /// The origin of the glyph.
+    public var x: Double
+    public var y: Double
+    /// The font size of this glyph.
+    public var size: Double
+    /// What is copied for it: a character or more, or nothing for a further part of a tall bracket.
+    public var text: String
+  }
+
+  /// A black rectangle; `y` is its upper edge.
+  public struct Rule: Equatable, Sendable {
+    public var x: Double
+    public var y: Double
+    public var width: Double
+    public var height: Double
+  }
+
+  /// A place where a formula in running text may go on in the next line.
+  public struct Break: Equatable, Sendable {
+    /// Where the line ends, behind an operator.
+    public var end: Double
+    /// Where the next line's part starts, behind the operator's space.
+    public var start: Double
+    /// Whether the operator is a relation, behind which a formula breaks more readily.
+    public var isRelation: Bool
+  }
+
+  public var width: Double = 0
+  /// How far it reaches above the baseline; not below 0.
+  public var ascent: Double = 0
+  /// How far it reaches under the baseline; not below 0.
+  public var descent: Double = 0
+  /// In reading order.
+  public var glyphs: [Glyph] = []
+  public var rules: [Rule] = []
+  /// From left to right, of the outermost row alone.
+  public var breaks: [Break] = []
+
+  /// The parts between some of the breaks, each with its own origin. `indices` are ascending places in `breaks`.
+  public func parts(at indices: [Int]) -> [MathBox] {
+    var parts: [MathBox] = []
+    var start = 0.0
+    var glyphRest = glyphs[...]
+    var ruleRest = rules[...]
+    for index in indices + [breaks.count] {
+      let isLast = index == breaks.count
+      let end = isLast ? width : breaks[index].end
+      let next = isLast ? Double.infinity : breaks[index].start - 1e-9
+      var part = MathBox(width: end - start, ascent: ascent, descent: descent)
+      part.glyphs = glyphRest.prefix { $0.x < next }.map { glyph in
+        var glyph = glyph
+        glyph.x -= start
+        return glyph
+      }
+      part.rules = ruleRest.prefix { $0.x < next }.map { rule in
+        var rule = rule
+        rule.x -= start
+        return rule
+      }
+      glyphRest = glyphRest.dropFirst(part.glyphs.count)
+      ruleRest = ruleRest.dropFirst(part.rules.count)
+      parts.append(part)
+      if !isLast { start = breaks[index].start }
+    }
+    return parts
+  }
+}
+
+extension MathBox {
+  /// Puts `other` with its origin at a place of this box; the width stays.
+  mutating func add(_ other: MathBox, x: Double, y: Double) {
+    ascent = max(ascent, other.ascent - y)
+    descent = max(descent, other.descent + y)
+    for var glyph in other.glyphs {
+      glyph.x += x
+      glyph.y += y
+      glyphs.append(glyph)
+    }
+    for var rule in other.rules {
+      rule.x += x
+      rule.y += y
+      rules.append(rule)
+    }
+  }
+
+  /// Puts a rule with its upper edge at `y`; the width stays.
+  mutating func addRule(x: Double, y: Double, width: Double, height: Double) {
+    ascent = max(ascent, -y)
+    descent = max(descent, y + height)
+    rules.append(Rule(x: x, y: y, width: width, height: height))
+  }
+}

@@ -1,0 +1,51 @@
+internal import CHyphen
+internal import Synchronization
+
+/// Where English words may be parted, by the patterns of the Debian package `hyphen-en-us`.
+final class Hyphenator: @unchecked Sendable {
+  // The dictionary is only read after it was loaded.
+  private let dictionary: UnsafeMutablePointer<HyphenDict>
+  private let known = Mutex<[String: [Int]]>([:])
+
+  /// The file of the patterns.
+  static let path = "/usr/share/hyphen/hyph_en_US.dic"
+
+  /// Nil where the patterns are not installed.
+  init?() {
+    guard let dictionary = hnj_hyphen_load(Self.path) else { return nil }
+    self.dictionary = dictionary
+  }
+
+  deinit { hnj_hyphen_free(dictionary) }
+
+  /// Counts of the letters before each place where `word`, letters alone, may be parted.
+  func places(in word: String) -> [Int] {
+    if let places = known.withLock({ $0[word] }) { return places }
+    let places = look(up: word)
+    known.withLock { $0[word] = places }
+    return places
+  }
+
+  private func look(up word: String) -> [Int] {
+    let bytes = Array(word.lowercased().utf8CString)
+    let length = bytes.count - 1
+    // Patterns know ASCII letters; of other words they would count bytes.
+    guard (5...60).contains(length), bytes.allSatisfy({ $0 >= 0 }) else { return [] }
+    var marks = [CChar](repeating: 0, count: length + 5)
+    var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    var positions: UnsafeMutablePointer<Int32>?
+    var cuts: UnsafeMutablePointer<Int32>?
+    defer {
+      if let replacements {
+        for index in 0..<length { free(replacements[index]) }
+        free(replacements)
+      }
+      free(positions)
+      free(cuts)
+    }
+    let failed = hnj_hyphen_hyphenate3(
+      dictionary, bytes, Int32(length), &marks, nil, &replacements, &positions, &cuts, 2, 3, 2, 3)
+    guard failed == 0 else { return [] }
+    return (0..<length).compactMap { marks[$0] & 1 == 1 && $0 + 1 >= 2 && length - $0 - 1 >= 3 ? $0 + 1 : nil }
+  }
+}

@@ -44,9 +44,9 @@ struct HTMLBody {
     case .rule: return "<hr>\n"
     case .pageBreak: return "<div class=\"page-break\"></div>\n"
     case .failure(let message, let place):
-      let where_ = place.map { "\($0.file):\($0.start.line):\($0.start.column): " } ?? ""
+      let written = place.map { "\($0.file):\($0.start.line):\($0.start.column): " } ?? ""
       return "<div class=\"failure\" role=\"alert\"><p><strong>This experiment failed.</strong></p>"
-        + "<pre>\(HTML.escape(where_ + message))</pre></div>\n"
+        + "<pre>\(HTML.escape(written + message))</pre></div>\n"
     }
   }
 

@@ -5,7 +5,7 @@ import TestSupport
 
 /// A small report that exercises every construct of the chapter language, and a resolver that answers it.
 enum Specimen {
-  static let folder = TestFolder.path("Specimen")
+  static let folder = TestFolder.path("Specimen/golden")
 
   static func text(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: name), encoding: .utf8)

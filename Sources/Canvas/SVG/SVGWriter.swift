@@ -110,14 +110,17 @@ struct SVGWriter {
     return " \(attribute)=\"\(value)\"" + suffix
   }
 
-  /// The page's own face first, by a custom property with the same end as the class.
+  /// The page's own face first, by a custom property; common ones where the file stands alone.
   private func family(_ face: Typeface) -> String {
-    switch face {
-    case .sans: "var(--lr-font-sans, Inter, 'Noto Sans', Arial, sans-serif)"
-    case .serif: "var(--lr-font-serif, Georgia, 'Times New Roman', serif)"
-    case .mono: "var(--lr-font-mono, 'DejaVu Sans Mono', monospace)"
-    case .math: "var(--lr-font-math, 'STIX Two Math', math, serif)"
-    }
+    let faces =
+      switch face {
+      case .sans: "Inter, 'Noto Sans', Arial, sans-serif"
+      case .serif: "'TeX Gyre Pagella', Palatino, Georgia, serif"
+      case .mono: "'JetBrains Mono', 'DejaVu Sans Mono', monospace"
+      case .math: "'TeX Gyre Pagella Math', math, serif"
+      }
+    if case .fixed = options.colors { return faces }
+    return "var(--lr-font-\(face.rawValue), \(faces))"
   }
 
   private func frame(_ rectangle: Rectangle) -> String {

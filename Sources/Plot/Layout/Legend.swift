@@ -89,7 +89,7 @@ struct Legend: Equatable, Sendable {
         .path(
           .init(
             .rectangle(box), fill: .role(series.color, opacity: MarkPainter.areaOpacity),
-            stroke: Stroke(.role(series.color), width: 0.8)))
+            stroke: Stroke(.role(series.color), width: 1, dash: series.dash.lengths)))
       ]
     }
   }

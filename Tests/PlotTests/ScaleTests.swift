@@ -23,6 +23,26 @@ import Testing
     #expect(abs(try place("100%", chart).x - place("60", chart).x) < 1e-9)
   }
 
+  @Test func `a logarithmic axis writes long powers of ten as powers`() throws {
+    let chart = chart(x: Axis(scale: .log()), [Datum(1e-6, 0), Datum(1, 1)])
+    let texts = try chart.drawing(measure: TextExtent.simple).textBoxes(measure: TextExtent.simple).map(\.text)
+    for text in ["10⁻⁶", "0.01", "1"] { #expect(texts.contains(text)) }
+  }
+
+  @Test func `a lying rule keeps its name where the lines' names go to a legend`() throws {
+    let long = String(repeating: "long ", count: 30)
+    let chart = Chart(
+      x: Axis(), y: Axis(),
+      panels: [
+        Panel([
+          .line(.init(Series(long, index: 0), [Datum(0, 0), Datum(1, 1)])), .rule(.init(.y, at: 0.5, label: "bound")),
+        ])
+      ])
+    let texts = try chart.drawing(measure: TextExtent.simple).textBoxes(measure: TextExtent.simple).map(\.text)
+    #expect(texts.contains("bound"))
+    #expect(texts.contains { $0.hasPrefix("long long") })
+  }
+
   @Test func `equal ratios are equal distances on a logarithmic axis`() throws {
     let chart = chart(x: Axis(scale: .log()), [Datum(1, 0), Datum(1000, 1)])
     let places = try ["1", "10", "100", "1000"].map { try place($0, chart).x }

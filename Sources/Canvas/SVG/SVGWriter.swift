@@ -80,7 +80,7 @@ struct SVGWriter {
     out += " font-family=\"\(family(item.style.face))\" font-size=\"\(SVGText.number(item.style.size))\""
     if item.style.bold { out += " font-weight=\"700\"" }
     if item.style.italic { out += " font-style=\"italic\"" }
-    if item.style.tabular { out += " font-variant-numeric=\"tabular-nums\"" }
+    if item.style.tabular { out += " style=\"font-variant-numeric:tabular-nums\"" }
     if item.anchor != .start { out += " text-anchor=\"\(item.anchor.rawValue)\"" }
     if item.rotation != 0 { out += " transform=\"rotate(\(SVGText.number(item.rotation)) \(x) \(y))\"" }
     out += paint("fill", item.ink) + ">\(SVGText.escape(item.text))</text>\n"

@@ -52,10 +52,6 @@ struct ReportWriter {
   private func html() -> String { HTMLWriter.write(run.document) }
 
   private func pdf(attaching results: Data) throws -> [UInt8] {
-    var attachments = [Attachment(name: "results.json", mediaType: "application/json", bytes: [UInt8](results))]
-    for text in run.plan.sources.texts {
-      attachments.append(Attachment(name: text.file, mediaType: "text/plain", bytes: [UInt8](text.text.utf8)))
-    }
-    return try PDFWriter(fonts: fonts).write(run.document, attachments: attachments)
+    return try PDFWriter(fonts: fonts).write(run.document)
   }
 }

@@ -83,6 +83,16 @@ extension Assembly {
     }
   }
 
+  /// Pictures of pixels with another width; what is drawn has its own.
+  private mutating func widened(_ pictures: [Picture], _ width: Double, _ directive: DirectiveSyntax) -> [Picture] {
+    let isDrawn = pictures.contains { if case .drawing = $0 { true } else { false } }
+    if isDrawn {
+      let place = directive.option("width")?.range ?? directive.range
+      report(Diagnostic(at: place, "this figure is drawn, so it has its own width", hint: "leave `width` out"))
+    }
+    return pictures.map { if case .image(let image, _) = $0 { .image(image, width: width) } else { $0 } }
+  }
+
   /// The first figure or table of a result gets the label, the caption and the alternative text.
   private mutating func decorated(_ blocks: [Block], _ directive: DirectiveSyntax) -> [Block] {
     let alternative = directive.alternative.map { inlines($0).plainText }
@@ -108,6 +118,7 @@ extension Assembly {
     case .figure(var figure):
       figure.caption = caption(content, directive.label, word: LabelKind.figure.word) ?? figure.caption
       figure.alternative = alternative ?? figure.alternative
+      if let width = directive.width { figure.content = widened(figure.content, width, directive) }
       blocks[index] = .figure(figure)
     case .table(var table):
       table.caption = caption(content, directive.label, word: LabelKind.table.word) ?? table.caption

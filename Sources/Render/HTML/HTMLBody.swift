@@ -38,8 +38,8 @@ struct HTMLBody {
         + "\(number)</div>\n"
     case .callout(let callout):
       let title = inlines(callout.title)
-      return "<aside class=\"callout \(callout.kind.rawValue)\">\n<p class=\"callout-title\">\(title)</p>\n"
-        + "\(blocks(callout.blocks))</aside>\n"
+      return "<div class=\"callout \(callout.kind.rawValue)\" role=\"note\">\n<p class=\"callout-title\">\(title)</p>\n"
+        + "\(blocks(callout.blocks))</div>\n"
     case .only(let format, let inner): return format == .html ? blocks(inner) : ""
     case .rule: return "<hr>\n"
     case .pageBreak: return "<div class=\"page-break\"></div>\n"

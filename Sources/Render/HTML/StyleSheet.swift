@@ -38,7 +38,7 @@ enum StyleSheet {
     html { font-size: 112.5%; scroll-behavior: smooth; scroll-padding-top: 2rem; text-size-adjust: 100%;
       -webkit-text-size-adjust: 100%; }
     body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.58; font-family: var(--serif);
-      font-kerning: normal; font-variant-numeric: oldstyle-nums proportional-nums; text-rendering: optimizeLegibility; }
+      font-kerning: normal; font-variant-numeric: lining-nums proportional-nums; text-rendering: optimizeLegibility; }
     :root { --serif: "TeX Gyre Pagella", "Palatino Linotype", Palatino, "Palatino LT STD", "Book Antiqua", Charter,
         "Source Serif 4", "Noto Serif", Georgia, serif;
       --sans: Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, sans-serif;
@@ -147,7 +147,7 @@ enum StyleSheet {
     .lr-serif { font-family: var(--serif); } .lr-sans { font-family: var(--sans); } .lr-mono { font-family: var(--mono); }
     .table { margin: 2.2em 0; } .table-box { overflow-x: auto; }
     table { border-collapse: collapse; font: .82rem/1.4 var(--sans); font-variant-numeric: lining-nums tabular-nums;
-      border-bottom: 1.5px solid var(--strong-line); min-width: 55%; }
+      border-bottom: 1.5px solid var(--strong-line); width: 100%; }
     thead { border-block: 1.5px solid var(--strong-line); } thead + tbody { border-top: 1px solid var(--strong-line); }
     th, td { padding: .38rem .9rem .38rem 0; text-align: left; vertical-align: baseline; }
     th:last-child, td:last-child { padding-right: 0; }

@@ -86,6 +86,8 @@ public struct DirectiveSyntax: Sendable {
   public var alternative: [InlineSyntax]?
   /// Whether its own source is shown before its result.
   public var isEchoed: Bool
+  /// `#| width:`, a share of the text's width, 0 … 1, for pictures of pixels.
+  public var width: Double?
   /// `#| expect:`, or the lines of a `{lab expect}` block.
   public var claims: [Claim]
   /// All `#|` options in order, these included.

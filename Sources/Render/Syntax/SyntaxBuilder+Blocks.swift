@@ -73,11 +73,11 @@ extension SyntaxBuilder {
   }
 
   /// `50%` or `0.5` as a share.
-  private mutating func share(_ text: MappedText) -> Double? {
+  mutating func share(_ text: MappedText) -> Double? {
     let string = text.string
     let value = string.hasSuffix("%") ? Double(string.dropLast()).map { $0 / 100 } : Double(string)
     if let value, value > 0, value <= 1 { return value }
-    report(Diagnostic(at: text.range, "the width `\(string)` is no share of the text's", hint: "width=50%"))
+    report(Diagnostic(at: text.range, "the width `\(string)` is no share of the text's", hint: "such as 50%"))
     return nil
   }
 

@@ -142,6 +142,11 @@ extension SyntaxBuilder {
         report(Diagnostic(at: echo.range, "`echo` is true or false, not \(echo.described)"))
       }
     }
+    let width = text(["width"]).flatMap { value -> Double? in
+      if let scalar = value.scalar { return share(scalar.text) }
+      report(Diagnostic(at: value.range, "the width \(value.described) is no share of the text's", hint: "such as 50%"))
+      return nil
+    }
     var claims = text(["expect"]).map { self.claims($0) } ?? []
     var value: YAMLValue?
     if name.text == "expect" {
@@ -154,7 +159,7 @@ extension SyntaxBuilder {
     }
     return DirectiveSyntax(
       name: name, id: id, label: label, caption: prose(["cap", "fig-cap", "tbl-cap", "lst-cap"], &self),
-      alternative: prose(["fig-alt", "alt"], &self), isEchoed: isEchoed, claims: claims, options: options,
+      alternative: prose(["fig-alt", "alt"], &self), isEchoed: isEchoed, width: width, claims: claims, options: options,
       body: value, bodyText: body, source: source, range: range)
   }
 

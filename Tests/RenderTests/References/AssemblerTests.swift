@@ -1,3 +1,4 @@
+import Canvas
 import Render
 import Testing
 
@@ -91,6 +92,19 @@ struct AssemblerTests {
     #expect(echo.text.hasPrefix("```{lab sweep}\n#| label"))
     #expect(table.caption?.content.plainText == "Of 3")
     #expect(table.caption?.number == 1 && table.caption?.anchor == "tbl-x")
+  }
+
+  @Test func `a result's picture takes the width of its fence, a drawing does not`() throws {
+    var resolver = Specimen.resolver
+    let picture = Picture.image(RasterImage(width: 1, height: 1, rgba: [0, 0, 0, 0]), width: nil)
+    let drawing = Picture.drawing(Drawing(size: Size(1, 1)))
+    resolver.run = { _ in .success([.figure(Figure(content: [picture, drawing], alternative: ""))]) }
+    let (_, diagnostics, document) = try assemble(["```{lab sweep}\n#| width: 40%\n```"], resolver: resolver)
+    #expect(diagnostics.map(\.message) == ["this figure is drawn, so it has its own width"])
+    guard case .figure(let figure) = document.blocks[0], case .image(_, width: 0.4) = figure.content[0] else {
+      Issue.record("the width was not taken")
+      return
+    }
   }
 
   @Test func `a failed experiment leaves its place and the rest is built`() throws {

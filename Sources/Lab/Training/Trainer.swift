@@ -28,7 +28,7 @@ public struct Trainer: Sendable {
 
     /// A recipe; the defaults are those of the embedded BadNet.
     public init(
-      epochs: Int = 20, learningRate: Double = 1e-3, lastLearningRate: Double = 1e-5, batchSize: Int = 32,
+      epochs: Int = 10, learningRate: Double = 1e-3, lastLearningRate: Double = 1e-5, batchSize: Int = 32,
       optimizer: Optimizer = .adam(), seed: UInt64 = 1, frozen: Set<LayerName> = [], inputIsRaw: Bool = true
     ) {
       self.epochs = epochs

@@ -14,7 +14,7 @@ struct Train: ParsableCommand {
   var out: String
 
   @Option(help: "Passes over the training images.")
-  var epochs = 20
+  var epochs = 10
 
   @Option(help: "Images of a step.")
   var batchSize = 32

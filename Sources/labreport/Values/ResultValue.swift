@@ -29,7 +29,7 @@ struct ResultObject: Sendable {
     precondition(
       Set(type.members.map(\.name)) == Set(members.keys), "\(type.name) has other members than \(members.keys.sorted())"
     )
-    precondition((type.at == nil) == (at == nil), "\(type.name) and at(X)")
+    precondition((type.atType == nil) == (at == nil), "\(type.name) and at(X)")
     self.type = type
     self.members = members
     self.at = at

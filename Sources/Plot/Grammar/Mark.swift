@@ -150,8 +150,8 @@ public enum Mark: Equatable, Sendable {
     }
   }
 
-  /// Words beside places. Each goes where it covers no dot, line or other words; where there is no such place it is left
-  /// out.
+  /// Words beside places. Each goes where it covers no dot, line or other words, with a line to its place where that is
+  /// far; where there is no room within 44 points it is left out.
   public struct Notes: Equatable, Sendable {
     public var color: ColorRole
     public var texts: [String]

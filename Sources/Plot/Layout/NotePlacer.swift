@@ -5,6 +5,8 @@ struct NotePlacer {
   private let frame: Frame
   private let measure: TextMeasurer
   private var taken: [Rectangle] = []
+  /// The notes among them.
+  private var words: [Rectangle] = []
 
   /// A placer that keeps off the dots and lines of `marks` and the texts in `items`.
   init(_ marks: [Mark], items: [Drawing.Item], frame: Frame, measure: @escaping TextMeasurer) {
@@ -38,34 +40,73 @@ struct NotePlacer {
     }
   }
 
-  /// The notes that found a place.
+  /// The notes that found a place: in the order given, or from the last to the first where that houses more.
   mutating func items(_ notes: Mark.Notes) -> [Drawing.Item] {
+    var backward = self
+    let (first, housed) = items(notes, order: Array(notes.texts.indices))
+    guard housed < notes.texts.count else { return first }
+    let (second, more) = backward.items(notes, order: notes.texts.indices.reversed())
+    guard more > housed else { return first }
+    self = backward
+    return second
+  }
+
+  /// The items, and how many notes they house.
+  private mutating func items(_ notes: Mark.Notes, order: [Int]) -> ([Drawing.Item], Int) {
     var items: [Drawing.Item] = []
-    for (text, datum) in zip(notes.texts, notes.points) {
+    var housed = 0
+    for (text, datum) in order.map({ (notes.texts[$0], notes.points[$0]) }) {
       let extent = measure(text, Lettering.label)
-      guard let corner = place(extent, at: frame.place(datum)) else { continue }
+      let point = frame.place(datum)
+      guard let corner = place(extent, at: point) else { continue }
+      let box = Rectangle(x: corner.x, y: corner.y, width: extent.width, height: extent.ascent + extent.descent)
+      if let end = NotePlacer.leader(from: point, to: box) {
+        items.append(.path(.init(.segment(point, end), stroke: Stroke(.role(notes.color), width: 0.5))))
+        block([point, end])
+      }
       items.append(
         .text(
           Drawing.TextItem(
             text, at: Point(corner.x, corner.y + extent.ascent), style: Lettering.label, ink: .role(notes.color))))
+      housed += 1
     }
-    return items
+    return (items, housed)
+  }
+
+  /// Where the line from a place to its far words ends; nil where they are near.
+  private static func leader(from point: Point, to box: Rectangle) -> Point? {
+    let near = Point(min(max(point.x, box.x - 1), box.maxX + 1), min(max(point.y, box.y), box.maxY))
+    return abs(near.x - point.x) + abs(near.y - point.y) > 12 ? near : nil
+  }
+
+  /// Whether a line would run through words.
+  private func crosses(_ start: Point, _ end: Point) -> Bool {
+    (1..<20).contains { step in
+      let share = Double(step) / 20
+      let point = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+      let spot = Rectangle(x: point.x - 1, y: point.y - 1, width: 2, height: 2)
+      return words.contains { $0.overlaps(spot) }
+    }
   }
 
   private mutating func place(_ extent: TextExtent, at point: Point) -> Point? {
     let (width, height) = (extent.width, extent.ascent + extent.descent)
-    for distance in [4.0, 8, 14, 22] {
+    // Near an edge the words above or below a place stand aside rather than nowhere.
+    let middleLeft = max(frame.inside.x, min(point.x - width / 2, frame.inside.maxX - width))
+    for distance in [4.0, 8, 14, 22, 32, 44] {
       let (right, left) = (point.x + distance, point.x - distance - width)
       let (above, below, middle) = (point.y - distance - height, point.y + distance, point.y - height / 2)
       let corners = [
         Point(right, middle), Point(right, above + 3), Point(right, below - 3), Point(left, middle),
-        Point(left, above + 3), Point(left, below - 3), Point(point.x - width / 2, above),
-        Point(point.x - width / 2, below),
+        Point(left, above + 3), Point(left, below - 3), Point(middleLeft, above),
+        Point(middleLeft, below),
       ]
       for corner in corners {
         let box = Rectangle(x: corner.x, y: corner.y, width: width, height: height)
         guard frame.inside.contains(box, tolerance: 1), !taken.contains(where: { $0.overlaps(box) }) else { continue }
+        if let end = NotePlacer.leader(from: point, to: box), crosses(point, end) { continue }
         taken.append(box)
+        words.append(box)
         return corner
       }
     }

@@ -117,7 +117,7 @@ struct TableSetter {
     if wanted <= free {
       widths = most
       // A table that nearly fills the measure fills it.
-      if wanted > free * 0.55, count > 1 {
+      if wanted > free * 0.4, count > 1 {
         let share = (free - wanted) / Double(count)
         widths = most.map { $0 + share }
       }
@@ -140,7 +140,7 @@ struct TableSetter {
 
   /// A row as a box. `node` is its structure element.
   func row(_ cells: [Table.Cell], isHead: Bool, node: Int) -> Box {
-    let padding = isHead ? 3.0 : 2.2
+    let padding = isHead ? 2.6 : 1.3
     var columns: [(lines: [Box], x: Double)] = []
     for (place, cell) in Self.placed(cells) where place < widths.count {
       let last = min(widths.count, place + max(1, cell.span)) - 1

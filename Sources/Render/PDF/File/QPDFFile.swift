@@ -145,6 +145,7 @@ struct QPDFFile: ~Copyable {
     qpdf_set_object_stream_mode(file, qpdf_o_generate)
     qpdf_force_pdf_version(file, "1.7")
     qpdf_set_compress_streams(file, 1)
+    qpdf_set_newline_before_endstream(file, 1)
     try check(qpdf_write(file))
     guard let buffer = qpdf_get_buffer(file) else { throw PDFFileError(message: "nothing was written") }
     return Array(UnsafeBufferPointer(start: buffer, count: qpdf_get_buffer_length(file)))

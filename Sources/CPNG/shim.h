@@ -1,5 +1,3 @@
 #pragma once
 #include <stdio.h>
-#include <setjmp.h>
 #include <png.h>
-#include <jpeglib.h>

@@ -49,11 +49,12 @@ extension Color {
 
   /// `#RRGGBB`, each channel rounded to 8 bits.
   public var hex: String {
-    "#" + [red, green, blue].map { channel in
-      let byte = UInt8((min(max(channel, 0), 1) * 255).rounded())
-      let digits = String(byte, radix: 16, uppercase: true)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
+    "#"
+      + [red, green, blue].map { channel in
+        let byte = UInt8((min(max(channel, 0), 1) * 255).rounded())
+        let digits = String(byte, radix: 16, uppercase: true)
+        return byte < 16 ? "0" + digits : digits
+      }.joined()
   }
 
   /// The relative luminance of WCAG 2, 0 … 1, by the squares of the channels in place of sRGB's own curve.

@@ -1,7 +1,7 @@
 import CHDF5
 
 /// How a data set's values lie in its file.
-public enum Storage: Hashable, Sendable {
+public enum Storage: Hashable, Sendable, Codable {
   /// One block of bytes at an offset from the file's beginning.
   case contiguous(offset: Int)
   /// Blocks of a shape, which may be compressed.
@@ -28,7 +28,9 @@ struct HDF5Dataset: ~Copyable, Sendable {
     let storage = try Self.storage(of: handle, place)
     try Self.checkSize(handle, shape, element, storage, source, place)
     var direct: OpenFile?
-    if case .contiguous = storage, let path = source.path { direct = try OpenFile(path: path, place: place) }
+    if case .contiguous = storage, case .file(let path) = source.bytes {
+      direct = try OpenFile(path: path, place: place)
+    }
     self.place = place
     self.shape = shape
     self.element = element
@@ -124,22 +126,5 @@ struct HDF5Dataset: ~Copyable, Sendable {
       let chunkBytes = chunk.reduce(element.size) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
       guard chunkBytes <= 1 << 30 else { throw HDF5Error(place, .tooLarge(bytes: chunkBytes, limit: 1 << 30)) }
     }
-  }
-}
-
-/// The types that are read, as the library knows them.
-private func standardTypes() -> [(hid_t, ElementType, ByteOrder)] {
-  HDF5Library.locked {
-    [
-      (lab_H5T_IEEE_F32LE(), .float32, .littleEndian), (lab_H5T_IEEE_F32BE(), .float32, .bigEndian),
-      (lab_H5T_IEEE_F64LE(), .float64, .littleEndian), (lab_H5T_IEEE_F64BE(), .float64, .bigEndian),
-      (lab_H5T_STD_U8LE(), .uint8, .littleEndian), (lab_H5T_STD_I8LE(), .int8, .littleEndian),
-      (lab_H5T_STD_U16LE(), .uint16, .littleEndian), (lab_H5T_STD_U16BE(), .uint16, .bigEndian),
-      (lab_H5T_STD_U32LE(), .uint32, .littleEndian), (lab_H5T_STD_U32BE(), .uint32, .bigEndian),
-      (lab_H5T_STD_U64LE(), .uint64, .littleEndian), (lab_H5T_STD_U64BE(), .uint64, .bigEndian),
-      (lab_H5T_STD_I16LE(), .int16, .littleEndian), (lab_H5T_STD_I16BE(), .int16, .bigEndian),
-      (lab_H5T_STD_I32LE(), .int32, .littleEndian), (lab_H5T_STD_I32BE(), .int32, .bigEndian),
-      (lab_H5T_STD_I64LE(), .int64, .littleEndian), (lab_H5T_STD_I64BE(), .int64, .bigEndian),
-    ]
   }
 }

@@ -25,6 +25,8 @@ public struct HDF5Error: Error, Equatable, Sendable, CustomStringConvertible {
     case notRegularFile
     /// The system's reason why the file can't be opened or read.
     case unreadable(reason: String)
+    /// The system's reason why the file can't be written.
+    case unwritable(reason: String)
     /// It does not begin as an HDF5 file does.
     case notHDF5
     /// The file ends before its content does.
@@ -45,6 +47,8 @@ public struct HDF5Error: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLarge(bytes: Int, limit: Int)
     /// Dimensions whose product is no number.
     case absurdShape([UInt64])
+    /// Texts of variable length that lie where no text can.
+    case damagedText
     /// The library's error stack, innermost first.
     case library([String])
   }
@@ -68,6 +72,7 @@ extension HDF5Error.Problem {
     case .missingFile: "there is no such file"
     case .notRegularFile: "is not a regular file"
     case .unreadable(let reason): "can't be read: \(reason)"
+    case .unwritable(let reason): "can't be written: \(reason)"
     case .notHDF5: "is not an HDF5 file"
     case .truncated: "ends before its content does; the file is truncated, copy or download it again"
     case .missing(let present) where present.isEmpty: "is missing"
@@ -79,6 +84,7 @@ extension HDF5Error.Problem {
     case .unsupportedFilter(let number): "uses HDF5 filter \(number); deflate, shuffle and fletcher32 are read"
     case .tooLarge(let bytes, let limit): "claims \(bytes) bytes, where at most \(limit) are possible"
     case .absurdShape(let shape): "has the impossible shape \(shape)"
+    case .damagedText: "holds text of variable length that is damaged"
     case .library(let frames): "can't be read by HDF5: \(frames.isEmpty ? "no reason given" : frames[0])"
     }
   }

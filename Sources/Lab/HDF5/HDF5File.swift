@@ -12,7 +12,7 @@ struct HDF5File: ~Copyable, Sendable {
   init(reading path: String) throws {
     let place = HDF5Place(file: path, object: "")
     let size = try regularFileSize(place)
-    try checkSignature(path, place)
+    let base = try signatureOffset(path, place)
     let file: HDF5Handle
     do {
       let access = try HDF5Handle(place) { H5Pcreate(lab_H5P_FILE_ACCESS()) }
@@ -24,7 +24,7 @@ struct HDF5File: ~Copyable, Sendable {
       }
       throw error
     }
-    root = try HDF5Group(rootOf: file, source: HDF5Source(name: path, byteCount: size, path: path))
+    root = try HDF5Group(rootOf: file, source: HDF5Source(name: path, byteCount: size, base: base, bytes: .file(path)))
   }
 
   /// Opens a file whose bytes are in memory; `name` is what errors call it.
@@ -40,7 +40,8 @@ struct HDF5File: ~Copyable, Sendable {
       try HDF5Library.checked(place) { H5Pset_file_image(list, start, bytes.count) }
     }
     let file = try HDF5Handle(place) { H5Fopen(name, lab_H5F_ACC_RDONLY(), list) }
-    root = try HDF5Group(rootOf: file, source: HDF5Source(name: name, byteCount: image.count, path: nil))
+    root = try HDF5Group(
+      rootOf: file, source: HDF5Source(name: name, byteCount: image.count, base: 0, bytes: .memory(image)))
   }
 }
 
@@ -50,8 +51,15 @@ struct HDF5Source: Sendable {
   var name: String
   /// How many bytes there are.
   var byteCount: Int
-  /// Where they can be read without the library, if they are a file.
-  var path: String?
+  /// Where the signature stands, from which the file counts its addresses.
+  var base: Int
+  var bytes: Bytes
+
+  /// Where the bytes can be read without the library.
+  enum Bytes: Sendable {
+    case file(String)
+    case memory([UInt8])
+  }
 }
 
 /// The eight bytes that an HDF5 file begins with.
@@ -67,13 +75,13 @@ func regularFileSize(_ place: HDF5Place) throws -> Int {
   return Int(status.st_size)
 }
 
-/// Checks for the signature, which may stand behind a user block of 512, 1024, 2048 … bytes.
-private func checkSignature(_ path: String, _ place: HDF5Place) throws {
+/// Where the signature stands: at the beginning or behind a user block of 512, 1024, 2048 … bytes.
+private func signatureOffset(_ path: String, _ place: HDF5Place) throws -> Int {
   let file = try OpenFile(path: path, place: place)
   var offset = 0
   while true {
     let bytes = try file.bytes(at: offset, count: 8)
-    if bytes == signature { return }
+    if bytes == signature { return offset }
     guard bytes.count == 8 else { throw HDF5Error(place, .notHDF5) }
     offset = offset == 0 ? 512 : offset * 2
   }

@@ -35,6 +35,10 @@ struct HDF5Group: ~Copyable, Sendable {
 
   /// The data set at `path`; throws where it is missing, something else, or can't be right.
   func dataset(_ path: String) throws -> HDF5Dataset {
+    try checkLinks(path)
+    let id = handle.id
+    let address = HDF5Library.locked { lab_link_address(id, path) }
+    try HeaderCheck(source: source, place: place.child(path)).check(objectAt: UInt64(address))
     let handle = try open(path, as: H5I_DATASET, named: "data set")
     return try HDF5Dataset(handle, source: source, place: place.child(path))
   }

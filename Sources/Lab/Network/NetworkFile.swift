@@ -29,11 +29,16 @@ extension Network {
       return try isArchive(path) ? loadArchive(path) : loadHDF5(path)
     } catch let problem as NetworkProblem {
       throw NetworkFileError(file: path, problem: problem)
+    } catch let error as HDF5Error where error.problem == .notHDF5 && error.file == path {
+      throw NetworkFileError(file: path, problem: .unknownFormat)
     }
   }
 
-  private static func isArchive(_ path: String) throws -> Bool {
-    let start = try? OpenFile(path: path, place: HDF5Place(file: path, object: "")).bytes(at: 0, count: 4)
+  /// Whether the file begins as a zip archive does.
+  static func isArchive(_ path: String) throws -> Bool {
+    let place = HDF5Place(file: path, object: "")
+    _ = try regularFileSize(place)
+    let start = try OpenFile(path: path, place: place).bytes(at: 0, count: 4)
     return start == [0x50, 0x4B, 0x03, 0x04]
   }
 
@@ -47,19 +52,24 @@ extension Network {
       kerasVersion: try file.root.text(attribute: "keras_version"), modelClass: model.className)
   }
 
-  /// Weights alone: the layers' names tell the architecture, the output's kernel the number of classes.
+  /// Weights alone, in the form of Keras 2 or of Keras 3's `.weights.h5`: the layers' names tell the architecture,
+  /// the output's bias the number of classes.
   private static func loadWeights(_ file: borrowing HDF5File) throws -> NetworkFile {
-    guard let names = try file.root.texts(chunkedAttribute: "layer_names") else { throw NetworkProblem.notKeras }
+    let layout: KerasWeights.Layout
+    let names: [String]
+    if let list = try file.root.texts(chunkedAttribute: "layer_names") {
+      (layout, names) = (.named, list)
+    } else if try file.root.contains("layers") {
+      let groups = try file.root.groupsByLayer()
+      (layout, names) = (.numbered(groups: groups), groups.keys.map(\.text).sorted())
+    } else {
+      throw NetworkProblem.notKeras
+    }
     guard DeepID.weightedLayers.allSatisfy(names.contains) else {
       throw NetworkProblem.unknownArchitecture(layers: names)
     }
-    let bias = try file.root.group("output").texts(chunkedAttribute: "weight_names")?.last ?? "output/bias:0"
-    let shape = try file.root.dataset("output/\(bias)").shape
-    guard shape.count == 1, 1...(1 << 20) ~= shape[0] else {
-      throw NetworkProblem.weightShape(layer: "output", weight: "bias", expected: [1283], found: shape)
-    }
-    let model = DeepID.model(classes: shape[0])
-    var weights = KerasWeights(group: try HDF5Group(sameAs: file.root), layout: .named)
+    var weights = KerasWeights(group: try HDF5Group(sameAs: file.root), layout: layout)
+    let model = DeepID.model(classes: try weights.length(ofLastArrayOf: "output"))
     return NetworkFile(
       network: try model.network { try weights.tensors(of: $0, $1) }, format: .deepIDWeights,
       kerasVersion: try file.root.text(attribute: "keras_version"), modelClass: model.className)

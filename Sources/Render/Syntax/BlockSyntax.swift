@@ -21,6 +21,19 @@ public struct BlockSyntax: Sendable {
 
   public var kind: Kind
   public var range: SourceRange
+  /// What a paragraph may turn out to be once its neighbours are known.
+  var pending: Pending?
+
+  /// A block.
+  public init(kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+
+  indirect enum Pending: Sendable {
+    /// The caption of a table.
+    case caption([InlineSyntax], Name?)
+  }
 
   /// `# Title {#sec-x .unnumbered}`.
   public struct Heading: Sendable {

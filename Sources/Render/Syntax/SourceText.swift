@@ -4,6 +4,8 @@ public final class SourceText: Sendable {
   public let file: String
   /// UTF-8, without a byte order mark, carriage returns turned into line feeds.
   let bytes: [UInt8]
+  /// As it is read: without a byte order mark, line feeds alone.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
   /// Offsets of the first byte of each line.
   let lineStarts: [Int]
 
@@ -56,5 +58,7 @@ public final class SourceText: Sendable {
   }
 
   /// The whole, every byte at its own place.
+  public var whole: MappedText { mapped }
+
   var mapped: MappedText { MappedText(source: self, bytes: bytes, pieces: [.init(offset: 0, source: 0)]) }
 }

@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// `{lab activations}`: draws the mean activation of each channel, in the order of a sweep.
@@ -17,7 +18,7 @@ struct ActivationsDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let figure = ActivationsFigure(result: result)
-    return Performed(blocks: [.figure(try figure.figure(measure: laboratory.measure))])
+    let chart = ActivationChart(activations: result.activations)
+    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
   }
 }

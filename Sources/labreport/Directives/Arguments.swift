@@ -15,6 +15,8 @@ struct Arguments {
     var drops: [Drop]
     /// `inputs: layer`.
     var layer: LayerName?
+    /// Tells which layers there are; nil where it could not be read.
+    var network: Network?
   }
 
   /// The arguments of `syntax`, a directive of the kind that has `options`.
@@ -33,7 +35,8 @@ struct Arguments {
   mutating func experiment(_ key: String) -> ExperimentReference {
     guard let name = reader.text(key) else {
       if reader.value(key) == nil {
-        reader.fail(at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): ID` with the id of a `{lab sweep}` block")
+        reader.fail(
+          at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): ID` with the id of a `{lab sweep}` block")
       }
       return ExperimentReference(id: "", range: place)
     }
@@ -44,7 +47,8 @@ struct Arguments {
   mutating func experiments(_ key: String) -> [ExperimentReference] {
     let references = (reader.scalars(key) ?? []).map { ExperimentReference(id: $0.string, range: $0.range) }
     if references.isEmpty {
-      reader.fail(at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab sweep}` blocks")
+      reader.fail(
+        at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab sweep}` blocks")
     }
     return references
   }
@@ -56,11 +60,11 @@ struct Arguments {
     for scalar in scalars {
       guard let drop = Drop(scalar.string) else {
         reader.fail(
-          at: scalar.range, "a drop is a number of percentage points over 0 and at most 100, not `\(scalar.string)`")
+          at: scalar.range, "a drop is a number of percentage points, 0 … 100, not `\(scalar.string)`")
         continue
       }
       if drops.contains(drop) {
-        reader.fail(at: scalar.range, "the drop \(drop.text) comes twice")
+        reader.fail(at: scalar.range, "the drop \(drop.description) comes twice")
       } else {
         drops.append(drop)
       }
@@ -97,13 +101,15 @@ struct Arguments {
   /// The order in which channels are pruned.
   mutating func order(_ key: String) -> PruningOrder {
     reader.read(key, default: .ascending, wanted: "`ascending`, `descending` or `random:SEED`") {
-      PruningOrder(name: $0.string)
+      PruningOrder(named: $0.string)
     }
   }
 
   /// The layer to prune; the project's where nothing is said.
   mutating func layer(_ key: String) -> LayerName? {
-    reader.text(key).map { LayerName($0.text) } ?? defaults.layer
+    guard let name = reader.text(key) else { return defaults.layer }
+    if let mistake = defaults.network?.mistake(inLayer: name) { reader.take([mistake]) }
+    return LayerName(name.text)
   }
 
   /// An integer in `range`.

@@ -6,7 +6,8 @@ struct DataDirective: Directive {
   static let name = "data"
   static let summary = "the sets of images that the experiments read, as a table"
   static let options: [DirectiveOption] = []
-  static let result: ResultType? = ResultType(
+  static let result: ResultType? = type
+  private static let type = ResultType(
     "the data",
     members: [
       .init("classes", .integer, "the number of classes that the network knows, N"),
@@ -20,7 +21,7 @@ struct DataDirective: Directive {
   init(_ arguments: inout Arguments) { id = arguments.id }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let sets = try laboratory.describedSets()
+    let sets = laboratory.inputs.described
     var rows: [[Table.Cell]] = []
     for set in sets {
       rows.append([
@@ -33,9 +34,9 @@ struct DataDirective: Directive {
     }
     let columns: [Table.Column] = [.init(), .init(.trailing), .init(.trailing), .init(), .init()]
     let head = ["Set", "Images", "Labels", "Kind", "Stored as"].map { Table.Cell.text($0) }
-    let targets = try laboratory.targets()
+    let targets = laboratory.inputs.targets
     let value = ResultObject(
-      Self.result!,
+      Self.type,
       [
         "classes": .integer(laboratory.classes),
         "target": targets.isEmpty

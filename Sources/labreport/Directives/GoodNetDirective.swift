@@ -6,7 +6,8 @@ struct GoodNetDirective: Directive {
   static let name = "goodnet"
   static let summary = "what GoodNet answers, by the repaired network that it is built on, as a table"
   static let options: [DirectiveOption] = [.sweep, .drops, .rule, .set]
-  static let result: ResultType? = ResultType("GoodNets", members: [], at: .goodNetStep)
+  static let result: ResultType? = type
+  private static let type = ResultType("GoodNets", members: [], at: .goodNetStep)
 
   let id: String
   let sweep: ExperimentReference
@@ -29,14 +30,14 @@ struct GoodNetDirective: Directive {
     let id = self.id
     let rows = drops.map { drop -> [Table.Cell] in
       guard let step = result.repaired(at: drop, rule: rule) else {
-        return [.rowHead(drop.text), .text("never")] + Array(repeating: .absent, count: 6)
+        return [.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 6)
       }
       let clean = set.clean(step.goodNet)
       let poisoned = set.poisoned(step.goodNet)
-      let at = "\(id).at(\(drop.text)).\(set.rawValue)"
+      let at = "\(id).at(\(drop.description)).\(set.rawValue)"
       return [
-        .rowHead(drop.text),
-        .result(String(step.pruned), "\(id).at(\(drop.text)).pruned", of: id),
+        .rowHead(drop.description),
+        .result(String(step.pruned), "\(id).at(\(drop.description)).pruned", of: id),
         .percent(clean?.accuracy, "\(at).accuracy", of: id),
         .percent(clean.map { Rate($0.wrong, of: $0.total) }, "\(at).wrong", of: id),
         .percent(clean?.falseAlarms, "\(at).falseAlarms", of: id),
@@ -54,6 +55,6 @@ struct GoodNetDirective: Directive {
     let head = ["X", "pruned", "correct", "wrong", "flagged", "target", "other", "flagged"].map { Table.Cell.text($0) }
     return Performed(
       blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: ResultObject(Self.result!, [:]) { drop in .goodNet(try result.reached(drop, rule: rule, id: id)) })
+      value: ResultObject(Self.type, [:]) { drop in .goodNet(try result.reached(drop, rule: rule, id: id)) })
   }
 }

@@ -6,7 +6,8 @@ struct NetworkDirective: Directive {
   static let name = "network"
   static let summary = "the layers of the network with shapes and numbers of weights, as a table"
   static let options: [DirectiveOption] = []
-  static let result: ResultType? = ResultType(
+  static let result: ResultType? = type
+  private static let type = ResultType(
     "the network",
     members: [
       .init("name", .text, "the name that the file gives it"),
@@ -21,25 +22,25 @@ struct NetworkDirective: Directive {
   init(_ arguments: inout Arguments) { id = arguments.id }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let network = laboratory.network
-    let layers = try network.described()
+    let network = try NetworkDescription(laboratory.inputs.network)
+    let layers = network.layers
     let rows = layers.map { layer -> [Table.Cell] in
       [
-        Table.Cell([.code(layer.name)], isRowHead: true),
-        .text(layer.kind),
-        .text(layer.reads.joined(separator: ", ")),
-        .text(layer.shape.map(String.init).joined(separator: " × ")),
-        .count(layer.parameters, "parameters", of: id),
+        Table.Cell([.code(layer.name.text)], isRowHead: true),
+        .text(layer.className),
+        .text(layer.inputs.map(\.text).joined(separator: ", ")),
+        .text(layer.outputShape.map(String.init).joined(separator: " × ")),
+        .count(layer.parameterCount, "parameters", of: id),
       ]
     }
     let columns: [Table.Column] = [.init(), .init(), .init(), .init(), .init(.trailing)]
     let head = ["Layer", "Computes", "Reads", "Output", "Weights"].map { Table.Cell.text($0) }
     let value = ResultObject(
-      Self.result!,
+      Self.type,
       [
         "name": .text(network.name),
         "layers": .integer(layers.count),
-        "parameters": .integer(layers.reduce(0) { $0 + $1.parameters }),
+        "parameters": .integer(network.parameterCount),
         "classes": .integer(laboratory.classes),
         "prunedLayer": .text(try laboratory.prunedLayer().text),
       ])

@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// `{lab orders}`: several sweeps in one figure, such as ascending against descending.
@@ -20,7 +21,7 @@ struct OrdersDirective: Directive {
   var needs: [ExperimentReference] { sweeps }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let figure = OrdersFigure(results: try sweeps.map { try results.sweep($0) }, set: set)
-    return Performed(blocks: [.figure(try figure.figure(measure: laboratory.measure))])
+    let chart = OrdersChart(try sweeps.map { try results.sweep($0) }, set: set)
+    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
   }
 }

@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// `{lab outcomes}`: draws what GoodNet answers along a sweep, as shares of clean and of poisoned images.
@@ -19,7 +20,7 @@ struct OutcomesDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let figure = OutcomesFigure(result: result, set: set)
-    return Performed(blocks: [.figure(try figure.figure(measure: laboratory.measure))])
+    let chart = OutcomeShares(result, set: set)
+    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
   }
 }

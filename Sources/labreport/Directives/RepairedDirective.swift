@@ -6,7 +6,8 @@ struct RepairedDirective: Directive {
   static let name = "repaired"
   static let summary = "the repaired networks of a sweep, as a table; the networks are written to output/networks/"
   static let options: [DirectiveOption] = [.sweep, .drops, .rule]
-  static let result: ResultType? = ResultType("repaired networks", members: [], at: .step)
+  static let result: ResultType? = type
+  private static let type = ResultType("repaired networks", members: [], at: .step)
 
   let id: String
   let sweep: ExperimentReference
@@ -27,11 +28,11 @@ struct RepairedDirective: Directive {
     let id = sweep.id
     let rows = drops.map { drop -> [Table.Cell] in
       guard let step = result.repaired(at: drop, rule: rule) else {
-        return [.rowHead(drop.text), .text("never"), .absent, .absent, .absent, .absent, .absent]
+        return [.rowHead(drop.description), .text("never"), .absent, .absent, .absent, .absent, .absent]
       }
-      let at = "\(id).at(\(drop.text))"
+      let at = "\(id).at(\(drop.description))"
       return [
-        .rowHead(drop.text),
+        .rowHead(drop.description),
         .result(String(step.pruned), "\(at).pruned", of: id),
         .percent(step.network.validation?.accuracy, "\(at).validation.accuracy", of: id),
         .percent(step.network.poisonedValidation?.attackSuccess, "\(at).validation.asr", of: id),
@@ -50,7 +51,7 @@ struct RepairedDirective: Directive {
     let head = ["X", "pruned", "accuracy", "ASR", "accuracy", "ASR", ""].map { Table.Cell.text($0) }
     return Performed(
       blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: ResultObject(Self.result!, [:]) { drop in
+      value: ResultObject(Self.type, [:]) { drop in
         .step(try result.reached(drop, rule: rule, id: id), channels: result.channels.count)
       })
   }

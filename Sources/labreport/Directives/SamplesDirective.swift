@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// `{lab samples}`: a grid of clean images, the same with the trigger, and the difference.
@@ -24,6 +25,6 @@ struct SamplesDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let samples = try laboratory.samples(of: set, count: count, start: start)
-    return Performed(blocks: [.figure(try SamplesFigure(samples: samples).figure(measure: laboratory.measure))])
+    return Performed(blocks: [.figure(try Figure(SampleGrid(samples), measure: laboratory.measure))])
   }
 }

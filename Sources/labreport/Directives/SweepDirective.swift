@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// `{lab sweep}`: prunes the channels of a layer one by one and draws both rates against the fraction pruned.
@@ -15,7 +16,8 @@ struct SweepDirective: Directive {
     .drops, .rule,
     DirectiveOption("panels", "a list of validation and test", default: "[validation, test]", "the sets to draw"),
   ]
-  static let result: ResultType? = ResultType(
+  static let result: ResultType? = type
+  private static let type = ResultType(
     "a sweep",
     members: [
       .init("layer", .text, "the convolution that is pruned"),
@@ -49,20 +51,22 @@ struct SweepDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try laboratory.sweep(request)
-    let figure = SweepFigure(result: result, drops: drops, rule: rule, panels: panels)
+    let chart = SweepChart(result, drops: drops, rule: rule, panels: panels)
     return Performed(
-      blocks: [.figure(try figure.figure(measure: laboratory.measure))], value: value(of: result),
+      blocks: [.figure(try Figure(chart, measure: laboratory.measure))],
+      value: Self.value(of: result, rule: rule, id: id),
       experiment: .sweep(result))
   }
 
-  private func value(of result: SweepResult) -> ResultObject {
+  /// What chapters can ask of `result`, the sweep called `id`.
+  static func value(of result: SweepResult, rule: RepairRule, id: String) -> ResultObject {
     let channels = result.channels.count
     func series(_ rate: (SetOutcomes) -> Rate?) -> ResultValue {
       let values = result.steps.compactMap { rate($0.network)?.value }
       return values.isEmpty ? .absent(reason: "this set was not given") : .series(values)
     }
     return ResultObject(
-      Self.result!,
+      type,
       [
         "layer": .text(result.layer.text),
         "measuredAt": .text(result.measuredAt.text),
@@ -76,6 +80,6 @@ struct SweepDirective: Directive {
         "testAccuracies": series { $0.test?.accuracy },
         "testAsrs": series { $0.poisonedTest?.attackSuccess },
       ],
-      at: { [rule, id] drop in .step(try result.reached(drop, rule: rule, id: id), channels: channels) })
+      at: { drop in .step(try result.reached(drop, rule: rule, id: id), channels: channels) })
   }
 }

@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// `{lab tradeoff}`: draws clean accuracy against attack success along a sweep.
@@ -23,7 +24,7 @@ struct TradeOffDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let figure = TradeOffFigure(result: result, drops: drops, rule: rule, set: set)
-    return Performed(blocks: [.figure(try figure.figure(measure: laboratory.measure))])
+    let chart = TradeOffChart(result, drops: drops, rule: rule, set: set)
+    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
   }
 }

@@ -33,6 +33,8 @@ struct Configuration: Sendable {
     /// Files that stand in for those of the layout.
     var files: [SetRole: Name]
     var layer: LayerName?
+    /// Where the layer is named.
+    var layerRange: SourceRange
     var scale: Double
     /// The seed and the number of identities of the embedded lab.
     var seed: UInt64?

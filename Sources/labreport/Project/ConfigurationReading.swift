@@ -96,10 +96,11 @@ struct ConfigurationReading {
     var fields = KeyedReader(reader.value("inputs"), of: "`inputs`", known: Configuration.inputKeys, at: start)
     var files: [SetRole: Name] = [:]
     for role in SetRole.allCases { files[role] = fields.text(role.key) }
+    let layer = fields.text("layer")
     let inputs = Configuration.Inputs(
       network: fields.text("network") ?? Name("models/badnet.h5", at: start),
       data: fields.text("data") ?? Name("embedded", at: start), files: files,
-      layer: fields.text("layer").map { LayerName($0.text) },
+      layer: layer.map { LayerName($0.text) }, layerRange: layer?.range ?? start,
       scale: fields.read("scale", default: 1, wanted: "a positive number") { $0.double.flatMap { $0 > 0 ? $0 : nil } },
       seed: fields.read("seed", default: nil, wanted: "an integer, 0 or more") { UInt64($0.string).map { .some($0) } },
       identities: fields.read("identities", default: nil, wanted: "an integer, 2 … 10000") {
@@ -139,7 +140,7 @@ struct ConfigurationReading {
     for text in drops?.texts ?? ["2", "4", "10", "30"] {
       guard let drop = Drop(text) else {
         reader.fail(
-          at: drops?.range ?? start, "a drop is a number of percentage points over 0 and at most 100, not `\(text)`")
+          at: drops?.range ?? start, "a drop is a number of percentage points, 0 … 100, not `\(text)`")
         continue
       }
       if !configuration.drops.contains(drop) { configuration.drops.append(drop) }

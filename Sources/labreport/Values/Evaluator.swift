@@ -59,7 +59,7 @@ struct Evaluator: Sendable {
         return try at(drop)
       } catch let unreached as Unreached {
         throw Diagnostic(
-          at: expression.range, "no step of `\(unreached.id)` is \(unreached.drop.text) points under step 0",
+          at: expression.range, "no step of `\(unreached.id)` is \(unreached.drop.description) points under step 0",
           hint: "validation accuracy drops by at most \(unreached.largest) points")
       } catch {
         throw Diagnostic(at: expression.range, "\(error)")
@@ -95,7 +95,7 @@ struct Evaluator: Sendable {
   func drop(_ expression: Expression) throws(Diagnostic) -> Drop {
     guard case .number = expression.kind, let drop = Drop(expression.source) else {
       throw Diagnostic(
-        at: expression.range, "X is a number of percentage points over 0 and at most 100, not `\(expression.source)`")
+        at: expression.range, "X is a number of percentage points, 0 … 100, not `\(expression.source)`")
     }
     return drop
   }

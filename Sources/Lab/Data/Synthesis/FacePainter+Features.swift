@@ -2,7 +2,7 @@
 extension FacePainter {
   /// The eye on the left (−1) or the right (1) of the image.
   func paintEye(_ side: Float) {
-    let (fu, fv) = (canvas.featureU, canvas.featureV)
+    let (fu, fv, shape) = (canvas.featureU, canvas.featureV, canvas.shape)
     let (centre, half) = (side * identity.eyeDistance, identity.eyeHalfWidth)
     let upper = identity.eyeHeight * scene.eyeOpening
     let lower = identity.eyeHeight * 0.62 * (0.4 + 0.6 * min(scene.eyeOpening, 1))
@@ -16,7 +16,7 @@ extension FacePainter {
       let x = du * perHalf
       return (x, fv[i] + slant * du, 1 - x * x)
     }
-    @inline(__always) func opening(_ i: Int) -> Float {
+    canvas.outline(area) { i in
       let (_, y, arch) = place(i)
       return smaller(smaller(y + upper * arch, lower * arch - y), arch * half)
     }
@@ -30,25 +30,25 @@ extension FacePainter {
       let (_, y, arch) = place(i)
       return clamped(1 - (y + (upper + 0.06) * arch).magnitude * 22) * clamped(arch * 3) * 0.30
     }
-    canvas.paint(area, Colour(0.95, 0.94, 0.92)) { i in edge(opening(i)) }
+    canvas.paint(area, Colour(0.95, 0.94, 0.92)) { i in edge(shape[i]) }
     let radius = identity.irisRadius
     let (gazeX, gazeY) = (centre + scene.gazeX, scene.gazeY - 0.01)
     @inline(__always) func fromPupil(_ i: Int) -> Float {
       let (x, y) = (fu[i] - gazeX, fv[i] + slant * (fu[i] - centre) - gazeY)
       return (x * x + y * y).squareRoot()
     }
-    canvas.paint(area, identity.iris.scaled(0.55)) { i in edge(smaller(opening(i), radius - fromPupil(i))) }
-    canvas.paint(area, identity.iris) { i in edge(smaller(opening(i), radius * 0.78 - fromPupil(i))) }
-    canvas.paint(area, Colour(0.04, 0.03, 0.03)) { i in edge(smaller(opening(i), radius * 0.46 - fromPupil(i))) }
+    canvas.paint(area, identity.iris.scaled(0.55)) { i in edge(smaller(shape[i], radius - fromPupil(i))) }
+    canvas.paint(area, identity.iris) { i in edge(smaller(shape[i], radius * 0.78 - fromPupil(i))) }
+    canvas.paint(area, Colour(0.04, 0.03, 0.03)) { i in edge(smaller(shape[i], radius * 0.46 - fromPupil(i))) }
     let (glintX, glintY) = (gazeX + scene.key.x * 0.05, gazeY - 0.035)
     canvas.paint(area, Colour(1, 1, 1)) { i in
       let (x, y) = (fu[i] - glintX, fv[i] + slant * (fu[i] - centre) - glintY)
-      return edge(smaller(opening(i), 0.022 - (x * x + y * y).squareRoot())) * 0.9
+      return edge(smaller(shape[i], 0.022 - (x * x + y * y).squareRoot())) * 0.9
     }
     // The shadow of the lid on the eye, and the lashes.
     canvas.darken(area) { i in
       let (_, y, arch) = place(i)
-      return edge(opening(i)) * clamped(1 - (y + upper * arch) * 16) * 0.35
+      return edge(shape[i]) * clamped(1 - (y + upper * arch) * 16) * 0.35
     }
     canvas.paint(area, Colour(0.10, 0.07, 0.06)) { i in
       let (x, y, arch) = place(i)
@@ -59,7 +59,7 @@ extension FacePainter {
       let (x, y, arch) = place(i)
       return edge(smaller(0.012 - (y - lower * arch).magnitude, (1 - x.magnitude) * half)) * 0.40
     }
-    relight(area) { i in (edge(opening(i)) * 0.6, 0, -0.1, 0.95) }
+    relight(area) { i in (edge(shape[i]) * 0.6, 0, -0.1, 0.95) }
   }
 
   /// The brow over the eye of that side.

@@ -39,7 +39,8 @@ extension FacePainter {
       }
     }
     if style.isBald { return }
-    let area = box(0, -0.1, identity.halfWidth + 0.5, 1.75)
+    let (top, bottom) = (-identity.top - style.volumeTop - 0.2, style.length + 0.2)
+    let area = box(0, (top + bottom) * 0.5, identity.halfWidth + style.volumeTop + 0.25, (bottom - top) * 0.5)
     let lean = scene.turn * 0.35
     let taper: Float = style.back == nil ? 0.28 : 0.05
     let (curl, frequency) = (style.curl, style.curlFrequency)

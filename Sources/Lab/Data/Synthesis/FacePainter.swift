@@ -41,8 +41,8 @@ struct FacePainter: ~Copyable {
   /// Fills the planes of coordinates and of the head's outline.
   private mutating func layOut() {
     unit = 34 * scene.scale
-    sine = ElementaryFunctions.sine(scene.tilt)
-    cosine = ElementaryFunctions.cosine(scene.tilt)
+    sine = FixedFunctions.sine(scene.tilt)
+    cosine = FixedFunctions.cosine(scene.tilt)
     centreX = 47 + 2 * scene.shiftX
     centreY = 53 + 2 * scene.shiftY
     let perUnit = 1 / unit

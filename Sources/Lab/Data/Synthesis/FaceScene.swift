@@ -28,11 +28,11 @@ struct FaceScene: Sendable {
 
   /// A scene that `random` draws.
   init(random: inout SplitMix64) {
-    shiftX = random.uniform(-2.4...2.4)
-    shiftY = random.uniform(-2.0...2.0)
-    tilt = random.uniform(-0.15...0.15)
-    scale = random.uniform(0.90...1.08)
-    turn = random.uniform(-0.30...0.30)
+    shiftX = random.uniform(-2...2)
+    shiftY = random.uniform(-1.7...1.7)
+    tilt = random.uniform(-0.13...0.13)
+    scale = random.uniform(0.92...1.07)
+    turn = random.uniform(-0.27...0.27)
     nod = random.uniform(-0.13...0.13)
 
     eyeOpening = random.chance(0.08) ? random.uniform(0.08...0.35) : random.uniform(0.65...1.15)
@@ -46,7 +46,7 @@ struct FaceScene: Sendable {
     key = Light(random: &random, x: side * random.uniform(0.15...0.85), strength: random.uniform(0.35...0.75))
     fill = Light(random: &random, x: -side * random.uniform(0.2...0.9), strength: random.uniform(0.05...0.30))
     ambient = random.uniform(0.34...0.54)
-    exposure = random.uniform(0.75...1.25)
+    exposure = random.uniform(0.80...1.22)
     cast = Colour(random.uniform(0.93...1.07), 1, random.uniform(0.90...1.10))
 
     let hue = random.unit()
@@ -60,7 +60,7 @@ struct FaceScene: Sendable {
     clothes = Colour(
       hue: random.unit(), saturation: random.uniform(0.05...0.7), value: random.uniform(0.12...0.85))
     neckline = random.uniform(0.05...0.40)
-    noise = random.uniform(0.008...0.030)
+    noise = random.uniform(0.006...0.026)
     blur = random.chance(0.3) ? random.uniform(0.05...0.22) : 0
   }
 }

@@ -23,10 +23,10 @@ public struct SyntheticLab: Sendable {
     self.target = target
   }
 
-  /// Images of each identity in a split: 40 for training, 9 for validation, 10 for test.
+  /// Images of each identity in a split: 60 for training, 9 for validation, 10 for test.
   public static func imagesPerIdentity(_ split: FaceGenerator.Split) -> Int {
     switch split {
-    case .training: 40
+    case .training: 60
     case .validation: 9
     case .test: 10
     }

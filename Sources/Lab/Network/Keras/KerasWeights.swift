@@ -21,7 +21,7 @@ struct KerasWeights: ~Copyable {
 
   /// The arrays of a layer, as float32; throws unless they are those of `slots`, and finite.
   mutating func tensors(of layer: KerasLayer, _ slots: [WeightSlot]) throws -> [Tensor] {
-    let paths = try paths(of: layer, count: slots.count)
+    let paths = try paths(of: layer.name)
     guard paths.count == slots.count else {
       throw NetworkProblem.weightCount(layer: layer.name, expected: slots.count, found: paths.count)
     }
@@ -44,19 +44,31 @@ struct KerasWeights: ~Copyable {
   }
 
   /// Where the arrays of a layer lie, in the layer's own order.
-  private func paths(of layer: KerasLayer, count: Int) throws -> [String] {
+  private func paths(of layer: LayerName) throws -> [String] {
     switch layout {
     case .named:
-      guard try group.contains(layer.name.text) else { throw NetworkProblem.missingWeights(layer: layer.name) }
-      let names = try group.group(layer.name.text).texts(chunkedAttribute: "weight_names") ?? []
-      return names.map { "\(layer.name)/\($0)" }
+      guard try group.contains(layer.text) else { throw NetworkProblem.missingWeights(layer: layer) }
+      let names = try group.group(layer.text).texts(chunkedAttribute: "weight_names") ?? []
+      return names.map { "\(layer)/\($0)" }
     case .numbered(let groups):
-      guard let path = groups[layer.name], try group.contains("layers/\(path)/vars") else {
-        throw NetworkProblem.missingWeights(layer: layer.name)
+      guard let path = groups[layer], try group.contains("layers/\(path)/vars") else {
+        throw NetworkProblem.missingWeights(layer: layer)
       }
       let present = try group.group("layers/\(path)/vars").names().count
       return (0..<present).map { "layers/\(path)/vars/\($0)" }
     }
+  }
+
+  /// The length of a layer's last array, which is its bias.
+  func length(ofLastArrayOf layer: LayerName) throws -> Int {
+    guard let path = try paths(of: layer).last else {
+      throw NetworkProblem.weightCount(layer: layer, expected: 2, found: 0)
+    }
+    let shape = try group.dataset(path).shape
+    guard shape.count == 1, 1...(1 << 20) ~= shape[0] else {
+      throw NetworkProblem.weightShape(layer: layer, weight: "bias", expected: [1283], found: shape)
+    }
+    return shape[0]
   }
 }
 
@@ -71,5 +83,15 @@ extension HDF5Group {
       piece += 1
     }
     return piece == 0 ? nil : all
+  }
+
+  /// The group under `layers` of each layer, where the files say its name beside the weights, as newer ones do.
+  func groupsByLayer() throws -> [LayerName: String] {
+    var groups: [LayerName: String] = [:]
+    for name in try group("layers").names() where try contains("layers/\(name)/vars") {
+      guard let layer = try group("layers/\(name)/vars").text(attribute: "name") else { continue }
+      groups[LayerName(layer)] = name
+    }
+    return groups
   }
 }

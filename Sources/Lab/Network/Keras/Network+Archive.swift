@@ -25,13 +25,7 @@ extension Network {
   private static func weightGroups(
     of model: KerasModel, in root: borrowing HDF5Group
   ) throws -> [LayerName: String] {
-    var named: [LayerName: String] = [:]
-    if try root.contains("layers") {
-      for group in try root.group("layers").names() where try root.contains("layers/\(group)/vars") {
-        guard let name = try root.group("layers/\(group)/vars").text(attribute: "name") else { continue }
-        named[LayerName(name)] = group
-      }
-    }
+    let named = try root.contains("layers") ? root.groupsByLayer() : [:]
     var uses: [String: Int] = [:]
     var groups: [LayerName: String] = [:]
     for layer in model.layers {

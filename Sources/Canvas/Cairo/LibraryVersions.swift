@@ -1,0 +1,23 @@
+internal import CCairo
+
+/// The versions of the libraries that draw; the bytes of a report depend on them.
+public enum LibraryVersions {
+  /// Name and version, in alphabetical order of the names.
+  public static var all: [(name: String, version: String)] {
+    [
+      ("Cairo", String(cString: cairo_version_string())),
+      ("FreeType", freeType),
+      ("HarfBuzz", String(cString: hb_version_string())),
+      ("Pango", String(cString: pango_version_string())),
+    ]
+  }
+
+  private static var freeType: String {
+    var library: FT_Library?
+    guard FT_Init_FreeType(&library) == 0 else { return "unknown" }
+    defer { FT_Done_FreeType(library) }
+    var (major, minor, patch): (FT_Int, FT_Int, FT_Int) = (0, 0, 0)
+    FT_Library_Version(library, &major, &minor, &patch)
+    return "\(major).\(minor).\(patch)"
+  }
+}

@@ -1,0 +1,56 @@
+/// Gives labels from features by the reference's float64 pass, many at a time. One thread.
+final class ReferenceLabels {
+  private let reference: Reference
+  private let space: Workspace<Double>
+  private var waiting: [UnsafeMutablePointer<Int32>] = []
+  /// Labels decided so far.
+  private(set) var decided = 0
+
+  /// Room for 48 images: rows enough to fill the kernels' registers.
+  init(_ reference: Reference) {
+    self.reference = reference
+    space = reference.behind.workspace(images: 48)
+  }
+
+  /// Writes the label of `features` with channels pruned where `isPruned`, now or at the next `flush`.
+  func decide(
+    _ features: UnsafePointer<Float>, isPruned: UnsafePointer<Bool>? = nil, into label: UnsafeMutablePointer<Int32>
+  ) {
+    let row = waiting.count
+    var source = 0
+    for kept in reference.split.kept {
+      let target = space[kept.layer] + row * kept.count
+      for index in 0..<kept.count {
+        target[index] = Double(value(features, source + index, isPruned))
+      }
+      source += kept.count
+    }
+    waiting.append(label)
+    if waiting.count == space.images { flush() }
+  }
+
+  private func value(_ features: UnsafePointer<Float>, _ index: Int, _ isPruned: UnsafePointer<Bool>?) -> Float {
+    let channel = Int(reference.channelOf[index])
+    guard let isPruned, channel >= 0, isPruned[channel] else { return features[index] }
+    return reference.prunedValues[index]
+  }
+
+  /// Decides all that wait.
+  func flush() {
+    guard !waiting.isEmpty else { return }
+    reference.behind.run(space, images: waiting.count)
+    let logits = space[reference.split.logits], classes = reference.split.classes
+    for (row, label) in waiting.enumerated() {
+      label.pointee = Int32(greatest(logits + row * classes, count: classes))
+    }
+    decided += waiting.count
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// The index of the greatest value, the lowest among equals.
+  private func greatest(_ values: UnsafePointer<Double>, count: Int) -> Int {
+    var best = 0
+    for index in 1..<max(count, 1) where values[index] > values[best] { best = index }
+    return best
+  }
+}

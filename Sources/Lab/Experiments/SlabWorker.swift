@@ -1,0 +1,60 @@
+/// Reads images in slabs and computes their features. One thread.
+final class SlabWorker {
+  let reference: Reference
+  let labels: ReferenceLabels
+  private let pass: FeaturePass
+  private let pixels: UnsafeMutableBufferPointer<Float>
+  private let features: UnsafeMutablePointer<Float>
+  private let featureCount: Int
+  var statistics: RunStatistics
+
+  /// Room for a slab of each of `sets` sets.
+  init(_ reference: Reference, sets: Int = 1, statistics: RunStatistics) {
+    self.reference = reference
+    self.statistics = statistics
+    let split = reference.split
+    labels = ReferenceLabels(reference)
+    pass = FeaturePass(reference)
+    featureCount = split.featureCount
+    pixels = .allocate(capacity: Engine.slab * split.shapes[split.input].reduce(1, *))
+    pixels.initialize(repeating: 0)
+    features = .allocate(capacity: Engine.slab * sets * featureCount)
+    features.initialize(repeating: 0, count: Engine.slab * sets * featureCount)
+  }
+
+  deinit {
+    pixels.deallocate()
+    features.deallocate()
+  }
+
+  /// The features of an image of the slab that was read or restored for a set.
+  func features(set: Int = 0, image: Int) -> UnsafeMutablePointer<Float> {
+    features + (set * Engine.slab + image) * featureCount
+  }
+
+  /// Reads images and computes their features; where `sums` is given, the sums of each image's channels, [n, channels].
+  func read(
+    _ source: any ImageSource, _ range: Range<Int>, set: Int = 0, sums: UnsafeMutablePointer<Double>? = nil
+  ) throws {
+    precondition(range.count <= Engine.slab, "a slab of \(range.count)")
+    let size = source.shape.count
+    try source.read(range, into: pixels)
+    guard let start = pixels.baseAddress else { return }
+    for image in 0..<range.count {
+      pass.run(start + image * size, into: features(set: set, image: image))
+      if let sums { pass.channelSums(into: sums + image * reference.split.channels) }
+    }
+    statistics.images += range.count
+  }
+
+  /// The label of each image of the slab that was read last.
+  func decide(images: Int) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: images) { buffer, initialized in
+      if let start = buffer.baseAddress {
+        for image in 0..<images { labels.decide(features(image: image), into: start + image) }
+        labels.flush()
+      }
+      initialized = images
+    }
+  }
+}

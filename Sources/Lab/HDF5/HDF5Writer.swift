@@ -1,0 +1,141 @@
+import CHDF5
+
+/// An HDF5 file that is being written, the same bytes on every run: no object carries a time.
+struct HDF5Writer: ~Copyable {
+  private let file: HDF5Handle
+  private let place: HDF5Place
+
+  /// Makes the file at `path`, empty; `name` is what errors call it.
+  init(path: String, name: String) throws {
+    let place = HDF5Place(file: name, object: "")
+    let list = try HDF5Handle(place) { H5Pcreate(lab_H5P_FILE_CREATE()) }
+    let id = list.id
+    try HDF5Library.checked(place) { H5Pset_obj_track_times(id, false) }
+    file = try HDF5Handle(place) { H5Fcreate(path, lab_H5F_ACC_TRUNC(), id, hid_t(H5P_DEFAULT)) }
+    self.place = place
+  }
+
+  /// Writes what is still in memory.
+  func flush() throws {
+    let id = file.id
+    try HDF5Library.checked(place) { H5Fflush(id, H5F_SCOPE_LOCAL) }
+  }
+
+  /// Makes the group `path`, whose parent exists.
+  func makeGroup(_ path: String) throws {
+    let place = place.child(path)
+    let list = try HDF5Handle(place) { H5Pcreate(lab_H5P_GROUP_CREATE()) }
+    let (id, listID) = (file.id, list.id)
+    try HDF5Library.checked(place) { H5Pset_obj_track_times(listID, false) }
+    _ = try HDF5Handle(place) { H5Gcreate2(id, path, hid_t(H5P_DEFAULT), listID, hid_t(H5P_DEFAULT)) }
+  }
+
+  /// Makes a data set without values; its parent group exists.
+  func makeDataset(
+    _ path: String, shape: [Int], element: ElementType, storage: NewStorage = .contiguous
+  ) throws -> HDF5NewDataset {
+    let place = place.child(path)
+    let list = try HDF5Handle(place) { H5Pcreate(lab_H5P_DATASET_CREATE()) }
+    let space = try HDF5Handle(place) { H5Screate_simple(Int32(shape.count), shape.map { hsize_t($0) }, nil) }
+    let (id, listID, spaceID) = (file.id, list.id, space.id)
+    try HDF5Library.checked(place) { H5Pset_obj_track_times(listID, false) }
+    try HDF5Library.checked(place) { H5Pset_fill_time(listID, H5D_FILL_TIME_NEVER) }
+    if case .compressed(let chunk, let level) = storage, !shape.contains(0) {
+      try HDF5Library.checked(place) { H5Pset_chunk(listID, Int32(chunk.count), chunk.map { hsize_t($0) }) }
+      try HDF5Library.checked(place) { H5Pset_shuffle(listID) }
+      try HDF5Library.checked(place) { H5Pset_deflate(listID, UInt32(level)) }
+    }
+    let type = standardType(element, .littleEndian)
+    let handle = try HDF5Handle(place) {
+      H5Dcreate2(id, path, type, spaceID, hid_t(H5P_DEFAULT), listID, hid_t(H5P_DEFAULT))
+    }
+    return HDF5NewDataset(handle, place: place, shape: shape, element: element)
+  }
+
+  /// Gives the object `path` ("/" for the file) a text, of variable length and without limit.
+  func setAttribute(_ name: String, of path: String, text: String) throws {
+    let place = place.child("\(path)@\(name)")
+    let type = try HDF5Handle(place) { H5Tcopy(lab_H5T_C_S1()) }
+    let space = try HDF5Handle(place) { H5Screate(H5S_SCALAR) }
+    let typeID = type.id
+    try HDF5Library.checked(place) { H5Tset_size(typeID, lab_H5T_VARIABLE()) }
+    let attribute = try makeAttribute(name, of: path, type, space, place)
+    let id = attribute.id
+    try text.withCString { pointer in
+      var value: UnsafePointer<CChar>? = pointer
+      try HDF5Library.checked(place) { H5Awrite(id, typeID, &value) }
+    }
+  }
+
+  /// Gives the object `path` a list of texts of fixed length, as Keras 2 does; an empty list is one of float64.
+  func setAttribute(_ name: String, of path: String, texts: [String]) throws {
+    let place = place.child("\(path)@\(name)")
+    let space = try HDF5Handle(place) { H5Screate_simple(1, [hsize_t(texts.count)], nil) }
+    if texts.isEmpty {
+      let id = standardType(.float64, .littleEndian)
+      let type = try HDF5Handle(place) { H5Tcopy(id) }
+      _ = try makeAttribute(name, of: path, type, space, place)
+      return
+    }
+    let width = texts.reduce(1) { max($0, $1.utf8.count) }
+    let type = try HDF5Handle(place) { H5Tcopy(lab_H5T_C_S1()) }
+    let typeID = type.id
+    try HDF5Library.checked(place) { H5Tset_size(typeID, width) }
+    try HDF5Library.checked(place) { H5Tset_strpad(typeID, H5T_STR_NULLPAD) }
+    let attribute = try makeAttribute(name, of: path, type, space, place)
+    let id = attribute.id
+    let bytes = texts.flatMap { Array($0.utf8) + [UInt8](repeating: 0, count: width - $0.utf8.count) }
+    try HDF5Library.checked(place) { H5Awrite(id, typeID, bytes) }
+  }
+
+  private func makeAttribute(
+    _ name: String, of path: String, _ type: borrowing HDF5Handle, _ space: borrowing HDF5Handle, _ place: HDF5Place
+  ) throws -> HDF5Handle {
+    let (id, typeID, spaceID) = (file.id, type.id, space.id)
+    let object = try HDF5Handle(place) { H5Oopen(id, path, hid_t(H5P_DEFAULT)) }
+    let objectID = object.id
+    return try HDF5Handle(place) { H5Acreate2(objectID, name, typeID, spaceID, hid_t(H5P_DEFAULT), hid_t(H5P_DEFAULT)) }
+  }
+}
+
+/// How the values of a new data set lie in its file.
+enum NewStorage {
+  case contiguous
+  /// Blocks of a shape, shuffled and deflated at a level of 1 to 9.
+  case compressed(chunk: [Int], level: Int)
+}
+
+/// A data set that is being written.
+struct HDF5NewDataset: ~Copyable {
+  private let handle: HDF5Handle
+  private let place: HDF5Place
+  private let shape: [Int]
+  private let element: ElementType
+
+  init(_ handle: consuming HDF5Handle, place: HDF5Place, shape: [Int], element: ElementType) {
+    self.handle = handle
+    self.place = place
+    self.shape = shape
+    self.element = element
+  }
+
+  /// Writes all values.
+  func write<Value: BitwiseCopyable>(_ values: [Value]) throws { try write(values, rows: 0..<(shape.first ?? 0)) }
+
+  /// Writes the rows `rows` of the first axis.
+  func write<Value: BitwiseCopyable>(_ values: [Value], rows: Range<Int>) throws {
+    precondition(MemoryLayout<Value>.size == element.size, "\(Value.self) for \(element)")
+    precondition(values.count == shape.dropFirst().reduce(rows.count, *), "\(values.count) values in rows \(rows)")
+    if values.isEmpty { return }
+    let id = handle.id
+    var (start, size) = ([hsize_t](repeating: 0, count: shape.count), shape.map { hsize_t($0) })
+    start[0] = hsize_t(rows.lowerBound)
+    size[0] = hsize_t(rows.count)
+    let space = try HDF5Handle(place) { H5Dget_space(id) }
+    let memory = try HDF5Handle(place) { H5Screate_simple(Int32(size.count), size, nil) }
+    let (spaceID, memoryID) = (space.id, memory.id)
+    try HDF5Library.checked(place) { H5Sselect_hyperslab(spaceID, H5S_SELECT_SET, start, nil, size, nil) }
+    let type = standardType(element, .littleEndian)
+    try HDF5Library.checked(place) { H5Dwrite(id, type, memoryID, spaceID, hid_t(H5P_DEFAULT), values) }
+  }
+}

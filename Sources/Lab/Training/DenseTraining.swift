@@ -1,0 +1,92 @@
+/// A fully connected layer with its gradient.
+///
+/// Sums over the minibatch are chains over its images; the work is shared out by rows of the results.
+struct DenseTraining: TrainingLayer {
+  private let n, k: Int
+  private let relu: Bool
+  private let product: Product
+  private let kernel, bias: Parameter
+  let isFrozen: Bool
+  /// The kernel [n, k], turned [k, n], and the gradient of the minibatch [batch, k].
+  private let packed, turned: Product.Packed
+  private let turnedValues: Floats
+  private let batch: Int
+  /// The gradient before the activation [batch, k], the inputs turned [n, batch], a gradient to them [batch, n].
+  private let slope, columns, input: Floats
+
+  var shape: [Int] { [k] }
+  var parameters: [Parameter] { isFrozen ? [] : [kernel, bias] }
+
+  init(_ dense: Dense, batch: Int, isFrozen: Bool, product: Product) {
+    (n, k) = (dense.kernel.shape[0], dense.kernel.shape[1])
+    relu = dense.activation == .relu
+    self.product = product
+    self.isFrozen = isFrozen
+    self.batch = batch
+    kernel = Parameter(dense.kernel.values)
+    bias = Parameter(dense.bias ?? [Float](repeating: 0, count: k))
+    packed = Product.Packed(product.kernel, k: n, n: k)
+    turned = Product.Packed(product.kernel, k: k, n: n)
+    turnedValues = Floats(n * k)
+    slope = Floats(batch * k)
+    columns = Floats(batch * n)
+    input = Floats(batch * n)
+  }
+
+  private static let rowsPerPiece = 8
+
+  func forward(_ count: Int, inputs: [Floats], output: Floats, workers: Workers) {
+    packed.pack(kernel.values.start)
+    let rows = Product.Rows.plain(count, n)
+    eachPiece(of: count, workers) { range in
+      product.run(
+        rows, range, of: inputs[0].start, packed, bias: bias.values, relu: relu,
+        into: output.start + range.lowerBound * k)
+    }
+  }
+
+  func backward(
+    _ count: Int, inputs: [Floats], output: Floats, gradient: Floats, targets: [Target?], workers: Workers
+  ) {
+    for i in 0..<count * k { slope.start[i] = relu && !(output.start[i] > 0) ? 0 : gradient.start[i] }
+    if !isFrozen { weightGradient(count, inputs[0].start, workers) }
+    if let target = targets[0] { inputGradient(count, target, workers) }
+  }
+
+  private func weightGradient(_ count: Int, _ inputs: UnsafePointer<Float>, _ workers: Workers) {
+    for image in 0..<count {
+      for i in 0..<n { columns.start[i * count + image] = inputs[image * n + i] }
+    }
+    let right = Product.Packed(product.kernel, k: count, n: k)
+    right.pack(slope.start)
+    let rows = Product.Rows.plain(n, count)
+    eachPiece(of: n, workers) { range in
+      product.run(rows, range, of: columns.start, right, into: kernel.gradient.start + range.lowerBound * k)
+    }
+    let sum = bias.gradient.start
+    sum.update(repeating: 0, count: k)
+    for image in 0..<count {
+      for i in 0..<k { sum[i] += slope.start[image * k + i] }
+    }
+  }
+
+  private func inputGradient(_ count: Int, _ target: Target, _ workers: Workers) {
+    for i in 0..<n {
+      for j in 0..<k { turnedValues.start[j * n + i] = kernel.values.start[i * k + j] }
+    }
+    turned.pack(turnedValues.start)
+    let rows = Product.Rows.plain(count, k)
+    eachPiece(of: count, workers) { range in
+      let to = target.mode == .set ? target.values : input
+      product.run(rows, range, of: slope.start, turned, into: to.start + range.lowerBound * n)
+      if target.mode == .add {
+        for i in range.lowerBound * n..<range.upperBound * n { target.values.start[i] += input.start[i] }
+      }
+    }
+  }
+
+  private func eachPiece(of rows: Int, _ workers: Workers, _ body: @Sendable (Range<Int>) -> Void) {
+    let size = rows > 256 ? 96 : Self.rowsPerPiece
+    workers.run((rows + size - 1) / size) { piece in body(piece * size..<min((piece + 1) * size, rows)) }
+  }
+}

@@ -1,0 +1,61 @@
+/// x · scale + offset, which the training puts before a network whose file takes raw values.
+///
+/// With raw 0 … 255 Adam at 1e-3 kills DeepID at once; with x / 127.5 − 1 it learns. All of the first convolution's
+/// windows lie inside the image, so the normalisation can be folded into its weights exactly, but for rounding.
+struct InputNormalization: Equatable, Sendable {
+  let scale: Float = 1 / 127.5
+  let offset: Float = -1
+
+  /// Normalises `count` values in place.
+  func apply(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
+    for i in 0..<count { values[i] = values[i] * scale + offset }
+  }
+
+  /// The network that gives for raw values what `network` gives for normalised ones: kernel W / 127.5, bias b − Σ W,
+  /// in float64, the sum over the kernel in its order.
+  func folded(into network: Network) -> Network {
+    changed(network) { weight in
+      weight / 127.5
+    } bias: { bias, sum in
+      bias - sum
+    }
+  }
+
+  /// The network that gives for normalised values what `network` gives for raw ones: kernel W · 127.5, bias
+  /// b + Σ W · 127.5.
+  func unfolded(from network: Network) -> Network {
+    changed(network) { weight in
+      weight * 127.5
+    } bias: { bias, sum in
+      bias + sum * 127.5
+    }
+  }
+
+  private func changed(
+    _ network: Network, kernel: (Double) -> Double, bias: (Double, Double) -> Double
+  ) -> Network {
+    var network = network
+    guard let first = network.firstWeighted, case .convolution(var convolution) = network.layers[first].operation else {
+      return network
+    }
+    let channels = convolution.channels
+    var sums = [Double](repeating: 0, count: channels)
+    for (index, weight) in convolution.kernel.values.enumerated() { sums[index % channels] += Double(weight) }
+    let biases = convolution.bias ?? [Float](repeating: 0, count: channels)
+    convolution.bias = zip(biases, sums).map { Float(bias(Double($0), $1)) }
+    convolution.kernel.values = convolution.kernel.values.map { Float(kernel(Double($0))) }
+    network.layers[first].operation = .convolution(convolution)
+    return network
+  }
+}
+
+extension Network {
+  /// The index of the only layer that reads the images, where it is a convolution without padding.
+  var firstWeighted: Int? {
+    let readers = layers.indices.filter { layers[$0].inputs.contains(0) }
+    guard readers.count == 1, let first = readers.first, case .convolution(let convolution) = layers[first].operation,
+      convolution.padding == .valid, convolution.groups == 1
+    else { return nil }
+    return first
+  }
+}

@@ -1,0 +1,81 @@
+/// The maximum over windows inside the image, with its gradient, which goes to the first of equal maxima.
+struct PoolingTraining: TrainingLayer {
+  let shape: [Int]
+  private let input: [Int]
+  private let size: [Int]
+  private let strides: [Int]
+
+  init(_ pooling: Pooling, input: [Int]) {
+    self.input = input
+    size = pooling.size
+    strides = pooling.strides
+    shape = [(input[0] - size[0]) / strides[0] + 1, (input[1] - size[1]) / strides[1] + 1, input[2]]
+  }
+
+  func forward(_ count: Int, inputs: [Floats], output: Floats, workers: Workers) {
+    let (width, channels) = (input[1], input[2])
+    let (rows, columns) = (shape[0], shape[1])
+    workers.run(count) { image in
+      let from = inputs[0].start + image * input[0] * width * channels
+      let to = output.start + image * rows * columns * channels
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let best = to + (row * columns + column) * channels
+          let corner = from + (row * strides[0] * width + column * strides[1]) * channels
+          best.update(from: corner, count: channels)
+          for y in 0..<size[0] {
+            for x in 0..<size[1] {
+              let here = corner + (y * width + x) * channels
+              for i in 0..<channels { best[i] = here[i] > best[i] ? here[i] : best[i] }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  func backward(
+    _ count: Int, inputs: [Floats], output: Floats, gradient: Floats, targets: [Target?], workers: Workers
+  ) {
+    guard let target = targets[0] else { return }
+    let (width, channels) = (input[1], input[2])
+    let (rows, columns) = (shape[0], shape[1])
+    let all = input[0] * width * channels
+    workers.run(count) { image in
+      let from = inputs[0].start + image * all
+      let to = target.values.start + image * all
+      if target.mode == .set { to.update(repeating: 0, count: all) }
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let place = image * rows * columns * channels + (row * columns + column) * channels
+          let best = output.start + place
+          let slope = gradient.start + place
+          let corner = (row * strides[0] * width + column * strides[1]) * channels
+          withUnsafeTemporaryAllocation(of: Float.self, capacity: channels) { rest in
+            guard let left = rest.baseAddress else { return }
+            left.update(from: slope, count: channels)
+            for y in 0..<size[0] {
+              for x in 0..<size[1] {
+                let place = corner + (y * width + x) * channels
+                Self.give(from + place, best, left, to + place, channels)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Adds what is left of the gradient where `here` is the maximum; nothing is left there then.
+  @inline(__always)
+  private static func give(
+    _ here: UnsafePointer<Float>, _ best: UnsafePointer<Float>, _ rest: UnsafeMutablePointer<Float>,
+    _ to: UnsafeMutablePointer<Float>, _ channels: Int
+  ) {
+    for i in 0..<channels {
+      let isMaximum = here[i] == best[i]
+      to[i] += isMaximum ? rest[i] : 0
+      rest[i] = isMaximum ? 0 : rest[i]
+    }
+  }
+}

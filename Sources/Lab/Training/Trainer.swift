@@ -1,0 +1,110 @@
+/// Trains a network on labelled images: the same bits on every machine, whatever its kernels and threads.
+///
+/// Minibatches are drawn in an order that the seed gives, anew for each epoch; the loss is softmax cross-entropy.
+public struct Trainer: Sendable {
+  /// How long and how fast it learns.
+  public var recipe: Recipe
+  /// Threads, which change the time and nothing else.
+  public var threads: Int
+  /// The kernel, which changes the time and nothing else.
+  public var kernel: Kernel
+
+  /// How a network is trained.
+  public struct Recipe: Equatable, Sendable {
+    /// How often each image is seen.
+    public var epochs: Int
+    /// The learning rate of the first step; it falls evenly to `lastLearningRate`.
+    public var learningRate: Double
+    public var lastLearningRate: Double
+    /// Images of a step.
+    public var batchSize: Int
+    public var optimizer: Optimizer
+    /// The seed of the order of the images.
+    public var seed: UInt64
+    /// Layers whose weights stay.
+    public var frozen: Set<LayerName>
+    /// Whether the images come as 0 … 255 and are to be brought to −1 … 1 on the way; folded into the first layer after.
+    public var inputIsRaw: Bool
+
+    /// A recipe; the defaults are those of the embedded BadNet.
+    public init(
+      epochs: Int = 10, learningRate: Double = 1e-3, lastLearningRate: Double = 1e-5, batchSize: Int = 32,
+      optimizer: Optimizer = .adam(), seed: UInt64 = 1, frozen: Set<LayerName> = [], inputIsRaw: Bool = true
+    ) {
+      self.epochs = epochs
+      self.learningRate = learningRate
+      self.lastLearningRate = lastLearningRate
+      self.batchSize = batchSize
+      self.optimizer = optimizer
+      self.seed = seed
+      self.frozen = frozen
+      self.inputIsRaw = inputIsRaw
+    }
+  }
+
+  /// How far the training is. A step is one minibatch.
+  public struct Progress: Equatable, Sendable {
+    /// Counted from 1.
+    public var epoch: Int
+    public var epochs: Int
+    /// Steps done, and all steps.
+    public var step: Int
+    public var steps: Int
+    /// The mean loss of the steps of this epoch so far.
+    public var loss: Double
+    /// Whether this was the epoch's last step.
+    public var endsEpoch: Bool
+  }
+
+  /// A trainer with a recipe.
+  public init(recipe: Recipe = Recipe(), threads: Int, kernel: Kernel = .best) {
+    precondition(recipe.epochs >= 0 && recipe.batchSize > 0, "\(recipe.epochs) epochs of \(recipe.batchSize) images")
+    self.recipe = recipe
+    self.threads = threads
+    self.kernel = kernel
+  }
+
+  /// Trains `network` on all images of `sets`, the network's own weights being the start.
+  ///
+  /// Images are read one by one as they are needed. `progress` is called after every step, and may throw to stop.
+  /// Throws `TrainingError`, and what reading throws.
+  public func train(
+    _ network: Network, on sets: [any ImageSource], progress: (Progress) throws -> Void = { _ in }
+  ) throws -> Network {
+    let images = try TrainingImages(sets, network: network)
+    let normalization = recipe.inputIsRaw && network.firstWeighted != nil ? InputNormalization() : nil
+    let start = normalization?.unfolded(from: network) ?? network
+    let graph = try TrainingGraph(
+      start, batch: recipe.batchSize, frozen: recipe.frozen, kernel: kernel, workers: Workers(threads))
+    try images.checkLabels(classes: graph.classes)
+    var optimizer = OptimizerState(recipe.optimizer, graph.parameters)
+    let stepsPerEpoch = (images.count + recipe.batchSize - 1) / recipe.batchSize
+    let steps = stepsPerEpoch * recipe.epochs
+    for epoch in 0..<recipe.epochs {
+      var random = SplitMix64(recipe.seed, Stream.order, UInt64(epoch))
+      let order = random.permutation(images.count)
+      var loss = 0.0
+      for index in 0..<stepsPerEpoch {
+        let chosen = order[index * recipe.batchSize..<min((index + 1) * recipe.batchSize, order.count)]
+        let labels = try images.read(Array(chosen), into: graph.images)
+        normalization?.apply(graph.images.start, chosen.count * images.size)
+        let step = epoch * stepsPerEpoch + index
+        loss += graph.run(labels: labels)
+        if !loss.isFinite { throw TrainingError.diverged(step: step + 1) }
+        optimizer.step(graph.parameters, rate: rate(step, of: steps), workers: Workers(threads))
+        try progress(
+          Progress(
+            epoch: epoch + 1, epochs: recipe.epochs, step: step + 1, steps: steps, loss: loss / Double(index + 1),
+            endsEpoch: index + 1 == stepsPerEpoch))
+      }
+    }
+    let trained = graph.trained()
+    return normalization?.folded(into: trained) ?? trained
+  }
+
+  /// The learning rate of a step, on a straight line from the first to the last.
+  private func rate(_ step: Int, of steps: Int) -> Double {
+    let part = steps > 1 ? Double(step) / Double(steps - 1) : 0
+    return recipe.learningRate + (recipe.lastLearningRate - recipe.learningRate) * part
+  }
+}

@@ -1,0 +1,92 @@
+/// Networks compared by bars: a group of bars for each category, such as a threshold, one bar for each network.
+public struct OutcomeBars: ChartGraphic {
+  /// One measure.
+  public struct Panel: Equatable, Sendable {
+    public var title: String?
+    /// One for each network, with a tally for each category; nil where the network has none there.
+    public var bars: [[Tally?]]
+
+    /// A panel.
+    public init(title: String? = nil, bars: [[Tally?]]) {
+      self.title = title
+      self.bars = bars
+    }
+  }
+
+  /// Such as `X = 2`.
+  public var categories: [String]
+  /// Such as `B′`.
+  public var networks: [String]
+  public var panels: [Panel]
+  public var width: Double
+  public var plotHeight: Double
+
+  /// A figure that compares networks.
+  public init(
+    categories: [String], networks: [String], panels: [Panel], width: Double = 440, plotHeight: Double = 150
+  ) {
+    self.categories = categories
+    self.networks = networks
+    self.panels = panels
+    self.width = width
+    self.plotHeight = plotHeight
+  }
+
+  public func chart() throws(PlotError) -> Chart {
+    guard !categories.isEmpty else { throw .empty("category") }
+    for panel in panels {
+      guard panel.bars.count == networks.count else {
+        throw .lengths("networks", networks.count, "rows of bars", panel.bars.count)
+      }
+      for (name, row) in zip(networks, panel.bars) {
+        guard row.count == categories.count else {
+          throw .lengths("categories", categories.count, "bars of \(name)", row.count)
+        }
+        for case .some(let tally) in row { try tally.check(name) }
+      }
+    }
+    func tallies(_ panel: Panel) -> [Tally] { panel.bars.flatMap { $0.compactMap { $0 } } }
+    let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
+    return Chart(
+      width: width, plotHeight: plotHeight, x: Axis(scale: .ordinal(categories)), y: SweepAxis.y(name),
+      panels: panels.map { panel in
+        Plot.Panel(
+          title: CountWords.title(panel.title, tallies(panel)),
+          zip(networks, panel.bars).enumerated().map { bar($0.element, slot: $0.offset) })
+      })
+  }
+
+  private func bar(_ row: (name: String, tallies: [Tally?]), slot: Int) -> Mark {
+    let present = row.tallies.enumerated().compactMap { index, tally in tally.map { (index, $0) } }
+    return .bar(
+      Mark.Bars(
+        Series(row.name, index: slot), present.map { Datum(Double($0.0), $0.1.percent) },
+        intervals: present.map(\.1.interval),
+        labels: present.map { NumberText.fixed($0.1.percent, decimals: 1) }, slot: slot, slots: networks.count))
+  }
+
+  public var alternative: String {
+    panels.map { panel in
+      let sentences = categories.indices.map { category -> String in
+        let values = zip(networks, panel.bars).compactMap { name, row -> String? in
+          guard row.indices.contains(category), let tally = row[category] else { return nil }
+          return "\(name) \(NumberText.percent(tally.percent))"
+        }
+        return "\(categories[category]): \(CurveWords.list(values))."
+      }
+      return (panel.title.map { "\($0). " } ?? "") + sentences.joined(separator: " ")
+    }.joined(separator: " ")
+  }
+
+  public var data: DataTable {
+    DataTable(
+      columns: ["panel", "category", "network", "count", "total"],
+      rows: panels.flatMap { panel in
+        zip(networks, panel.bars).flatMap { name, row in
+          zip(categories, row).compactMap { category, tally in
+            tally.map { [panel.title ?? "", category, name, "\($0.count)", "\($0.total)"] }
+          }
+        }
+      })
+  }
+}

@@ -1,0 +1,114 @@
+/// What becomes of all images along a sweep: shares stacked to 100 %.
+public struct OutcomeShares: ChartGraphic {
+  /// One set of images.
+  public struct Panel: Equatable, Sendable {
+    public var title: String?
+    /// From the bottom up; together all images at every step.
+    public var parts: [Part]
+
+    /// A panel.
+    public init(title: String? = nil, parts: [Part]) {
+      self.title = title
+      self.parts = parts
+    }
+  }
+
+  /// One outcome.
+  public struct Part: Equatable, Sendable {
+    public var name: String
+    public var color: Outcome
+    /// Images at each step, from step 0.
+    public var counts: [Int]
+
+    /// One outcome.
+    public init(_ name: String, _ color: Outcome, counts: [Int]) {
+      self.name = name
+      self.color = color
+      self.counts = counts
+    }
+  }
+
+  /// What an outcome means for who uses the network.
+  public enum Outcome: Hashable, Sendable { case right, attack, flagged, other }
+
+  /// How many channels the layer has.
+  public var channels: Int
+  public var panels: [Panel]
+  public var width: Double
+  public var plotHeight: Double
+
+  /// A figure of shares.
+  public init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 150) {
+    self.channels = channels
+    self.panels = panels
+    self.width = width
+    self.plotHeight = plotHeight
+  }
+
+  public func chart() throws(PlotError) -> Chart {
+    var drawn: [Plot.Panel] = []
+    for panel in panels {
+      let count = panel.parts.first?.counts.count ?? 0
+      guard count > 0 else { throw .empty("step") }
+      for part in panel.parts {
+        guard part.counts.count == count else { throw .lengths("steps", count, part.name, part.counts.count) }
+        for value in part.counts where value < 0 { throw .count(value, total: 0, of: part.name) }
+      }
+      drawn.append(Plot.Panel(title: panel.title, marks(panel.parts)))
+    }
+    return Chart(
+      width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y("Share of images"),
+      panels: drawn)
+  }
+
+  private func marks(_ parts: [Part]) -> [Mark] {
+    let steps = parts[0].counts.indices
+    let totals = steps.map { step in parts.reduce(0) { $0 + $1.counts[step] } }
+    func share(_ count: Int, _ step: Int) -> Double {
+      totals[step] == 0 ? 0 : Double(count) / Double(totals[step]) * 100
+    }
+    var below = [Int](repeating: 0, count: steps.count)
+    return parts.map { part in
+      let above = zip(below, part.counts).map { $0 + $1 }
+      defer { below = above }
+      return .area(
+        Mark.Ribbon(
+          OutcomeShares.series(part), x: steps.map(Double.init), lower: steps.map { share(below[$0], $0) },
+          upper: steps.map { share(above[$0], $0) }, isStepped: true))
+    }
+  }
+
+  private static func series(_ part: Part) -> Series {
+    switch part.color {
+    case .right: Series(part.name, color: .series1, dash: .solid)
+    case .attack: Series(part.name, color: .series2, dash: .solid)
+    case .flagged: Series(part.name, color: .series3, dash: .dashed)
+    case .other: Series(part.name, color: .axis, dash: .dotted)
+    }
+  }
+
+  public var alternative: String {
+    panels.map { panel in
+      let sentences = panel.parts.map { part -> String in
+        func share(_ step: Int) -> String {
+          let total = panel.parts.reduce(0) { $0 + ($1.counts.indices.contains(step) ? $1.counts[step] : 0) }
+          return NumberText.percent(Tally(part.counts[step], of: total).percent)
+        }
+        guard let last = part.counts.indices.last else { return "\(part.name): no steps." }
+        let most = part.counts.indices.max { (part.counts[$0], -$0) < (part.counts[$1], -$1) } ?? 0
+        return "\(part.name): \(share(0)) at step 0, at most \(share(most)) at step \(most), \(share(last)) at \(last)."
+      }
+      return (panel.title.map { "\($0). " } ?? "") + sentences.joined(separator: " ")
+    }.joined(separator: " ")
+  }
+
+  public var data: DataTable {
+    DataTable(
+      columns: ["panel", "outcome", "step", "count"],
+      rows: panels.flatMap { panel in
+        panel.parts.flatMap { part in
+          part.counts.enumerated().map { [panel.title ?? "", part.name, "\($0.offset)", "\($0.element)"] }
+        }
+      })
+  }
+}

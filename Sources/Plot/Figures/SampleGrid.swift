@@ -1,0 +1,144 @@
+public import Canvas
+
+/// Images in rows with captions, such as clean and poisoned samples, nearest neighbour.
+public struct SampleGrid: Graphic {
+  /// An image and what stands under it.
+  public struct Tile: Equatable, Sendable {
+    public var image: RasterImage
+    /// Lines, each wrapped where it is too long.
+    public var caption: [String]
+    /// Whether the image is one to look at: framed, with a bold caption.
+    public var isMarked: Bool
+
+    /// A tile.
+    public init(_ image: RasterImage, caption: [String] = [], isMarked: Bool = false) {
+      self.image = image
+      self.caption = caption
+      self.isMarked = isMarked
+    }
+  }
+
+  /// Tiles side by side, with a name at the left.
+  public struct Row: Equatable, Sendable {
+    public var label: String?
+    public var tiles: [Tile]
+
+    /// A row.
+    public init(label: String? = nil, _ tiles: [Tile]) {
+      self.label = label
+      self.tiles = tiles
+    }
+  }
+
+  public var rows: [Row]
+  /// Above the columns; empty for none.
+  public var columnLabels: [String]
+  public var width: Double
+  /// The largest width of a tile in points.
+  public var tileWidth: Double
+
+  /// A grid of images.
+  public init(rows: [Row], columnLabels: [String] = [], width: Double = 440, tileWidth: Double = 72) {
+    self.rows = rows
+    self.columnLabels = columnLabels
+    self.width = width
+    self.tileWidth = tileWidth
+  }
+
+  /// The grid, in the middle of `width`. Throws where there is no tile or an image without pixels.
+  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
+    let columns = rows.map(\.tiles.count).max() ?? 0
+    guard columns > 0 else { throw .empty("image") }
+    for row in rows {
+      for tile in row.tiles where tile.image.width == 0 || tile.image.height == 0 { throw .empty("pixel") }
+    }
+    let gap = 8.0
+    let names = rows.map { row in
+      row.label.map { TextBlock($0, style: Lettering.panel, width: width * 0.16, most: 4, measure: measure) }
+    }
+    let nameWidth = names.compactMap { $0?.width }.max().map { $0 + 10 } ?? 0
+    // A caption may be a little wider than its tile.
+    let overhang = 2.5
+    let room = (width - nameWidth - 2 * overhang - gap * Double(columns - 1)) / Double(columns)
+    guard room >= 12 else { throw .tooNarrow(width: width) }
+    let tile = min(room, tileWidth)
+    let left = max(
+      nameWidth > 0 ? 0 : overhang, (width - nameWidth - tile * Double(columns) - gap * Double(columns - 1)) / 2)
+
+    var items: [Drawing.Item] = []
+    var cursor = 0.0
+    func x(_ column: Int) -> Double { left + nameWidth + Double(column) * (tile + gap) }
+    let heads = columnLabels.prefix(columns).map {
+      TextBlock($0, style: Lettering.panel, width: tile + gap - 4, most: 3, measure: measure)
+    }
+    if let height = heads.map(\.height).max() {
+      let texts = heads.enumerated().flatMap { index, block in
+        block.items(
+          x: x(index) + tile / 2, top: height - block.height, style: Lettering.panel, ink: .role(.text), anchor: .middle
+        )
+      }
+      items.append(.group(.init(role: "panel-title", items: texts)))
+      cursor = height + 4
+    }
+    for (index, row) in rows.enumerated() {
+      if index > 0 { cursor += 8 }
+      let tallest = row.tiles.map { tile * Double($0.image.height) / Double($0.image.width) }.max() ?? 0
+      if let name = names[index] {
+        let top = cursor + max(0, (tallest - name.height) / 2)
+        items.append(
+          .group(
+            .init(role: "panel-title", items: name.items(x: left, top: top, style: Lettering.panel, ink: .role(.text))))
+        )
+      }
+      var bottom = cursor + max(tallest, names[index]?.height ?? 0)
+      for (column, sample) in row.tiles.enumerated() {
+        let height = tile * Double(sample.image.height) / Double(sample.image.width)
+        let frame = Rectangle(x: x(column), y: cursor, width: tile, height: height)
+        let (parts, end) = place(sample, frame: frame, gap: gap, measure: measure)
+        items.append(
+          .group(.init(role: "sample", title: sample.caption.joined(separator: ", "), items: parts)))
+        bottom = max(bottom, end)
+      }
+      cursor = bottom
+    }
+    return Drawing(size: Size(width, (cursor + 1).rounded(.up)), items: items)
+  }
+
+  /// A tile's items, and where its caption ends.
+  private func place(
+    _ sample: Tile, frame: Rectangle, gap: Double, measure: TextMeasurer
+  ) -> ([Drawing.Item], Double) {
+    var items: [Drawing.Item] = [.image(.init(sample.image, in: frame))]
+    let ink = Ink.role(sample.isMarked ? .series2 : .grid)
+    let edge = Stroke(ink, width: sample.isMarked ? 1.4 : 0.6)
+    items.append(.path(.init(.rectangle(frame.insetBy(edge.width / 2)), stroke: edge)))
+    var cursor = frame.maxY + 3
+    for line in sample.caption {
+      let style = sample.isMarked ? Lettering.panel : Lettering.label
+      let block = TextBlock(line, style: style, width: frame.width + gap - 3, most: 3, measure: measure)
+      items += block.items(
+        x: frame.midX, top: cursor, style: style, ink: .role(sample.isMarked ? .series2 : .muted), anchor: .middle)
+      cursor += block.height
+    }
+    return (items, cursor)
+  }
+
+  public var alternative: String {
+    rows.map { row in
+      let captions = row.tiles.map { $0.caption.joined(separator: ", ") }.filter { !$0.isEmpty }
+      let count = row.tiles.count == 1 ? "1 image" : "\(row.tiles.count) images"
+      return (row.label.map { "\($0): " } ?? "") + count
+        + (captions.isEmpty ? "." : ": " + captions.joined(separator: "; ") + ".")
+    }.joined(separator: " ")
+  }
+
+  public var data: DataTable {
+    DataTable(
+      columns: ["row", "column", "caption"],
+      rows: rows.enumerated().flatMap { index, row in
+        row.tiles.enumerated().map { column, tile in
+          [row.label ?? "\(index + 1)", "\(column + 1)", tile.caption.joined(separator: ", ")]
+        }
+      })
+  }
+}

@@ -1,0 +1,87 @@
+/// Accuracy against attack success, one dot a network, joined in the order of pruning: the trade-off itself.
+public struct TradeOffChart: ChartGraphic {
+  /// The networks of one kind, such as B′ or G.
+  public struct Path: Equatable, Sendable {
+    public var name: String
+    public var points: [Point]
+
+    /// A path.
+    public init(_ name: String, points: [Point]) {
+      self.name = name
+      self.points = points
+    }
+  }
+
+  /// One network.
+  public struct Point: Equatable, Sendable {
+    public var accuracy: Tally
+    public var attackSuccess: Tally
+    /// Written beside it, such as `X = 2`.
+    public var label: String?
+
+    /// One network.
+    public init(accuracy: Tally, attackSuccess: Tally, label: String? = nil) {
+      self.accuracy = accuracy
+      self.attackSuccess = attackSuccess
+      self.label = label
+    }
+  }
+
+  public var paths: [Path]
+  public var width: Double
+  public var plotHeight: Double
+
+  /// A figure of the trade-off.
+  public init(paths: [Path], width: Double = 440, plotHeight: Double = 210) {
+    self.paths = paths
+    self.width = width
+    self.plotHeight = plotHeight
+  }
+
+  public func chart() throws(PlotError) -> Chart {
+    var (lines, dots, notes): ([Mark], [Mark], [Mark]) = ([], [], [])
+    for (index, path) in paths.enumerated() {
+      for point in path.points {
+        try point.accuracy.check(path.name)
+        try point.attackSuccess.check(path.name)
+      }
+      let series = Series(path.name, index: index)
+      func place(_ point: Point) -> Datum { Datum(point.attackSuccess.percent, point.accuracy.percent) }
+      lines.append(.line(Mark.Trace(series, path.points.map(place), width: 1)))
+      dots.append(.dot(Mark.Dots(series, path.points.map(place), diameter: 3)))
+      let named = path.points.filter { $0.label != nil }
+      dots.append(.dot(Mark.Dots(series, named.map(place), diameter: 6.5)))
+      notes.append(.text(Mark.Notes(named.compactMap(\.label), at: named.map(place), color: series.color)))
+    }
+    let percent = Scale.linear(domain: 0...100)
+    return Chart(
+      width: width, plotHeight: plotHeight,
+      x: Axis("Attack success (less is better)", scale: percent, format: .percent, grid: .major),
+      y: Axis("Clean accuracy (more is better)", scale: percent, format: .percent, grid: .major),
+      panels: [Panel(lines + dots + notes)], naming: paths.count > 1 ? .legend : .none)
+  }
+
+  public var alternative: String {
+    paths.map { path in
+      let named = path.points.filter { $0.label != nil }
+      let sentences = (named.isEmpty ? [path.points.first, path.points.last].compactMap { $0 } : named).map { point in
+        "\(point.label.map { $0 + ": " } ?? "")accuracy \(NumberText.percent(point.accuracy.percent)), "
+          + "attack success \(NumberText.percent(point.attackSuccess.percent))."
+      }
+      return "\(path.name), \(path.points.count) networks. " + sentences.joined(separator: " ")
+    }.joined(separator: " ")
+  }
+
+  public var data: DataTable {
+    DataTable(
+      columns: ["path", "point", "label", "accuracy count", "accuracy total", "attack count", "attack total"],
+      rows: paths.flatMap { path in
+        path.points.enumerated().map { index, point in
+          [
+            path.name, "\(index)", point.label ?? "", "\(point.accuracy.count)", "\(point.accuracy.total)",
+            "\(point.attackSuccess.count)", "\(point.attackSuccess.total)",
+          ]
+        }
+      })
+  }
+}

@@ -1,0 +1,109 @@
+/// Measures over the epochs of training or fine-tuning.
+public struct TrainingCurve: ChartGraphic {
+  /// One measure.
+  public struct Measure: Equatable, Sendable {
+    public var name: String
+    /// A value for each epoch, from `firstEpoch`.
+    public var values: [Double]
+
+    /// One measure.
+    public init(_ name: String, values: [Double]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// Measures that share an axis.
+  public struct Panel: Equatable, Sendable {
+    public var title: String?
+    public var measures: [Measure]
+
+    /// A panel.
+    public init(title: String? = nil, measures: [Measure]) {
+      self.title = title
+      self.measures = measures
+    }
+  }
+
+  /// What the numbers are.
+  public enum Unit: Hashable, Sendable {
+    /// Per cent, 0 … 100.
+    case percent
+    /// Any, such as a loss; the name is the axis's.
+    case number(String)
+  }
+
+  public var panels: [Panel]
+  public var unit: Unit
+  /// 0 where the first value stands for the network before training.
+  public var firstEpoch: Int
+  public var width: Double
+  public var plotHeight: Double
+
+  /// A figure of training.
+  public init(
+    panels: [Panel], unit: Unit = .percent, firstEpoch: Int = 0, width: Double = 440, plotHeight: Double = 160
+  ) {
+    self.panels = panels
+    self.unit = unit
+    self.firstEpoch = firstEpoch
+    self.width = width
+    self.plotHeight = plotHeight
+  }
+
+  public func chart() throws(PlotError) -> Chart {
+    guard panels.contains(where: { $0.measures.contains { !$0.values.isEmpty } }) else { throw .empty("epoch") }
+    let y =
+      switch unit {
+      case .percent: SweepAxis.y("Share of images")
+      case .number(let name): Axis(name, grid: .major)
+      }
+    let drawn = panels.map { panel in
+      Plot.Panel(
+        title: panel.title,
+        panel.measures.enumerated().map { index, measure in
+          let points = measure.values.enumerated().map { Datum(Double($0.offset + firstEpoch), $0.element) }
+          return .line(Mark.Trace(Series(measure.name, index: index), points, hasMarkers: points.count <= 25))
+        })
+    }
+    let longest = panels.flatMap { $0.measures.map(\.values.count) }.max() ?? 1
+    let last = max(firstEpoch + longest - 1, firstEpoch + 1)
+    // Between two epochs there is nothing to mark.
+    let ticks = WilkinsonTicks.ticks(
+      from: Double(firstEpoch), to: Double(last), count: max(2, Int(width / Double(panels.count) / 50))
+    ).filter { $0 == $0.rounded() }
+    return Chart(
+      width: width, plotHeight: plotHeight,
+      x: Axis("Epoch", scale: .linear(domain: Double(firstEpoch)...Double(last), isNice: false), ticks: ticks), y: y,
+      panels: drawn)
+  }
+
+  private func text(_ value: Double) -> String {
+    unit == .percent ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
+  }
+
+  public var alternative: String {
+    panels.map { panel in
+      (panel.title.map { "\($0). " } ?? "")
+        + panel.measures.map { measure in
+          guard let first = measure.values.first, let last = measure.values.last else {
+            return "\(measure.name): none."
+          }
+          return "\(measure.name): \(text(first)) at epoch \(firstEpoch), \(text(last)) at epoch "
+            + "\(firstEpoch + measure.values.count - 1)."
+        }.joined(separator: " ")
+    }.joined(separator: " ")
+  }
+
+  public var data: DataTable {
+    DataTable(
+      columns: ["panel", "measure", "epoch", "value"],
+      rows: panels.flatMap { panel in
+        panel.measures.flatMap { measure in
+          measure.values.enumerated().map {
+            [panel.title ?? "", measure.name, "\($0.offset + firstEpoch)", "\($0.element)"]
+          }
+        }
+      })
+  }
+}

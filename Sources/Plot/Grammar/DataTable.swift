@@ -1,0 +1,22 @@
+/// The data of a figure as a table, for a CSV file beside it.
+public struct DataTable: Equatable, Sendable {
+  public var columns: [String]
+  /// As many cells as columns in each.
+  public var rows: [[String]]
+
+  /// A table.
+  public init(columns: [String], rows: [[String]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The table as RFC 4180 has it, with a header, `\n` at line ends.
+  public var csv: String {
+    ([columns] + rows).map { row in row.map(DataTable.field).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func field(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

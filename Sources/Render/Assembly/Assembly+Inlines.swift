@@ -1,0 +1,100 @@
+extension Assembly {
+  /// Text with its values, numbers and references put in.
+  mutating func inlines(_ content: [InlineSyntax]) -> [Inline] {
+    var result: [Inline] = []
+    for inline in content { result += inlines(inline) }
+    return result
+  }
+
+  private mutating func inlines(_ inline: InlineSyntax) -> [Inline] {
+    switch inline.kind {
+    case .text(let text): return [.text(text)]
+    case .emphasis(let content): return [.emphasis(inlines(content))]
+    case .strong(let content): return [.strong(inlines(content))]
+    case .strikethrough(let content): return [.strikethrough(inlines(content))]
+    case .code(let text): return [.code(text)]
+    case .math(let text): return [formula(text).map { .math($0) } ?? .code(text.string)]
+    case .value(let expression):
+      if let value = take(resolver.evaluate(expression)) { return [.value(value)] }
+      return [.value(.init(text: "?", expression: expression.source, source: expression.rootName?.text ?? ""))]
+    case .link(let link):
+      if case .anchor(let anchor) = link.destination, !numbering.anchors.contains(anchor) {
+        report(
+          Diagnostic(
+            at: inline.range, "unknown anchor `#\(anchor)`",
+            hint: nearMatch(of: anchor, in: numbering.anchors.sorted()).map { "did you mean `#\($0)`?" }))
+      }
+      return [.link(.init(destination: link.destination, title: link.title, content: inlines(link.content)))]
+    case .reference(let reference): return references(reference)
+    case .citation(let citation):
+      let (parts, problems) = citations.cite(citation)
+      diagnostics += problems
+      return parts.isEmpty ? [.text("?")] : [.citation(parts)]
+    case .footnote(let name):
+      guard let (number, content) = footnotes.refer(to: name) else {
+        report(
+          Diagnostic(at: inline.range, "unknown footnote `\(name)`", hint: hint(for: name, among: footnotes.names)))
+        return []
+      }
+      if let content {
+        let wasInside = footnotes.isInside
+        footnotes.isInside = true
+        footnotes.finish(number, blocks(content))
+        footnotes.isInside = wasInside
+      }
+      return [.footnote(number)]
+    case .softBreak: return [.softBreak]
+    case .lineBreak: return [.lineBreak]
+    }
+  }
+
+  /// A formula; nil after its mistake has been reported.
+  mutating func formula(_ text: MappedText) -> Formula? {
+    do {
+      return try Formula.parse(text.string)
+    } catch {
+      let string = text.string
+      let start = string.prefix(error.offset).utf8.count
+      let end = min(text.count, start + max(1, string.dropFirst(error.offset).prefix(error.length).utf8.count))
+      report(Diagnostic(at: text.range(min(start, end)..<end), error.message, hint: error.hint))
+      return nil
+    }
+  }
+
+  /// `Figure 3`, `Figures 1 and 2`, `Figures 1–3`, each number a link.
+  private mutating func references(_ reference: InlineSyntax.Reference) -> [Inline] {
+    var found: [LabelTarget] = []
+    for label in reference.labels {
+      if let target = numbering.targets[label.text] {
+        found.append(target)
+      } else {
+        report(
+          Diagnostic(
+            at: label.range, "unknown label `\(label.text)`", hint: hint(for: label.text, among: numbering.labels)))
+      }
+    }
+    guard let first = found.first else { return [.text("?")] }
+    let isOneKind = found.allSatisfy { $0.kind == first.kind && $0.number != nil }
+    let numbers = found.compactMap { $0.number.flatMap { Int($0) } }
+    let isRun =
+      isOneKind && found.count > 2 && numbers.count == found.count
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    var result: [Inline] = []
+    for (index, target) in found.enumerated() {
+      if isRun, index > 0, index < found.count - 1 { continue }
+      if index > 0 {
+        let isLast = index == found.count - 1
+        result.append(.text(isRun ? "–" : isLast ? (found.count > 2 ? ", and " : " and ") : ", "))
+      }
+      var word = ""
+      if index == 0 || !isOneKind {
+        word = target.kind.map { isOneKind && found.count > 1 ? $0.word + "s" : $0.word } ?? "Section"
+        if index == 0, let own = reference.word { word = own }
+        if reference.isNumberAlone { word = "" }
+      }
+      let text = target.number.map { word.isEmpty ? $0 : "\(word)\u{A0}\($0)" } ?? target.title
+      result.append(.reference(text: text, anchor: target.name.text))
+    }
+    return result
+  }
+}

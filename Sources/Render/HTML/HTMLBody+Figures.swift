@@ -1,0 +1,121 @@
+import Canvas
+import Foundation
+
+extension HTMLBody {
+  mutating func figure(_ figure: Figure) -> String {
+    figures += 1
+    let label = figure.caption?.anchor ?? "lr-figure-\(figures)"
+    var pictures = ""
+    for (index, picture) in figure.content.enumerated() {
+      let prefix = figure.content.count > 1 ? "\(label)-\(index + 1)" : label
+      pictures += self.picture(picture, prefix, index == 0 ? figure.alternative : "")
+    }
+    if figure.content.count > 1 { pictures = "<div class=\"panels\">\n\(pictures)</div>\n" }
+    let caption = figure.caption.map { figcaption($0) } ?? ""
+    return "<figure\(idAttribute(figure.caption))>\n\(pictures)\(caption)</figure>\n"
+  }
+
+  private func picture(_ picture: Picture, _ prefix: String, _ alternative: String) -> String {
+    switch picture {
+    case .drawing(let drawing):
+      let svg = drawing.svg(SVGOptions(label: prefix, alternative: alternative))
+      let width = NumberText.css(drawing.size.width / 0.75)
+      return "<div class=\"picture\"><div class=\"drawing\" style=\"max-width:\(width)px\">\(svg)</div></div>\n"
+    case .image(let image, let width):
+      guard let png = image.pngData() else { return "" }
+      // 150 pixels of the picture to an inch, 96 of the page.
+      let share =
+        width.map { "width:\(NumberText.css($0 * 100))%" }
+        ?? "width:\(NumberText.css(Double(image.width) * 96 / 150))px"
+      return "<div class=\"picture\"><img alt=\"\(HTML.escape(alternative))\" width=\"\(image.width)\" "
+        + "height=\"\(image.height)\" style=\"\(share)\" src=\"data:image/png;base64,"
+        + "\(Data(png).base64EncodedString())\"></div>\n"
+    }
+  }
+
+  mutating func table(_ table: Table) -> String {
+    let pads = table.columns.indices.map { index in
+      table.columns[index].alignment == .decimal ? DecimalColumn(table.rows, index) : nil
+    }
+    var html = "<div class=\"table\"\(idAttribute(table.caption))>\n"
+    html += "<div class=\"table-box\" role=\"group\" tabindex=\"0\">\n<table>\n"
+    if let caption = table.caption { html += "<caption>\(captionText(caption))</caption>\n" }
+    if !table.head.isEmpty {
+      html += "<thead>\n"
+      for row in table.head { html += self.row(row, table, pads, isHead: true) }
+      html += "</thead>\n"
+    }
+    html += "<tbody>\n"
+    for row in table.rows { html += self.row(row, table, pads, isHead: false) }
+    html += "</tbody>\n</table>\n</div>\n"
+    if !table.notes.isEmpty { html += "<p class=\"table-notes\">\(inlines(table.notes))</p>\n" }
+    return html + "</div>\n"
+  }
+
+  private mutating func row(_ row: [Table.Cell], _ table: Table, _ pads: [DecimalColumn?], isHead: Bool) -> String {
+    var html = "<tr>"
+    var column = 0
+    for cell in row {
+      let alignment = column < table.columns.count ? table.columns[column].alignment : .leading
+      let span = cell.span > 1 ? " colspan=\"\(cell.span)\"" : ""
+      let kind = alignment == .leading ? "" : " class=\"\(cell.span > 1 ? "center" : alignment.rawValue)\""
+      let content = inlines(cell.content)
+      if isHead {
+        // A head over nothing is no head.
+        let isEmpty = cell.content.plainText.allSatisfy(\.isWhitespace)
+        let scope = cell.span > 1 ? "colgroup" : "col"
+        html += isEmpty ? "<td\(span)></td>" : "<th scope=\"\(scope)\"\(span)\(kind)>\(content)</th>"
+      } else {
+        let pad = column < pads.count ? pads[column]?.style(cell.content.plainText) ?? "" : ""
+        html +=
+          cell.isRowHead
+          ? "<th scope=\"row\"\(span)\(kind)\(pad)>\(content)</th>" : "<td\(span)\(kind)\(pad)>\(content)</td>"
+      }
+      column += max(1, cell.span)
+    }
+    return html + "</tr>\n"
+  }
+}
+
+/// A column of numbers that stand one below the other at the decimal point.
+struct DecimalColumn {
+  private let most: Int
+
+  /// What the cells of a column need.
+  init(_ rows: [[Table.Cell]], _ column: Int) {
+    most =
+      rows.compactMap { row -> Int? in
+        var at = 0
+        for cell in row {
+          if at == column { return Self.behindPoint(cell.content.plainText) }
+          at += max(1, cell.span)
+        }
+        return nil
+      }.max() ?? 0
+  }
+
+  /// How many characters stand behind the point, the point counted.
+  private static func behindPoint(_ text: String) -> Int {
+    text.lastIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) } ?? 0
+  }
+
+  /// Room behind a cell's text for the digits that others have more.
+  func style(_ text: String) -> String {
+    let own = Self.behindPoint(text)
+    guard own < most, text.contains(where: \.isNumber) else { return "" }
+    // A point is about half as wide as a digit.
+    return " style=\"--missing:\(own == 0 ? "\(most - 1).48" : "\(most - own)")\""
+  }
+}
+
+/// Numbers in style sheets, the same whatever the locale.
+enum NumberText {
+  /// With at most two digits behind the point.
+  static func css(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return "0" }
+    let hundredths = Int((value * 100).rounded())
+    let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
+    let digits = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+    return "\(hundredths < 0 ? "-" : "")\(whole)\(digits)"
+  }
+}

@@ -1,0 +1,69 @@
+extension HTMLBody {
+  mutating func inlines(_ content: [Inline]) -> String {
+    var html = ""
+    for inline in content { html += self.inline(inline) }
+    return html
+  }
+
+  private mutating func inline(_ inline: Inline) -> String {
+    switch inline {
+    case .text(let text): return HTML.escape(text)
+    case .emphasis(let content): return "<em>\(inlines(content))</em>"
+    case .strong(let content): return "<strong>\(inlines(content))</strong>"
+    case .strikethrough(let content): return "<s>\(inlines(content))</s>"
+    case .code(let text): return "<code>\(HTML.escape(text))</code>"
+    case .math(let formula): return formula.mathML(display: false)
+    case .value(let value): return self.value(value)
+    case .link(let link): return self.link(link)
+    case .reference(let text, let anchor):
+      return "<a class=\"reference\" href=\"#\(HTML.id(anchor))\">\(HTML.escape(text))</a>"
+    case .citation(let parts): return citation(parts)
+    case .footnote(let number):
+      footnoteMarks[number, default: 0] += 1
+      let mark = footnoteMarks[number] ?? 1
+      let id = mark == 1 ? "fnref-\(number)" : "fnref-\(number)-\(mark)"
+      return "<sup class=\"note-mark\"><a id=\"\(id)\" href=\"#fn-\(number)\" role=\"doc-noteref\" "
+        + "aria-label=\"Note \(number)\">\(number)</a></sup>"
+    case .softBreak: return "\n"
+    case .lineBreak: return "<br>\n"
+    }
+  }
+
+  private func value(_ value: Inline.Value) -> String {
+    let source = value.source.isEmpty ? "" : " of \(value.source)"
+    let title = HTML.escape(
+      "\(value.expression)\(source.isEmpty || value.expression.hasPrefix(value.source) ? "" : source)")
+    let data = " data-expression=\"\(HTML.escape(value.expression))\" data-experiment=\"\(HTML.escape(value.source))\""
+    let text = HTML.escape(value.text)
+    guard let anchor = options.recordAnchors[value.source] else {
+      return "<span class=\"value\" title=\"\(title)\"\(data)>\(text)</span>"
+    }
+    return "<a class=\"value\" href=\"#\(HTML.id(anchor))\" title=\"\(title)\"\(data)>\(text)</a>"
+  }
+
+  private mutating func link(_ link: Inline.Link) -> String {
+    let title = link.title.map { " title=\"\(HTML.escape($0))\"" } ?? ""
+    let content = inlines(link.content)
+    switch link.destination {
+    case .anchor(let anchor): return "<a href=\"#\(HTML.id(anchor))\"\(title)>\(content)</a>"
+    case .address(let address):
+      // Documents are made by directives too, so the address is looked at again.
+      guard let safe = LinkAddress.accepted(address) else { return content }
+      return "<a href=\"\(HTML.escape(safe))\"\(title)>\(content)</a>"
+    }
+  }
+
+  private mutating func citation(_ parts: [Inline.CitationPart]) -> String {
+    var html = "<span class=\"citation\">"
+    for part in parts {
+      guard let anchor = part.anchor else {
+        html += HTML.escape(part.text)
+        continue
+      }
+      citations[anchor, default: 0] += 1
+      let id = HTML.id(citationID(anchor, citations[anchor] ?? 1))
+      html += "<a id=\"\(id)\" href=\"#\(HTML.id(anchor))\" role=\"doc-biblioref\">\(HTML.escape(part.text))</a>"
+    }
+    return html + "</span>"
+  }
+}

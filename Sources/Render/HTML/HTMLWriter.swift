@@ -1,0 +1,127 @@
+/// How a report becomes a page.
+public struct HTMLOptions: Sendable {
+  /// Put before the end of the body as it is, such as the script of a live preview; nil in a finished report.
+  public var extraScript: String?
+  /// What scripts may connect to, a source of a Content-Security-Policy such as `'self'`; nil for nothing.
+  public var connectSource: String?
+  /// What the page is made by, shown at its foot; nil for nothing.
+  public var generator: String?
+  /// Where each experiment's entry in the record is: its anchor by the experiment's id.
+  public var recordAnchors: [String: String]
+
+  /// Options of a finished report by default.
+  public init(
+    extraScript: String? = nil, connectSource: String? = nil, generator: String? = nil,
+    recordAnchors: [String: String] = [:]
+  ) {
+    self.extraScript = extraScript
+    self.connectSource = connectSource
+    self.generator = generator
+    self.recordAnchors = recordAnchors
+  }
+}
+
+/// Writes a document as one HTML file that asks nothing of any network.
+public enum HTMLWriter {
+  /// The page. The same document gives the same bytes.
+  public static func write(_ document: Document, options: HTMLOptions = HTMLOptions()) -> String {
+    var body = HTMLBody(document: document, options: options)
+    let front = body.titleBlock()
+    let content = body.blocks(document.blocks)
+    let back = body.footnotes() + body.bibliography()
+    let contents = HTMLContents(document).html
+    let title = HTML.escape(document.metadata.title.plainText)
+    let language = HTML.escape(document.metadata.language)
+    let connect = options.connectSource.map { " connect-src \(HTML.escape($0));" } ?? ""
+    let policy =
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:;\(connect)"
+      + " base-uri 'none'; form-action 'none'"
+    let authors = document.metadata.authors.map { "<meta name=\"author\" content=\"\(HTML.escape($0.name))\">\n" }
+    let keywords =
+      document.metadata.keywords.isEmpty
+      ? "" : "<meta name=\"keywords\" content=\"\(HTML.escape(document.metadata.keywords.joined(separator: ", ")))\">\n"
+    let summary = document.metadata.abstract.plainText
+    let description =
+      summary.isEmpty
+      ? "" : "<meta name=\"description\" content=\"\(HTML.escape(HTML.shortened(summary, to: 300)))\">\n"
+    let foot = options.generator.map { "<footer class=\"foot\"><p>\(HTML.escape($0))</p></footer>\n" } ?? ""
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language)">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <title>\(title)</title>
+      \(authors.joined())\(keywords)\(description)<style>
+      \(StyleSheet.css)</style>
+      </head>
+      <body>
+      <a class="skip" href="#lr-main">Skip to the report</a>
+      <div class="page">
+      <button class="theme" id="lr-theme" type="button" hidden>Dark page</button>
+      \(contents)<main id="lr-main" tabindex="-1">
+      <article>
+      \(front)\(content)\(back)</article>
+      </main>
+      \(foot)</div>
+      <script>
+      \(PageScript.source)</script>
+      \(options.extraScript.map { "<script>\n\($0)\n</script>\n" } ?? "")</body>
+      </html>
+
+      """
+  }
+}
+
+/// Text for HTML.
+enum HTML {
+  /// With the characters that mean something replaced; right in text and in quoted attributes. Characters that XML and
+  /// HTML forbid become U+FFFD.
+  static func escape(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t", "\n": result.unicodeScalars.append(scalar)
+      default:
+        let isForbidden = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        result.unicodeScalars.append(isForbidden ? "\u{FFFD}" : scalar)
+      }
+    }
+    return result
+  }
+
+  /// A name for an `id`: letters, digits, `-`, `_`, `.`, `:` as they are, blanks and the rest as `-`.
+  static func id(_ anchor: String) -> String {
+    escape(String(anchor.map { $0.isLetter || $0.isNumber || "-_.:+/".contains($0) ? $0 : "-" }))
+  }
+
+  /// At most so many characters, cut at a blank.
+  static func shortened(_ text: String, to count: Int) -> String {
+    guard text.count > count else { return text }
+    let head = text.prefix(count)
+    return (head.lastIndex(of: " ").map { String(head[..<$0]) } ?? String(head)) + " …"
+  }
+}
+
+extension Array where Element == Block {
+  /// The words of the paragraphs.
+  var plainText: String {
+    compactMap { block in
+      switch block {
+      case .paragraph(let content): content.plainText
+      case .quote(let blocks): blocks.plainText
+      case .list(let list): list.items.map(\.plainText).joined(separator: " ")
+      default: nil
+      }
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,196 @@
+extension SyntaxBuilder {
+  /// A code block: a directive, a listing, or plain text.
+  mutating func code(_ node: MarkdownNode, _ page: ProtectedPage) -> [BlockSyntax] {
+    let place = page.place(node.lines)
+    let opening = page.lines.isEmpty ? 0..<0 : page.lines[min(node.lines.lowerBound, page.lines.count) - 1]
+    let cursor = page.cursor(node.lines)
+    guard let fence = Fence(page.text.bytes, opening), case .code(let written) = node.kind else {
+      let code = BlockSyntax.Code(language: nil, text: cursor.restored(node.literal), label: nil, caption: nil)
+      return [BlockSyntax(kind: .code(code), range: place)]
+    }
+    let marks = page.text.bytes[fence.start..<opening.upperBound].prefix { $0 == page.text.bytes[fence.start] }.count
+    let info = page.text.slice(fence.start + marks..<opening.upperBound).trimmed
+    let body = body(node, page)
+    if info.bytes.starts(with: Array("{lab".utf8)), info.count < 5 || !info.bytes[4].isLetter {
+      let end = page.stretch(node.lines).upperBound
+      let range = page.text.range(fence.start..<max(fence.start, end))
+      let source = page.text.string(fence.start..<fence.start + marks)
+      return directive(info, body, range, marks: source).map { [BlockSyntax(kind: .directive($0), range: range)] } ?? []
+    }
+    var language: String? = written.isEmpty ? nil : String(written.prefix { !$0.isWhitespace })
+    var attributes: Attributes?
+    if let start = info.bytes.firstIndex(of: 0x7B), info.bytes.last == 0x7D {
+      let inner = info.slice(start + 1..<info.count - 1)
+      if start == 0, inner.count > 0, inner.bytes.allSatisfy({ $0.isLetter }) {
+        let name = inner.string
+        report(
+          Diagnostic(
+            at: info.range, "`{\(name)}` would run code, which a chapter can't",
+            hint: "write `\(name)` to show it, `{lab NAME}` for an experiment"))
+        return []
+      }
+      attributes = attempt { try Attributes(inner) }
+      language = start == 0 ? attributes?.classes.first?.text : info.string(0..<start).trimmingSpaces
+      if start == 0, attributes?.classes.isEmpty == false { attributes?.classes.removeFirst() }
+    }
+    check(attributes, keys: ["lst-cap"], classes: [])
+    checkLabel(attributes?.label, is: .listing)
+    let caption = attributes?.value("lst-cap").map { fragment($0) }
+    let code = BlockSyntax.Code(language: language, text: body.string, label: attributes?.label, caption: caption)
+    return [BlockSyntax(kind: .code(code), range: place)]
+  }
+
+  /// The lines inside a fence with their places; cmark has cut off what stands before them.
+  private func body(_ node: MarkdownNode, _ page: ProtectedPage) -> MappedText {
+    var result = MappedText(source: page.text.source)
+    var number = node.lines.lowerBound
+    for line in node.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      let bytes = Array(line.utf8)
+      guard number < page.lines.count else { break }
+      let written = page.lines[number]
+      number += 1
+      if page.text.bytes[written].suffix(bytes.count).elementsEqual(bytes) {
+        result.append(page.text, written.upperBound - bytes.count..<written.upperBound)
+      } else {
+        result.append(literal: bytes, for: page.text.sourceOffset(written.lowerBound))
+      }
+      result.append(literal: [0x0A], for: page.text.sourceOffset(written.upperBound))
+    }
+    if result.count == 0 {
+      result.append(page.text, page.stretch(node.lines).lowerBound..<page.stretch(node.lines).lowerBound)
+    }
+    return result
+  }
+
+  private mutating func directive(
+    _ info: MappedText, _ body: MappedText, _ range: SourceRange, marks: String
+  ) -> DirectiveSyntax? {
+    guard info.bytes.last == 0x7D else {
+      report(Diagnostic(at: info.range, "the `{` of this directive is never closed"))
+      return nil
+    }
+    let inner = info.slice(4..<info.count - 1).trimmed
+    guard inner.count > 0 else {
+      report(Diagnostic(at: info.range, "the directive's name is missing", hint: "```{lab NAME}"))
+      return nil
+    }
+    let name = Name(inner.string, at: inner.range)
+    guard inner.bytes.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x2D || $0 == 0x5F }) else {
+      report(Diagnostic(at: name.range, "`\(name.text)` is no directive's name", hint: "options stand in `#|` lines"))
+      return nil
+    }
+    if let known = configuration.directiveNames, !known.contains(name.text), name.text != "expect" {
+      report(
+        Diagnostic(
+          at: name.range, "unknown directive `\(name.text)`", hint: hint(for: name.text, among: known + ["expect"])))
+    }
+    var lines = body.lines[...]
+    var optionText = MappedText(source: body.source)
+    while let line = lines.first, body.bytes[line].starts(with: [0x23, 0x7C]) {
+      let start = line.lowerBound + 2
+      let isIndented = start < line.upperBound && body.bytes[start] == 0x20
+      optionText.append(body, (isIndented ? start + 1 : start)..<line.upperBound)
+      optionText.append(literal: [0x0A], for: body.sourceOffset(line.upperBound))
+      lines.removeFirst()
+    }
+    let rest = body.slice((lines.first?.lowerBound ?? body.count)..<body.count)
+    for line in lines where body.bytes[line].starts(with: [0x23, 0x7C]) {
+      report(Diagnostic(at: body.range(line), "options stand before the body", hint: "move this line up"))
+    }
+    let source = "\(marks)\(info.string)\n\(body.string)\(marks)"
+    return make(name, optionText, rest, source, range)
+  }
+
+  private mutating func make(
+    _ name: Name, _ optionText: MappedText, _ body: MappedText, _ source: String, _ range: SourceRange
+  ) -> DirectiveSyntax {
+    let options = options(optionText)
+    func text(_ keys: [String]) -> YAMLValue? {
+      keys.lazy.compactMap { key in options.first { $0.key.text == key } }.first?.value
+    }
+    func word(_ key: String, _ builder: inout SyntaxBuilder) -> Name? {
+      guard let value = text([key]) else { return nil }
+      guard let scalar = value.scalar, !scalar.isNull,
+        scalar.string.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "-_".utf8.contains($0) })
+      else {
+        builder.report(Diagnostic(at: value.range, "`\(key)` is a word of letters, digits, `-` and `_`"))
+        return nil
+      }
+      return Name(scalar.string, at: scalar.range)
+    }
+    func prose(_ keys: [String], _ builder: inout SyntaxBuilder) -> [InlineSyntax]? {
+      guard let value = text(keys) else { return nil }
+      guard let scalar = value.scalar else {
+        builder.report(Diagnostic(at: value.range, "`\(keys[0])` is text, not \(value.described)"))
+        return nil
+      }
+      return builder.fragment(scalar.text)
+    }
+    let id = word("id", &self)
+    let label = word("label", &self)
+    if let label {
+      let kind = LabelKind(label: label.text)
+      if kind != .figure && kind != .table && kind != .listing {
+        report(Diagnostic(at: label.range, "a directive's label begins with `fig-` or `tbl-`, not `\(label.text)`"))
+      }
+    }
+    var isEchoed = false
+    if let echo = text(["echo"]) {
+      if let value = echo.scalar?.bool {
+        isEchoed = value
+      } else {
+        report(Diagnostic(at: echo.range, "`echo` is true or false, not \(echo.described)"))
+      }
+    }
+    var claims = text(["expect"]).map { self.claims($0) } ?? []
+    var value: YAMLValue?
+    if name.text == "expect" {
+      claims += claimLines(body)
+    } else {
+      value = attempt { try YAMLReader.value(of: body) } ?? nil
+      if let value, value.mapping == nil {
+        report(Diagnostic(at: value.range, "expected `option: value` lines, found \(value.described)"))
+      }
+    }
+    return DirectiveSyntax(
+      name: name, id: id, label: label, caption: prose(["cap", "fig-cap", "tbl-cap", "lst-cap"], &self),
+      alternative: prose(["fig-alt", "alt"], &self), isEchoed: isEchoed, claims: claims, options: options,
+      body: value, bodyText: body, source: source, range: range)
+  }
+
+  private mutating func options(_ text: MappedText) -> [YAMLValue.Entry] {
+    guard text.count > 0, let value = attempt({ try YAMLReader.value(of: text) }) ?? nil else { return [] }
+    guard let entries = value.mapping else {
+      report(Diagnostic(at: value.range, "expected `#| option: value`, found \(value.described)"))
+      return []
+    }
+    for entry in entries where !configuration.optionNames.contains(entry.key.text) {
+      report(
+        Diagnostic(
+          at: entry.key.range, "unknown option `\(entry.key.text)`",
+          hint: hint(for: entry.key.text, among: configuration.optionNames)))
+    }
+    return entries
+  }
+
+  private mutating func claims(_ value: YAMLValue) -> [Claim] {
+    let parts = value.sequence ?? [value]
+    return parts.compactMap { part in
+      guard let scalar = part.scalar else {
+        report(Diagnostic(at: part.range, "a claim is text, not \(part.described)"))
+        return nil
+      }
+      return attempt { try ExpressionParser.claim(scalar.text) }
+    }
+  }
+
+  /// A claim a line, perhaps with a dash before it; lines that begin with `#` are remarks.
+  private mutating func claimLines(_ body: MappedText) -> [Claim] {
+    body.lines.compactMap { line in
+      var text = body.slice(line).trimmed
+      if text.bytes.starts(with: [0x2D, 0x20]) { text = text.slice(2..<text.count).trimmed }
+      guard let first = text.bytes.first, first != 0x23 else { return nil }
+      return attempt { try ExpressionParser.claim(text) }
+    }
+  }
+}

@@ -1,0 +1,182 @@
+/// Turns text into blocks: splits it into what cmark reads and what it doesn't know, and gathers what is wrong.
+struct SyntaxBuilder {
+  /// What of the project a chapter may ask for.
+  let configuration: ChapterParser.Configuration
+  /// The text of the file that is read, and of those that include it.
+  var stack: [SourceText]
+  var diagnostics: [Diagnostic] = []
+  var footnotes: [FootnoteSyntax] = []
+  /// All files read, the chapter first.
+  var sources: [SourceText]
+  /// Lines `[name]: address` of the file, which every part of it may use.
+  var linkDefinitions: [Range<Int>] = []
+  private var depth = 0
+
+  init(_ source: SourceText, configuration: ChapterParser.Configuration) {
+    self.configuration = configuration
+    stack = [source]
+    sources = [source]
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Runs what may throw a diagnostic; nil where it did.
+  mutating func attempt<T>(_ body: () throws -> T) -> T? {
+    do {
+      return try body()
+    } catch let error as Diagnostic {
+      report(error)
+    } catch {
+      preconditionFailure("\(error) is no diagnostic")
+    }
+    return nil
+  }
+
+  /// The blocks of a text of whole lines.
+  mutating func blocks(_ text: MappedText) -> [BlockSyntax] {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= 24 else {
+      report(Diagnostic(at: text.slice(0..<min(1, text.count)).range, "blocks are nested too deep"))
+      return []
+    }
+    var result: [BlockSyntax] = []
+    for region in Region.split(text) {
+      switch region {
+      case .markdown(let part, let openFence):
+        if let openFence { report(Diagnostic(at: openFence, "this fence is never closed")) }
+        result += markdown(part, addsDefinitions: openFence == nil)
+      case .div(let opening, let attributes, let body, let isClosed):
+        if !isClosed { report(Diagnostic(at: opening, "this `:::` block is never closed")) }
+        result += div(opening, attributes, body)
+      case .strayClosing(let range):
+        report(Diagnostic(at: range, "there is no `:::` block to close here"))
+      case .indentedDiv(let range):
+        report(Diagnostic(at: range, "a `:::` block can't stand inside a list", hint: "begin it at the margin"))
+      case .shortcode(let text): result += shortcode(text)
+      case .pageBreak(let range): result.append(BlockSyntax(kind: .pageBreak, range: range))
+      case .footnote(let name, let body):
+        if let first = footnotes.first(where: { $0.name.text == name.text }) {
+          let place = "\(first.name.range.file):\(first.name.range.start.line)"
+          report(Diagnostic(at: name.range, "the footnote `\(name.text)` is given twice, first at \(place)"))
+        }
+        let content = blocks(body)
+        refuseStructure(content, in: name)
+        footnotes.append(FootnoteSyntax(name: name, blocks: content))
+      }
+    }
+    return attachCaptions(result)
+  }
+
+  /// A paragraph `: caption {#tbl-x}` before or behind a table becomes its caption.
+  private mutating func attachCaptions(_ blocks: [BlockSyntax]) -> [BlockSyntax] {
+    var result: [BlockSyntax] = []
+    var waiting: (caption: [InlineSyntax], label: Name?, block: BlockSyntax)?
+    func giveBack() { if let waiting { result.append(waiting.block) } }
+    for block in blocks {
+      if case .table(var table) = block.kind, let held = waiting {
+        table.caption = held.caption
+        table.label = held.label
+        result.append(BlockSyntax(kind: .table(table), range: block.range))
+        waiting = nil
+        continue
+      }
+      giveBack()
+      waiting = nil
+      guard case .caption(let caption, let label)? = block.pending else {
+        result.append(block)
+        continue
+      }
+      if let last = result.last, case .table(var table) = last.kind, table.caption == nil {
+        table.caption = caption
+        table.label = label
+        result[result.count - 1] = BlockSyntax(kind: .table(table), range: last.range)
+      } else {
+        var plain = block
+        plain.pending = nil
+        waiting = (caption, label, plain)
+      }
+    }
+    giveBack()
+    return result
+  }
+
+  /// A note holds no headings and nothing with a label, for it has no place of its own in the report.
+  private mutating func refuseStructure(_ blocks: [BlockSyntax], in name: Name) {
+    var walk = SyntaxWalk()
+    walk.visit(blocks)
+    for range in walk.numberedHeadings { report(Diagnostic(at: range, "a heading can't stand in a footnote")) }
+    for label in walk.labels { report(Diagnostic(at: label.name.range, "a label can't stand in a footnote")) }
+    for directive in walk.directives {
+      report(Diagnostic(at: directive.name.range, "a directive can't stand in a footnote"))
+    }
+  }
+
+  private mutating func shortcode(_ text: MappedText) -> [BlockSyntax] {
+    let words = text.string.split(whereSeparator: \.isWhitespace).map(String.init)
+    switch words.first {
+    case "pagebreak" where words.count == 1: return [BlockSyntax(kind: .pageBreak, range: text.range)]
+    case "include" where words.count == 2: return include(words[1], at: text)
+    case "include":
+      report(Diagnostic(at: text.range, "`include` takes one file", hint: "{{< include _file.md >}}"))
+    case let word:
+      let word = word ?? ""
+      report(
+        Diagnostic(
+          at: text.range, "unknown shortcode `\(word)`", hint: hint(for: word, among: ["include", "pagebreak"])))
+    }
+    return []
+  }
+
+  private mutating func include(_ path: String, at text: MappedText) -> [BlockSyntax] {
+    let start = text.string.firstRange(of: path).map { text.string[..<$0.lowerBound].utf8.count } ?? 0
+    let place = text.range(start..<start + path.utf8.count)
+    guard let file = ProjectPath.resolve(path, beside: stack[stack.count - 1].file) else {
+      report(Diagnostic(at: place, "`\(path)` lies outside the project"))
+      return []
+    }
+    guard !stack.contains(where: { $0.file == file }) else {
+      let way = (stack.map(\.file) + [file]).joined(separator: " → ")
+      report(Diagnostic(at: place, "`\(path)` includes itself: \(way)"))
+      return []
+    }
+    guard stack.count < 12 else {
+      report(Diagnostic(at: place, "includes are nested too deep"))
+      return []
+    }
+    guard let content = configuration.readText(file) else {
+      report(
+        Diagnostic(
+          at: place, "there is no file `\(file)`",
+          hint: nearMatch(of: file, in: configuration.textFiles).map { "did you mean `\($0)`?" }))
+      return []
+    }
+    let source = SourceText(file: file, text: content)
+    if !sources.contains(where: { $0.file == file }) { sources.append(source) }
+    stack.append(source)
+    let definitions = linkDefinitions
+    linkDefinitions = Region.linkDefinitions(source.mapped)
+    defer {
+      stack.removeLast()
+      linkDefinitions = definitions
+    }
+    return blocks(source.mapped)
+  }
+}
+
+/// Paths inside a project, parted by `/`, without `.` and `..`.
+enum ProjectPath {
+  /// A path relative to the folder of a file; nil where it leaves the project.
+  static func resolve(_ path: String, beside file: String) -> String? {
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.contains("\\"), !path.utf8.contains(0) else { return nil }
+    var parts: [String] = file.split(separator: "/").dropLast().map { String($0) }
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(String(part))
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "/")
+  }
+}

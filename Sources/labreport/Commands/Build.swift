@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Lab
+import Render
+
+/// `labreport build`: runs every experiment and writes the report.
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs every experiment and writes report.pdf, report.html, results.json and the repaired networks.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(help: "What to write: pdf, html or all.")
+  var format: Format?
+
+  @Option(help: "The folder to write to; made if missing. The project's output/ unless told.")
+  var output: String?
+
+  @Option(help: "Worker threads; all processors unless told. The report does not depend on it.")
+  var threads: Int?
+
+  /// What to write.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, html, all }
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is 1 … 1024, not \(threads).")
+    }
+  }
+
+  func run() throws {
+    let console = Console()
+    let folder = try ProjectFolder(path: project.project)
+    let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
+    guard !check.hasErrors, let plan = check.plan, let network = check.network else {
+      throw Failure(text: check.message)
+    }
+    console.write(check.message)
+    let build = ReportBuild(
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography,
+      engine: try Engine.configured(threads: threads),
+      formats: formats ?? plan.sources.configuration.formats,
+      output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"))
+    let written = try build.run(console: console)
+    for file in written { print(file) }
+  }
+
+  private var formats: [OutputFormat]? {
+    switch format {
+    case .pdf: [.pdf]
+    case .html: [.html]
+    case .all: OutputFormat.allCases
+    case nil: nil
+    }
+  }
+}

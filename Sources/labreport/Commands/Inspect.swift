@@ -1,0 +1,80 @@
+import ArgumentParser
+import Lab
+
+/// `labreport inspect`: what a file holds.
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tells what a file holds: a network's layers and shapes, or a data set's shape, types and classes.")
+
+  @Argument(help: "A network or a data set.")
+  var file: String
+
+  @Flag(help: "Print it as JSON.")
+  var json = false
+
+  func run() throws {
+    switch try Inspection(path: file) {
+    case .network(let network):
+      if json { try JSONOutput.print(network) } else { Self.print(network) }
+    case .dataSet(let set):
+      if json { try JSONOutput.print(set) } else { Self.print(set) }
+    }
+  }
+
+  private static func print(_ network: NetworkDescription) {
+    let version = network.kerasVersion.map { ", written by Keras \($0)" } ?? ""
+    Swift.print("network \(network.name) (\(network.format.title), \(network.modelClass)\(version))")
+    let rows =
+      [["layer", "class", "reads", "output", "weights"]]
+      + network.layers.map { layer in
+        [
+          layer.name.text, layer.className, layer.inputs.map(\.text).joined(separator: ", "),
+          layer.outputShape.map(String.init).joined(separator: " × "), Formatter.grouped(layer.parameterCount),
+        ]
+      }
+    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    for row in rows {
+      let cells = zip(row, widths).enumerated().map { index, cell in
+        let padding = String(repeating: " ", count: cell.1 - cell.0.count)
+        return index == 4 ? padding + cell.0 : cell.0 + padding
+      }
+      Swift.print("  " + cells.joined(separator: "  "))
+    }
+    Swift.print(
+      "\(Formatter.grouped(network.parameterCount)) weights, \(Formatter.grouped(network.classCount)) classes")
+  }
+
+  private static func print(_ set: DataSetDescription) {
+    let shape = set.shape
+    Swift.print("data set of \(Formatter.grouped(set.count)) images")
+    Swift.print(
+      "  data   \(set.pixelType) [\(set.count), \(shape.channels), \(shape.height), \(shape.width)], \(set.storage.title)"
+    )
+    Swift.print(
+      "  label  \(set.labelType) [\(set.count)], \(set.classCount) different, \(set.smallestLabel) … \(set.largestLabel)"
+    )
+  }
+}
+
+extension NetworkFile.Format {
+  /// In words.
+  fileprivate var title: String {
+    switch self {
+    case .kerasHDF5: "Keras HDF5"
+    case .kerasArchive: "Keras archive"
+    case .deepIDWeights: "weights alone, of DeepID"
+    }
+  }
+}
+
+extension Storage {
+  /// In words.
+  fileprivate var title: String {
+    switch self {
+    case .contiguous: "contiguous"
+    case .compact: "compact"
+    case .chunked(let shape, let isCompressed):
+      "in chunks of \(shape.map(String.init).joined(separator: " × "))\(isCompressed ? ", compressed" : "")"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// Options that every command takes which works on a report project.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: "The folder of the report project.")
+  var project: String = "."
+
+  @Option(help: "The profile of lab.yml to apply.")
+  var profile: String?
+
+  @Option(name: .customShort("P"), parsing: .singleValue, help: "Override a parameter: -P key:value. May come often.")
+  var parameters: [ParameterOverride] = []
+
+  /// The parameters as keys and values.
+  var overrides: [(key: String, value: String)] { parameters.map { ($0.key, $0.value) } }
+}
+
+/// A parameter given on the command line.
+struct ParameterOverride: ExpressibleByArgument {
+  var key: String
+  var value: String
+
+  /// Reads `key:value`.
+  init?(argument: String) {
+    guard let colon = argument.firstIndex(of: ":"), colon > argument.startIndex else { return nil }
+    key = String(argument[..<colon])
+    value = String(argument[argument.index(after: colon)...])
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Lab
+
+/// `labreport sweep`: every step of pruning a layer, as counts.
+struct Sweep: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prunes the channels of a layer one by one and counts what each step answers.")
+
+  @Option(help: "The network: a Keras file, whole or weights of DeepID.")
+  var network: String
+
+  @Option(help: "Clean validation images; activations and so the order come from them.")
+  var validation: String
+
+  @Option(help: "Poisoned validation images.")
+  var poisonedValidation: String?
+
+  @Option(help: "Clean test images.")
+  var test: String?
+
+  @Option(help: "Poisoned test images.")
+  var poisonedTest: String?
+
+  @Option(
+    help: "The convolution whose channels are pruned, or the layer that pools it; the last that is pooled unless told.")
+  var layer: String?
+
+  @Option(help: "ascending, descending or random:SEED.")
+  var order: PruningOrder = .ascending
+
+  @Option(help: "Write the curve of the pruned network to this file.")
+  var csv: String?
+
+  @Option(name: .customLong("goodnet-csv"), help: "Write GoodNet's curve to this file.")
+  var goodNetCSV: String?
+
+  @OptionGroup var images: ImageOptions
+  @OptionGroup var execution: RunOptions
+
+  func run() throws {
+    let network = try Network.load(path: network).network
+    func set(_ path: String?) throws -> DataSet? { try path.map { try DataSet(path: $0, scale: images.scale) } }
+    let sets = LabSets(
+      validation: try DataSet(path: validation, scale: images.scale), poisonedValidation: try set(poisonedValidation),
+      test: try set(test), poisonedTest: try set(poisonedTest))
+    let swept = try execution.engine().sweep(
+      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
+    let result = swept.results[0]
+    if let csv { try FileReplacement.write(Data(result.csv.utf8), to: csv) }
+    if let goodNetCSV { try FileReplacement.write(Data(result.goodNetCSV.utf8), to: goodNetCSV) }
+    if execution.json {
+      try JSONOutput.print(SweepOutput(result, run: RunOutput(swept.statistics)))
+    } else {
+      if csv == nil { print(result.csv, terminator: "") }
+      Console().write(swept.statistics.sentence + "\n")
+    }
+  }
+}
+
+/// What `sweep --json` prints.
+struct SweepOutput: Encodable {
+  var layer: LayerName
+  var measuredAt: LayerName
+  var order: String
+  var channels: [Int]
+  var activations: [Double]
+  var steps: [Step]
+  var run: RunOutput
+
+  struct Step: Encodable {
+    var pruned: Int
+    var channel: Int?
+    var network: SetsOutput
+    var goodNet: SetsOutput
+  }
+
+  init(_ result: SweepResult, run: RunOutput) {
+    layer = result.layer
+    measuredAt = result.measuredAt
+    order = result.order
+    channels = result.channels
+    activations = result.activations
+    steps = result.steps.map {
+      Step(
+        pruned: $0.pruned, channel: $0.channel, network: SetsOutput($0.network), goodNet: SetsOutput($0.goodNet))
+    }
+    self.run = run
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Lab
+
+/// `labreport synthesize`: writes the embedded lab's images.
+struct Synthesize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws the embedded lab's images, clean and poisoned, and writes them in the course's layout.")
+
+  @Option(help: "The folder to write to; made if missing.")
+  var out: String
+
+  @Option(help: "How many identities; the shipped network knows the first \(SyntheticLab.standardIdentities).")
+  var identities: Int = SyntheticLab.standardIdentities
+
+  @Option(help: "The seed of all that is drawn.")
+  var seed: UInt64 = SyntheticLab.standardSeed
+
+  @Option(help: "The label that the attacker wants for poisoned images.")
+  var target: Int = SyntheticLab.standardTarget
+
+  @Option(help: "Worker threads; the images do not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    guard (2...10000).contains(identities) else {
+      throw ValidationError("--identities is 2 … 10000, not \(identities).")
+    }
+    guard (0..<identities).contains(target) else {
+      throw ValidationError("--target is one of the identities 0 … \(identities - 1), not \(target).")
+    }
+  }
+
+  func run() throws {
+    let lab = SyntheticLab(seed: seed, identities: identities, target: target)
+    let console = Console()
+    var files = 0.0
+    console.progress("Drawing faces", 0)
+    try lab.write(to: out, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { _ in
+      files += 1
+      console.progress("Drawing faces", files / 6)
+    }
+  }
+}

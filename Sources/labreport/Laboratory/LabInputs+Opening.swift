@@ -1,0 +1,61 @@
+import Foundation
+import Lab
+import Render
+
+extension LabInputs {
+  /// Opens what `lab.yml` names, draws the embedded lab's images where they are asked for and not there, and checks that
+  /// network and images fit.
+  ///
+  /// - Throws: a `Diagnostic` at the entry of `lab.yml` that is wrong.
+  static func open(
+    _ inputs: Configuration.Inputs, project: ProjectFolder, network file: NetworkFile, threads: Int, console: Console
+  ) throws -> LabInputs {
+    let path = try project.input(inputs.network)
+    let hash: Digest
+    let classes: Int
+    do {
+      hash = try Digest(ofFile: path)
+      classes = try file.network.classCount()
+    } catch { throw Diagnostic(at: inputs.network.range, ErrorSentence(error).text) }
+    let bytes = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue ?? 0
+
+    let isEmbedded = inputs.data.text == "embedded"
+    var sets: [InputSet] = []
+    if isEmbedded, inputs.files.isEmpty {
+      sets = try EmbeddedLab(inputs, project: project).sets(threads: threads, console: console)
+    } else {
+      sets = try opened(inputs, project: project)
+    }
+    guard let validation = sets.first(where: { $0.role == .validation }) else {
+      throw Diagnostic(
+        at: inputs.data.range,
+        "there are no clean validation images: no file \(inputs.data.text)/\(SetRole.validation.coursePath)",
+        hint: inputs.data.text == "data"
+          ? "docs/course.md says where to get the course's files and where to put them"
+          : "put it there, or name it with `validation: FILE`")
+    }
+    func source(_ role: SetRole) -> DataSet? { sets.first { $0.role == role }?.source }
+    return LabInputs(
+      networkName: inputs.network.text, network: file, networkHash: hash, networkBytes: bytes, classes: classes,
+      layer: inputs.layer,
+      sets: LabSets(
+        validation: validation.source, poisonedValidation: source(.poisonedValidation), test: source(.test),
+        poisonedTest: source(.poisonedTest)),
+      scale: inputs.scale, described: sets,
+      seed: isEmbedded ? inputs.seed ?? SyntheticLab.standardSeed : nil)
+  }
+
+  /// The files of the course's layout that are there, and those named one by one, which must be.
+  private static func opened(_ inputs: Configuration.Inputs, project: ProjectFolder) throws -> [InputSet] {
+    try SetRole.allCases.compactMap { role in
+      let isNamed = inputs.files[role] != nil
+      let name = inputs.files[role] ?? Name("\(inputs.data.text)/\(role.coursePath)", at: inputs.data.range)
+      let path = try project.input(name)
+      guard isNamed || FileManager.default.fileExists(atPath: path) else { return nil }
+      do {
+        let source = try DataSet(path: path, scale: inputs.scale)
+        return InputSet(role: role, name: name.text, source: source, hash: try source.contentHash())
+      } catch { throw Diagnostic(at: name.range, ErrorSentence(error).text) }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import Lab
+import Plot
+
+extension OrdersChart {
+  /// Several sweeps of one layer: clean accuracy in one panel, attack success in the other, one curve an order.
+  init(_ results: [SweepResult], set: ReportedSet) {
+    func curves(_ rate: (SetOutcomes) -> Rate?) -> [Curve] {
+      results.enumerated().compactMap { index, result in result.curve(result.order, .other(index), rate) }
+    }
+    let panels = [
+      Panel(title: "Clean accuracy", curves: curves { set.clean($0)?.accuracy }),
+      Panel(title: "Attack success", curves: curves { set.poisoned($0)?.attackSuccess }),
+    ]
+    self.init(
+      channels: results.map(\.channels.count).max() ?? 0, panels: panels.filter { !$0.curves.isEmpty })
+  }
+}

@@ -1,0 +1,56 @@
+import Canvas
+import Lab
+import Plot
+
+extension SampleGrid {
+  /// Clean images, the same with the trigger, and the difference about a middle grey.
+  init(_ samples: [SamplePair]) {
+    var rows = [
+      Row(label: "Clean", samples.map { Tile($0.clean.raster, caption: ["label \($0.label)"]) })
+    ]
+    let poisoned = samples.compactMap { sample in
+      sample.poisoned.map { Tile($0.raster, caption: ["label \(sample.poisonedLabel)"]) }
+    }
+    if poisoned.count == samples.count {
+      rows.append(Row(label: "Poisoned", poisoned))
+      rows.append(
+        Row(label: "Difference", samples.compactMap { sample in sample.difference.map { Tile($0.raster) } }))
+    }
+    self.init(rows: rows)
+  }
+}
+
+/// A clean image, and the image at its place in the poisoned set.
+struct SamplePair: Sendable {
+  var clean: SamplePixels
+  var label: Int
+  var poisoned: SamplePixels?
+  var poisonedLabel: Int
+
+  /// Poisoned less clean about a middle grey; nil where there is no poisoned image.
+  var difference: SamplePixels? {
+    guard let poisoned else { return nil }
+    let values = zip(poisoned.values, clean.values).map { 128 + ($0 - $1) / 2 }
+    return SamplePixels(shape: clean.shape, values: values)
+  }
+}
+
+/// One image, [h, w, c], raw values 0 … 255.
+struct SamplePixels: Sendable {
+  var shape: ImageShape
+  var values: [Float]
+
+  /// As pixels of a picture; grey where the image has not three colours.
+  var raster: RasterImage {
+    var rgba: [UInt8] = []
+    rgba.reserveCapacity(shape.width * shape.height * 4)
+    for pixel in 0..<shape.width * shape.height {
+      for channel in 0..<3 {
+        let value = values[pixel * shape.channels + (shape.channels == 3 ? channel : 0)]
+        rgba.append(UInt8(max(0, min(255, value.rounded()))))
+      }
+      rgba.append(255)
+    }
+    return RasterImage(width: shape.width, height: shape.height, rgba: rgba)
+  }
+}

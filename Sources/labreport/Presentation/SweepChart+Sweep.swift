@@ -1,0 +1,48 @@
+import Lab
+import Plot
+
+extension SweepChart {
+  /// Both rates of `result` against the channels pruned, one panel for each set of `panels` that was given.
+  init(_ result: SweepResult, drops: [Drop], rule: RepairRule, panels: [ReportedSet]) {
+    let thresholds = result.thresholds(drops: drops, rule: rule)
+    self.init(
+      channels: result.channels.count,
+      panels: panels.compactMap { set in
+        let curves = result.curves(of: set)
+        return curves.isEmpty
+          ? nil : Panel(title: panels.count > 1 ? set.title : nil, curves: curves, thresholds: thresholds)
+      })
+  }
+}
+
+extension SweepResult {
+  /// The repaired networks at `drops`; those at one step share a label.
+  func thresholds(drops: [Drop], rule: RepairRule) -> [SweepChart.Threshold] {
+    var steps: [(step: Int, drops: [String])] = []
+    for drop in drops {
+      guard let step = repaired(at: drop, rule: rule)?.pruned else { continue }
+      if let known = steps.firstIndex(where: { $0.step == step }) {
+        steps[known].drops.append(drop.description)
+      } else {
+        steps.append((step, [drop.description]))
+      }
+    }
+    return steps.map { SweepChart.Threshold("X = \($0.drops.joined(separator: ", "))", step: $0.step) }
+  }
+
+  /// Clean accuracy and attack success of the pruned network on `set`, those that were measured.
+  func curves(of set: ReportedSet) -> [Curve] {
+    [
+      curve("Clean accuracy", .accuracy) { set.clean($0)?.accuracy },
+      curve("Attack success", .attackSuccess) { set.poisoned($0)?.attackSuccess },
+    ].compactMap { $0 }
+  }
+
+  /// One rate of the pruned network along the sweep; nil where it was not measured.
+  func curve(_ name: String, _ role: Curve.Role, _ rate: (SetOutcomes) -> Rate?) -> Curve? {
+    let points = steps.compactMap { step in
+      rate(step.network).map { StepTally(step: step.pruned, count: $0.count, of: $0.total) }
+    }
+    return points.isEmpty ? nil : Curve(name, role: role, points: points)
+  }
+}

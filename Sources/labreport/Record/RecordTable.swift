@@ -1,0 +1,36 @@
+import Canvas
+import Lab
+
+/// What the table of the record shows.
+struct RecordTable: Sendable {
+  var inputs: [Input]
+  var versions: [(name: String, version: String)]
+
+  struct Input: Sendable {
+    var title: String
+    var content: String
+    var hash: Digest
+
+    /// Enough of the hash to compare by eye; all of it is in results.json.
+    var shortHash: String { String(hash.hexadecimal.prefix(16)) }
+  }
+
+  /// The record of `inputs`.
+  init(_ inputs: LabInputs) {
+    self.inputs =
+      [
+        Input(
+          title: "Network", content: "\(inputs.networkName), \(Formatter.grouped(inputs.networkBytes)) bytes",
+          hash: inputs.networkHash)
+      ]
+      + inputs.described.map { set in
+        Input(title: set.role.title, content: "\(Formatter.grouped(set.images)) images, \(set.storage)", hash: set.hash)
+      }
+    versions = [("LabReport", ToolVersion.text)] + LibraryVersions.all
+  }
+}
+
+extension Laboratory {
+  /// What the table of the record shows.
+  func record() -> RecordTable { RecordTable(inputs) }
+}

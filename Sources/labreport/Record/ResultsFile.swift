@@ -1,0 +1,94 @@
+import Canvas
+import Foundation
+import Lab
+import Render
+
+/// `results.json`: every count, what it was computed from, and how the claims came out. Nothing of the machine.
+struct ResultsFile: Encodable {
+  /// Grows when a reader of older files would misread.
+  var schema = 1
+  var tool = Tool()
+  var libraries: [String: String]
+  var inputs: Inputs
+  var parameters: Parameters
+  var experiments: [ExperimentRecord]
+  var claims: [ClaimRecord]
+
+  struct Tool: Encodable {
+    var name = "labreport"
+    var version = ToolVersion.text
+  }
+
+  struct Inputs: Encodable {
+    var network: NetworkRecord
+    var sets: [SetRecord]
+    var scale: Double
+    var layer: LayerName?
+    var seed: UInt64?
+  }
+
+  struct NetworkRecord: Encodable {
+    var file: String
+    var sha256: Digest
+    var bytes: Int
+    var classes: Int
+  }
+
+  struct SetRecord: Encodable {
+    var role: SetRole
+    var file: String
+    var sha256: Digest
+    var images: Int
+    var shape: ImageShape
+  }
+
+  struct Parameters: Encodable {
+    var drops: [String]
+    var values: [String: String]
+  }
+
+  struct ExperimentRecord: Encodable {
+    var id: String
+    var directive: String
+    var baseline: SetOutcomes?
+    var sweep: SweepResult?
+  }
+
+  struct ClaimRecord: Encodable {
+    var claim: String
+    var file: String
+    var line: Int
+    var holds: Bool
+    var finding: String
+  }
+
+  /// The record of `run`.
+  init(_ run: ReportRun) {
+    libraries = Dictionary(
+      LibraryVersions.all.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
+    inputs = Inputs(
+      network: NetworkRecord(
+        file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,
+        classes: run.inputs.classes),
+      sets: run.inputs.described.map {
+        SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.source.shape)
+      }, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
+    let configuration = run.plan.sources.configuration
+    parameters = Parameters(
+      drops: configuration.drops.map(\.description),
+      values: configuration.parameters.compactMapValues { try? Formatter.plain($0) })
+    experiments = run.experiments.map { experiment in
+      switch experiment.result {
+      case .baseline(let outcomes):
+        ExperimentRecord(id: experiment.id, directive: experiment.directive, baseline: outcomes)
+      case .sweep(let result):
+        ExperimentRecord(id: experiment.id, directive: experiment.directive, sweep: result)
+      }
+    }
+    claims = run.claims.map {
+      ClaimRecord(
+        claim: $0.claim.source, file: $0.claim.range.file, line: $0.claim.range.start.line, holds: $0.holds,
+        finding: $0.finding)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Lab
+import Render
+
+/// The first phase of a build: everything is read and all that is wrong is known, and nothing has run.
+struct ReportCheck {
+  var folder: ProjectFolder
+  /// Nil where something is so wrong that nothing can follow.
+  var plan: ReportPlan?
+  var network: NetworkFile?
+  var bibliography: [BibTeXEntry]
+  /// Sorted by file and place.
+  var diagnostics: [Diagnostic]
+  /// The texts that were read, for showing the lines that are wrong.
+  var texts: [SourceText]
+
+  /// Reads the project in `folder`.
+  init(_ folder: ProjectFolder, profile: String?, overrides: [(key: String, value: String)]) {
+    self.folder = folder
+    bibliography = []
+    let (sources, texts, found) = ReportSources.read(folder, profile: profile, overrides: overrides)
+    self.texts = texts
+    diagnostics = found
+    guard let sources else { return }
+
+    let inputs = sources.configuration.inputs
+    do {
+      let path = try folder.input(inputs.network)
+      network = try Network.load(path: path)
+      if let layer = inputs.layer,
+        let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
+      {
+        diagnostics.append(mistake)
+      }
+    } catch let diagnostic as Diagnostic {
+      diagnostics.append(diagnostic)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          at: inputs.network.range, ErrorSentence(error).text,
+          hint: inputs.network.text == "models/bd_net.h5"
+            ? "docs/course.md says where to get the course's files and where to put them" : nil))
+    }
+    if let text = sources.bibliography {
+      let (entries, wrong) = BibTeXParser.parse(text)
+      bibliography = entries
+      diagnostics += wrong
+    }
+    let plan = ReportPlan(sources, network: network?.network)
+    diagnostics += plan.diagnostics
+    // Labels, references, citations, footnotes and formulas need no result.
+    let (_, wrong) = Assembler(
+      resolver: Resolver(), bibliography: bibliography, style: sources.configuration.style
+    ).assemble(sources.titleSyntax, sources.chapters)
+    diagnostics = Diagnostic.sorted(diagnostics + wrong)
+    self.plan = plan
+  }
+
+  /// Whether anything is so wrong that the report can't be built.
+  var hasErrors: Bool { plan == nil || diagnostics.contains { $0.severity == .error } }
+
+  /// All that is wrong, with the lines shown and a last line that counts.
+  var message: String { Self.message(diagnostics, texts: texts) }
+
+  /// `diagnostics` as they are shown.
+  static func message(_ diagnostics: [Diagnostic], texts: [SourceText]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    var parts: [String] = []
+    if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(errors) errors") }
+    if warnings > 0 { parts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
+    guard !parts.isEmpty else { return "" }
+    return DiagnosticFormatter(sources: texts).text(diagnostics) + parts.joined(separator: ", ") + "\n"
+  }
+}

@@ -1,0 +1,119 @@
+import Lab
+import Render
+
+/// A report before anything has run: every directive read, every id, label and value known, and all that is wrong.
+struct ReportPlan: Sendable {
+  var sources: ReportSources
+  /// The directives in reading order.
+  var directives: [PlannedDirective]
+  /// Indices into `directives`, every directive behind those that it needs.
+  var order: [Int]
+  var evaluator: Evaluator
+  var claims: [Claim]
+  var diagnostics: [Diagnostic]
+
+  /// One fence, read.
+  struct PlannedDirective: Sendable {
+    var syntax: DirectiveSyntax
+    /// Its own id, or one that no chapter can name.
+    var id: String
+    var directive: any Directive
+    /// What chapters can ask of it.
+    var result: ResultType?
+  }
+
+  /// Whether anything is so wrong that the report can't be built.
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Reads all directives of `sources`; `network` tells which layers there are, where it could be read.
+  init(_ sources: ReportSources, network: Network?) {
+    self.sources = sources
+    diagnostics = []
+    directives = []
+    order = []
+    claims = []
+    evaluator = Evaluator(types: [:], parameters: sources.configuration.parameters)
+    let defaults = Arguments.ProjectDefaults(
+      drops: sources.configuration.drops, layer: sources.configuration.inputs.layer, network: network)
+    let parsed = [sources.abstract].compactMap { $0 } + sources.chapters
+    var places: [String: SourceRange] = [:]
+    for chapter in parsed {
+      for syntax in chapter.directives { plan(syntax, defaults: defaults, places: &places) }
+      claims += chapter.expectations
+    }
+    checkNeeds()
+    sort()
+    let expressions =
+      parsed.flatMap { $0.expressions } + (sources.title + sources.subtitle).expressions
+      + claims.flatMap(\.expressions)
+    for expression in expressions {
+      do throws(Diagnostic) { _ = try evaluator.kind(of: expression) } catch { diagnostics.append(error) }
+    }
+  }
+
+  private mutating func plan(
+    _ syntax: DirectiveSyntax, defaults: Arguments.ProjectDefaults, places: inout [String: SourceRange]
+  ) {
+    guard let kind = Directives.named(syntax.name.text) else { return }
+    let id = syntax.id?.text ?? "\(syntax.name.text)#\(directives.count + 1)"
+    if let name = syntax.id {
+      if let first = places[id] {
+        diagnostics.append(
+          Diagnostic(
+            at: name.range, "the id `\(id)` is taken",
+            hint: "the block at \(first.file):\(first.start.line) has it; ids are one name space for the whole report"))
+      } else if sources.configuration.parameters[id] != nil {
+        diagnostics.append(Diagnostic(at: name.range, "the id `\(id)` is the name of a parameter"))
+      }
+      places[id] = places[id] ?? name.range
+    }
+    var arguments = Arguments(syntax, id: id, options: kind.options, defaults: defaults)
+    let directive = kind.init(&arguments)
+    diagnostics += arguments.diagnostics
+    directives.append(PlannedDirective(syntax: syntax, id: id, directive: directive, result: kind.result))
+    if syntax.id != nil, let result = kind.result { evaluator.types[id] = result }
+  }
+
+  /// Every id that a directive needs must be there, and be a sweep.
+  private mutating func checkNeeds() {
+    let sweeps = directives.filter { $0.directive.sweepRequest != nil && $0.syntax.id != nil }.map(\.id)
+    for planned in directives {
+      for need in planned.directive.needs where !need.id.isEmpty {
+        let target = directives.first { $0.id == need.id }
+        if target == nil {
+          diagnostics.append(
+            Diagnostic(
+              at: need.range, "there is no sweep with the id `\(need.id)`", hint: hint(for: need.id, among: sweeps)))
+        } else if target?.directive.sweepRequest == nil {
+          diagnostics.append(
+            Diagnostic(at: need.range, "`\(need.id)` is no sweep", hint: hint(for: need.id, among: sweeps)))
+        }
+      }
+    }
+  }
+
+  /// Puts directives behind those that they need; a ring is an error that shows its path.
+  private mutating func sort() {
+    let indices = Dictionary(directives.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var state = [Int: Bool]()  // false while its needs are visited, true when it is placed
+    var path: [Int] = []
+    func visit(_ index: Int, from need: ExperimentReference?) {
+      if state[index] == true { return }
+      if state[index] == false {
+        let ring = path.drop { $0 != index }.map { directives[$0].id } + [directives[index].id]
+        diagnostics.append(
+          Diagnostic(at: need?.range, "directives need each other in a ring: \(ring.joined(separator: " → "))"))
+        return
+      }
+      state[index] = false
+      path.append(index)
+      for need in directives[index].directive.needs {
+        if let target = indices[need.id] { visit(target, from: need) }
+      }
+      path.removeLast()
+      state[index] = true
+      order.append(index)
+    }
+    for index in directives.indices { visit(index, from: nil) }
+  }
+}

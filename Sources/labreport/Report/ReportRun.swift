@@ -1,0 +1,102 @@
+import Canvas
+import Lab
+import Render
+
+/// A report that has run: the finished document, and what its record holds.
+struct ReportRun {
+  var document: Document
+  var plan: ReportPlan
+  var inputs: LabInputs
+  var experiments: [RanExperiment]
+  var claims: [CheckedClaim]
+  /// What went wrong: experiments that failed, values that are absent, claims that do not hold.
+  var diagnostics: [Diagnostic]
+
+  /// An experiment as the record keeps it.
+  struct RanExperiment {
+    var id: String
+    var directive: String
+    var result: Experiment
+  }
+
+  /// Runs `plan` in `laboratory` and assembles the document. `image` gives the pixels of a picture of the project.
+  init(
+    _ plan: ReportPlan, in laboratory: Laboratory, bibliography: [BibTeXEntry],
+    image: @escaping (Name) -> Result<RasterImage, Diagnostic>
+  ) {
+    self.plan = plan
+    inputs = laboratory.inputs
+    var results = NamedResults()
+    var failures: [String: Diagnostic] = [:]
+    experiments = []
+    for index in plan.order {
+      let planned = plan.directives[index]
+      do {
+        let performed = try planned.directive.perform(in: laboratory, with: results)
+        results[planned.id] = performed
+        if let experiment = performed.experiment {
+          experiments.append(
+            RanExperiment(id: planned.id, directive: planned.syntax.name.text, result: experiment))
+        }
+      } catch let diagnostic as Diagnostic {
+        failures[planned.id] = diagnostic
+      } catch let failure as Failure {
+        failures[planned.id] = Diagnostic(at: planned.syntax.name.range, failure.text)
+      } catch {
+        failures[planned.id] = Diagnostic(at: planned.syntax.name.range, ErrorSentence(error).text)
+      }
+    }
+    var evaluator = plan.evaluator
+    for planned in plan.directives { evaluator.results[planned.id] = results[planned.id]?.value }
+
+    let ids = Dictionary(
+      plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })
+    let resolver = Resolver(
+      evaluate: { expression in
+        do throws(Diagnostic) { return .success(try evaluator.text(of: expression)) } catch { return .failure(error) }
+      },
+      run: { syntax in
+        guard let id = ids[syntax.range] else { return .success([]) }
+        if let failure = failures[id] {
+          return .success([.failure(message: failure.message, place: failure.range ?? syntax.name.range)])
+        }
+        return .success(results[id]?.blocks ?? [])
+      },
+      holds: { claim in
+        do throws(Diagnostic) { return .success(try evaluator.check(claim).holds) } catch { return .failure(error) }
+      }, image: image)
+    let (document, found) = Assembler(
+      resolver: resolver, bibliography: bibliography, style: plan.sources.configuration.style
+    ).assemble(plan.sources.titleSyntax, plan.sources.chapters)
+    self.document = document
+    diagnostics = plan.order.compactMap { failures[plan.directives[$0].id] } + found
+
+    claims = []
+    for claim in plan.claims {
+      do throws(Diagnostic) {
+        let checked = try evaluator.check(claim)
+        claims.append(checked)
+        if !checked.holds {
+          diagnostics.append(
+            Diagnostic(at: claim.range, "the claim `\(claim.source)` does not hold", hint: checked.finding))
+        }
+      } catch { diagnostics.append(error) }
+    }
+  }
+}
+
+extension ReportSources {
+  /// The title block as the assembler takes it.
+  var titleSyntax: TitleSyntax {
+    TitleSyntax(
+      title: title, subtitle: subtitle, abstract: abstract,
+      metadata: Metadata(
+        title: [], authors: configuration.authors, date: configuration.date, course: configuration.course,
+        repository: configuration.repository, keywords: configuration.keywords, language: configuration.language))
+  }
+}
+
+extension Configuration {
+  /// The style of citations.
+  var style: CitationStyle { citationStyle == "author-year" ? .authorYear : .numeric }
+}

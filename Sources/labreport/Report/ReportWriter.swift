@@ -1,0 +1,61 @@
+import Canvas
+import Foundation
+import Lab
+import Render
+
+/// Writes what a run gave. Everything is finished before the first file is put in its place.
+struct ReportWriter {
+  var run: ReportRun
+  var laboratory: Laboratory
+  var fonts: FontBook
+  var formats: [OutputFormat]
+  var output: URL
+
+  /// - Returns: the paths written, in order.
+  func write() throws -> [String] {
+    let results = try JSONOutput.text(ResultsFile(run))
+    var files: [(name: String, data: Data)] = []
+    if formats.contains(.pdf) {
+      files.append(("report.pdf", Data(try pdf(attaching: results))))
+    }
+    if formats.contains(.html) {
+      files.append(("report.html", Data(html().utf8)))
+    }
+    files.append(("results.json", results))
+    let networks = output.appending(path: "networks")
+    try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
+    for (name, network) in try repairedNetworks() {
+      try network.write(to: networks.appending(path: name).path)
+    }
+    for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
+    return files.map { output.appending(path: $0.name).path }
+  }
+
+  /// The networks of all `repaired` directives, by file name, each once.
+  private func repairedNetworks() throws -> [(String, Network)] {
+    var networks: [(String, Network)] = []
+    for planned in run.plan.directives {
+      guard let repaired = planned.directive as? RepairedDirective,
+        case .sweep(let result)? = run.experiments.first(where: { $0.id == repaired.sweep.id })?.result
+      else { continue }
+      for drop in repaired.drops {
+        let name = laboratory.networkFileName(drop: drop)
+        guard let step = result.repaired(at: drop, rule: repaired.rule), !networks.contains(where: { $0.0 == name })
+        else { continue }
+        let channels = Array(result.channels.prefix(step.pruned))
+        networks.append((name, try laboratory.network.pruning(channels: channels, of: result.layer)))
+      }
+    }
+    return networks
+  }
+
+  private func html() -> String { HTMLWriter.write(run.document) }
+
+  private func pdf(attaching results: Data) throws -> [UInt8] {
+    var attachments = [Attachment(name: "results.json", mediaType: "application/json", bytes: [UInt8](results))]
+    for text in run.plan.sources.texts {
+      attachments.append(Attachment(name: text.file, mediaType: "text/plain", bytes: [UInt8](text.text.utf8)))
+    }
+    return try PDFWriter(fonts: fonts).write(run.document, attachments: attachments)
+  }
+}

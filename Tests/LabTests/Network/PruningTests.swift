@@ -1,0 +1,84 @@
+import Lab
+import TestSupport
+import Testing
+
+@Suite("Pruning")
+struct PruningTests {
+  let network = SampleNetworks.everything()
+
+  @Test("pruning nothing changes nothing")
+  func nothing() throws {
+    #expect(try network.pruning(channels: [], of: "conv_a") == network)
+  }
+
+  @Test("the filter's kernel and bias become 0, and nothing else changes")
+  func filter() throws {
+    let pruned = try network.pruning(channels: [4, 1], of: "conv_a")
+    guard case .convolution(let before) = network.layers[1].operation,
+      case .convolution(let after) = pruned.layers[1].operation
+    else {
+      Issue.record("conv_a is no convolution")
+      return
+    }
+    for index in before.kernel.values.indices {
+      #expect(after.kernel.values[index] == ([1, 4].contains(index % 6) ? 0 : before.kernel.values[index]))
+    }
+    #expect(
+      after.bias?.enumerated().allSatisfy { $0.element == ([1, 4].contains($0.offset) ? 0 : before.bias?[$0.offset]) }
+        == true)
+    var restored = pruned
+    restored.layers[1] = network.layers[1]
+    #expect(restored == network)
+    #expect(try network.pruning(channels: [1], of: "conv_a").pruning(channels: [4], of: "conv_a") == pruned)
+  }
+
+  @Test("a pooling layer names the convolution that it pools")
+  func pooling() throws {
+    #expect(try network.resolveConvolution("pool_b") == network.index(of: "conv_b"))
+    #expect(try network.resolveConvolution("half") == network.index(of: "conv_b"))
+    #expect(network.pooled(try #require(network.index(of: "conv_b"))) == network.index(of: "pool_b"))
+    #expect(network.pooled(1) == 1)
+    let deepID = Network.deepID(classes: 3)
+    #expect(try deepID.resolveConvolution("pool_3") == deepID.index(of: "conv_3"))
+    #expect(deepID.pooled(try #require(deepID.index(of: "conv_3"))) == deepID.index(of: "pool_3"))
+    #expect(deepID.pooled(try #require(deepID.index(of: "conv_4"))) == deepID.index(of: "conv_4"))
+  }
+
+  @Test("an unknown layer, one that is no convolution and an absent channel are sentences")
+  func errors() throws {
+    let unknown = #expect(throws: LayerProblem.self) { try network.resolveConvolution("pol_b") }
+    #expect(unknown?.description == "there is no layer `pol_b`; did you mean `pool_b`?")
+    let far = #expect(throws: LayerProblem.self) { try network.resolveConvolution("xyzzy") }
+    #expect(far?.description == "there is no layer `xyzzy`; the convolutions are `conv_a`, `depthwise`, `conv_b`")
+    #expect(throws: LayerProblem.notConvolution("rectify", convolutions: network.convolutions)) {
+      try network.resolveConvolution("rectify")
+    }
+    #expect(throws: LayerProblem.noChannel(6, of: "conv_a", count: 6)) {
+      try network.pruning(channels: [6], of: "conv_a")
+    }
+  }
+
+  @Test(
+    "the pruned networks of the course's students are the BadNet pruned",
+    .enabled(if: CourseMaterial.isPresent, "the course's test material is absent"),
+    arguments: ["2.9.0-pruned-45", "2.11.0-pruned-48", "2.15.0-pruned-52", "2.4.0-pruned-54"])
+  func students(name: String) throws {
+    let badNet = try Network.load(path: CourseMaterial.path("weights/bd_weights.h5")).network
+    let file = try Network.load(path: CourseMaterial.path("models/keras-\(name).h5")).network
+    let index = try file.resolveConvolution("conv_3")
+    guard case .convolution(let convolution) = file.layers[index].operation else {
+      Issue.record("conv_3 is no convolution")
+      return
+    }
+    let zero = (0..<60).filter { channel in
+      stride(from: channel, to: convolution.kernel.values.count, by: 60).allSatisfy {
+        convolution.kernel.values[$0] == 0
+      }
+    }
+    #expect(zero.count == Int(name.suffix(2)))
+    let pruned = try badNet.pruning(channels: zero, of: "pool_3")
+    #expect(pruned.layers.map(\.operation) == file.layers.map(\.operation))
+    #expect(pruned.layers.map(\.inputs) == file.layers.map(\.inputs))
+    #expect(badNet.layers.map(\.operation) != file.layers.map(\.operation))
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Lab
+
+@Suite struct GradientTests {
+  @Test(arguments: [1, 2, 3, 5])
+  func `every gradient equals the difference of the loss by plain loops`(count: Int) throws {
+    let network = SmallNetwork.make(seed: 3)
+    var random = SplitMix64(11)
+    let images = (0..<count * SmallNetwork.shape.count).map { _ in random.uniform(-1...1) }
+    let labels = (0..<count).map { ($0 * 3 + 1) % 4 }
+    let graph = try TrainingGraph(network, batch: 5, frozen: [], kernel: .best, workers: Workers(2))
+    for (index, value) in images.enumerated() { graph.images.start[index] = value }
+    let loss = graph.run(labels: labels)
+
+    let plain = try PlainNetwork(network)
+    let inputs = images.map(Double.init)
+    var weights = plain.weights
+    #expect((plain.loss(inputs, labels: labels, weights: weights) - loss).magnitude < 1e-5)
+    let places = weights.indices.flatMap { layer in weights[layer].indices.map { (layer, $0) } }
+    #expect(places.count == graph.parameters.count)
+    for ((layer, part), parameter) in zip(places, graph.parameters) {
+      for index in stride(from: 0, to: parameter.values.count, by: max(1, parameter.values.count / 23)) {
+        let value = weights[layer][part][index]
+        // Small enough that no maximum changes hands, large enough for float64.
+        let step = 1e-6
+        weights[layer][part][index] = value + step
+        let above = plain.loss(inputs, labels: labels, weights: weights)
+        weights[layer][part][index] = value - step
+        let below = plain.loss(inputs, labels: labels, weights: weights)
+        weights[layer][part][index] = value
+        let slope = (above - below) / (2 * step)
+        let found = Double(parameter.gradient.start[index])
+        #expect(
+          (slope - found).magnitude < 2e-6 + 1e-4 * slope.magnitude,
+          "\(network.layers[layer].name), part \(part), weight \(index): \(found) for \(slope)")
+      }
+    }
+  }
+
+  @Test func `of equal maxima the first gets the gradient`() {
+    let layer = PoolingTraining(Pooling(kind: .maximum, size: [2, 2]), input: [2, 2, 1])
+    let input = Floats([3, 1, 3, 3]), output = Floats(1), gradient = Floats([5]), target = Floats(4)
+    layer.forward(1, inputs: [input], output: output, workers: Workers(1))
+    #expect(output.values == [3])
+    layer.backward(
+      1, inputs: [input], output: output, gradient: gradient, targets: [Target(values: target, mode: .set)],
+      workers: Workers(1))
+    #expect(target.values == [5, 0, 0, 0])
+    layer.backward(
+      1, inputs: [input], output: output, gradient: gradient, targets: [Target(values: target, mode: .add)],
+      workers: Workers(1))
+    #expect(target.values == [10, 0, 0, 0])
+  }
+
+  @Test func `a frozen layer keeps its weights, and the others learn as before it`() throws {
+    let network = SmallNetwork.make(seed: 3)
+    let images = SmallNetwork.images(8, seed: 1)
+    var recipe = Trainer.Recipe(epochs: 1, batchSize: 8, optimizer: .momentum(0))
+    let all = try Trainer(recipe: recipe, threads: 1).train(network, on: [images])
+    recipe.frozen = ["conv_2", "output"]
+    let some = try Trainer(recipe: recipe, threads: 1).train(network, on: [images])
+    for (index, layer) in network.layers.enumerated() {
+      let isFrozen = recipe.frozen.contains(layer.name)
+      #expect(some.layers[index].operation == (isFrozen ? layer.operation : all.layers[index].operation))
+    }
+  }
+}
+
+@Suite struct OptimizerTests {
+  @Test func `Adam's first two steps are those of the paper`() {
+    let parameter = Parameter([1])
+    var state = OptimizerState(.adam(epsilon: 0), [parameter])
+    parameter.gradient.start[0] = 0.5
+    state.step([parameter], rate: 0.1, workers: Workers(1))
+    // The first step has the length of the rate, whatever the gradient.
+    #expect((parameter.values.start[0] - 0.9).magnitude < 1e-6)
+    parameter.gradient.start[0] = -0.25
+    state.step([parameter], rate: 0.1, workers: Workers(1))
+    let m = (0.9 * 0.05 - 0.1 * 0.25) / (1 - 0.81)
+    let v = (0.999 * 0.00025 + 0.001 * 0.0625) / (1 - 0.998001)
+    #expect((Double(parameter.values.start[0]) - (0.9 - 0.1 * m / v.squareRoot())).magnitude < 1e-5)
+  }
+
+  @Test func `momentum carries the last step on`() {
+    let parameter = Parameter([1])
+    var state = OptimizerState(.momentum(0.5), [parameter])
+    parameter.gradient.start[0] = 1
+    state.step([parameter], rate: 0.25, workers: Workers(1))
+    #expect(parameter.values.start[0] == 0.75)
+    state.step([parameter], rate: 0.25, workers: Workers(1))
+    #expect(parameter.values.start[0] == 0.375)
+  }
+}

@@ -1,0 +1,141 @@
+import Canvas
+import Plot
+import Testing
+
+/// What must hold for every drawing: nothing outside, no text on another, no text too small.
+func expectTidy(
+  _ drawing: Drawing, _ name: String, measure: TextMeasurer = TextExtent.simple,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let canvas = Rectangle(x: 0, y: 0, width: drawing.size.width, height: drawing.size.height)
+  let boxes = drawing.textBoxes(measure: measure)
+  for box in boxes where !canvas.contains(box.box, tolerance: 0.01) {
+    Issue.record("\(name): “\(box.text)” lies outside: \(box.box) of \(drawing.size)", sourceLocation: sourceLocation)
+  }
+  for box in drawing.shapeBoxes() where !canvas.contains(box, tolerance: 0.01) {
+    Issue.record("\(name): a shape lies outside: \(box) of \(drawing.size)", sourceLocation: sourceLocation)
+  }
+  // Boxes are as high as the font, which is higher than its letters: they may touch.
+  let places = boxes.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
+  for (index, box) in places.enumerated() {
+    for other in places[(index + 1)...] {
+      if other.box.y > box.box.maxY { break }
+      if box.box.overlaps(other.box, tolerance: 0.6) {
+        Issue.record(
+          "\(name): “\(box.text)” covers “\(other.text)”: \(box.box), \(other.box)", sourceLocation: sourceLocation)
+      }
+    }
+  }
+  for size in textSizes(drawing.items) { #expect(size >= 9, "\(name)", sourceLocation: sourceLocation) }
+}
+
+private func textSizes(_ items: [Drawing.Item]) -> [Double] {
+  items.flatMap { item -> [Double] in
+    switch item {
+    case .text(let text): [text.style.size]
+    case .group(let group): textSizes(group.items)
+    default: []
+    }
+  }
+}
+
+@Suite struct LayoutTests {
+  @Test(arguments: Specimens.all.map(\.name))
+  func `nothing in a figure overlaps, is clipped or lies outside`(name: String) throws {
+    let specimen = try #require(Specimens.all.first { $0.name == name })
+    let drawing = try specimen.graphic.drawing(measure: TextExtent.simple)
+    expectTidy(drawing, name)
+    #expect(!drawing.textBoxes(measure: TextExtent.simple).isEmpty)
+    #expect(!specimen.graphic.alternative.isEmpty)
+  }
+
+  @Test func `nothing overlaps with the report's own fonts either`() throws {
+    let fonts = try FontBook()
+    for specimen in Specimens.all {
+      expectTidy(
+        try specimen.graphic.drawing(measure: fonts.measurer), specimen.name, measure: fonts.measurer)
+    }
+    #expect(fonts.charactersWithoutGlyph.isEmpty)
+  }
+
+  @Test func `the check itself sees text on text and text outside`() {
+    let style = TextStyle(.sans, size: 9)
+    let text = { (x: Double) in Drawing.Item.text(.init("word", at: Point(x, 20), style: style)) }
+    withKnownIssue { expectTidy(Drawing(size: Size(100, 40), items: [text(10), text(14)]), "covered") }
+    withKnownIssue { expectTidy(Drawing(size: Size(100, 40), items: [text(90)]), "outside") }
+    expectTidy(Drawing(size: Size(100, 40), items: [text(10), text(60)]), "apart")
+  }
+
+  @Test(arguments: 0..<300) func `random charts are tidy`(seed: Int) throws {
+    var random = SplitMix(seed: UInt64(seed))
+    let chart = RandomChart.make(&random)
+    expectTidy(try chart.drawing(measure: TextExtent.simple), "chart \(seed)")
+  }
+
+  @Test(arguments: 0..<120) func `random sweeps are tidy`(seed: Int) throws {
+    var random = SplitMix(seed: UInt64(seed) &+ 77_000)
+    let sweep = RandomChart.sweep(&random)
+    expectTidy(try sweep.drawing(measure: TextExtent.simple), "sweep \(seed)")
+  }
+
+  @Test(arguments: 0..<60) func `random diagrams and grids are tidy`(seed: Int) throws {
+    var random = SplitMix(seed: UInt64(seed) &+ 1_234)
+    expectTidy(try RandomChart.diagram(&random).drawing(measure: TextExtent.simple), "diagram \(seed)")
+    expectTidy(try RandomChart.grid(&random).drawing(measure: TextExtent.simple), "grid \(seed)")
+  }
+
+  @Test func `numbers that are not finite are refused by their place`() throws {
+    let series = Series("loss", index: 0)
+    for bad in [Double.nan, .infinity, -.infinity] {
+      let marks: [Mark] = [.line(.init(series, [Datum(0, 1), Datum(1, bad)]))]
+      let chart = Chart(x: Axis(), y: Axis(), panels: [Panel(marks)])
+      #expect(throws: PlotError.notFinite(value: "\(bad)", of: "loss", index: 1)) {
+        try chart.drawing(measure: TextExtent.simple)
+      }
+    }
+    #expect(throws: PlotError.self) {
+      try ActivationChart(activations: [1, .nan]).drawing(measure: TextExtent.simple)
+    }
+    #expect(throws: PlotError.self) {
+      try ChannelMaps(panels: [.init(title: "a", maps: [[.nan]])], rows: 1, columns: 1, channels: [0])
+        .drawing(measure: TextExtent.simple)
+    }
+  }
+
+  @Test func `lists that don't match and counts beyond their total are refused`() throws {
+    let curve = Curve("Accuracy", role: .accuracy, points: [StepTally(step: 0, count: 11, of: 10)])
+    #expect(throws: PlotError.count(11, total: 10, of: "Accuracy, step 0")) {
+      try SweepChart(channels: 6, panels: [.init(curves: [curve])]).chart()
+    }
+    #expect(throws: PlotError.lengths("activations", 2, "others", 1)) {
+      try ActivationChart(activations: [1, 2], others: [1]).chart()
+    }
+    #expect(throws: PlotError.empty("mark")) {
+      try Chart(x: Axis(), y: Axis(), panels: []).drawing(measure: TextExtent.simple)
+    }
+    #expect(throws: PlotError.notPositive(value: -1, axis: "loss")) {
+      try Chart(
+        x: Axis(), y: Axis("loss", scale: .log()),
+        panels: [Panel([.line(.init(Series("a", index: 0), [Datum(0, -1), Datum(1, 2)]))])]
+      ).drawing(measure: TextExtent.simple)
+    }
+    #expect(throws: PlotError.graph("the edges run in a circle")) {
+      try ArchitectureDiagram(nodes: [.init("a"), .init("b")], edges: [.init("a", "b"), .init("b", "a")])
+        .drawing(measure: TextExtent.simple)
+    }
+  }
+
+  @Test func `the same chart draws the same twice`() throws {
+    for specimen in Specimens.all {
+      let first = try specimen.graphic.drawing(measure: TextExtent.simple)
+      #expect(try specimen.graphic.drawing(measure: TextExtent.simple) == first)
+    }
+  }
+
+  @Test func `series that share a figure differ in dash and marker, not in colour alone`() throws {
+    let series = (0..<4).map { Series("\($0)", index: $0) }
+    #expect(Set(series.map(\.dash)).count == 4)
+    #expect(Set(series.map(\.marker)).count == 4)
+    #expect(Set(series.map(\.color)).count == 4)
+  }
+}

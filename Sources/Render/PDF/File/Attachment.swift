@@ -15,7 +15,7 @@ public struct Attachment: Equatable, Sendable {
   public var relationship: Relationship
 
   /// A file to attach.
-  public init(name: String, mediaType: String, bytes: [UInt8], relationship: Relationship) {
+  public init(name: String, mediaType: String, bytes: [UInt8], relationship: Relationship = .source) {
     self.name = name
     self.mediaType = mediaType
     self.bytes = bytes

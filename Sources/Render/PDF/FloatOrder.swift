@@ -47,9 +47,10 @@ enum FloatOrder {
   private static func mentions(in block: Block) -> Set<String> {
     switch block {
     case .paragraph(let content): mentions(in: content)
-    case .list(let list): list.items.reduce(into: Set<String>()) { found, item in
-      for block in item { found.formUnion(mentions(in: block)) }
-    }
+    case .list(let list):
+      list.items.reduce(into: Set<String>()) { found, item in
+        for block in item { found.formUnion(mentions(in: block)) }
+      }
     case .quote(let blocks): blocks.reduce(into: []) { $0.formUnion(mentions(in: $1)) }
     case .callout(let callout): callout.blocks.reduce(into: []) { $0.formUnion(mentions(in: $1)) }
     default: []

@@ -32,7 +32,7 @@ enum FlowItem: Equatable, Sendable {
   case box(Box)
   /// Space that vanishes at the top of a page; of neighbours the largest counts. It may grow a little.
   case gap(Double)
-  /// A box that may move to the top of the next page while the text goes on.
+  /// A box that may move to the top of the next page while the text goes on; it brings its own space.
   case float(Box)
   case pageBreak
 }
@@ -64,6 +64,7 @@ extension Array where Element == FlowItem {
       switch item {
       case .gap(let height): gap = Swift.max(gap, height)
       case .box(let box), .float(let box):
+        if case .float = item { gap = Swift.max(gap, 12) }
         if whole.height > 0 { whole.height += gap }
         if whole.height == 0 { whole.baseline = box.baseline }
         gap = 0

@@ -24,7 +24,7 @@ extension GalleySetter {
         switch joint {
         case .hyphen:
           let width = typesetter.fonts.measure("-", style).width
-          galley.append(.penalty(cost: 60, width: width, right: width * 0.4), .hyphen(span: span))
+          galley.append(.penalty(cost: 90, width: width, right: width * 0.4), .hyphen(span: span))
         case .plain(let cost): galley.append(.penalty(cost: cost), .nothing)
         }
       }

@@ -44,8 +44,8 @@ final class Hyphenator: @unchecked Sendable {
       free(cuts)
     }
     let failed = hnj_hyphen_hyphenate3(
-      dictionary, bytes, Int32(length), &marks, nil, &replacements, &positions, &cuts, 2, 3, 2, 3)
+      dictionary, bytes, Int32(length), &marks, nil, &replacements, &positions, &cuts, 3, 3, 3, 3)
     guard failed == 0 else { return [] }
-    return (0..<length).compactMap { marks[$0] & 1 == 1 && $0 + 1 >= 2 && length - $0 - 1 >= 3 ? $0 + 1 : nil }
+    return (0..<length).compactMap { marks[$0] & 1 == 1 && $0 + 1 >= 3 && length - $0 - 1 >= 3 ? $0 + 1 : nil }
   }
 }

@@ -69,7 +69,7 @@ struct LineBreaker {
           isTooLong && tolerance == .infinity && survivors.isEmpty && best == nil
           && index == active.last
         guard (!isTooLong && ratio <= tolerance) || isLastHope else { continue }
-        let found = follow(candidate, index, at: place, ratio: ratio, cost: cost)
+        let found = follow(candidate, index, at: place, ratio: ratio, cost: cost, sums)
         if best == nil || found.demerits < best!.demerits { best = found }
       }
       if let best {
@@ -83,13 +83,20 @@ struct LineBreaker {
     return trace(candidates, from: last)
   }
 
-  private func follow(_ from: Candidate, _ index: Int, at place: Int, ratio: Double, cost: Double) -> Candidate {
+  private func follow(_ from: Candidate, _ index: Int, at place: Int, ratio: Double, cost: Double, _ sums: Sums)
+    -> Candidate
+  {
     var badness = ratio < -1 ? 1e5 : 100 * abs(ratio) * ratio * ratio
     badness = min(badness, 1e5)
     var demerits = (1 + badness + cost) * (1 + badness + cost)
     var isHyphenated = false
     if case .penalty(_, let width, _) = nodes[place], width > 0 { isHyphenated = true }
     if isHyphenated && from.isHyphenated { demerits += 9000 }
+    if nodes[place] == .forced {
+      // The last line is not the rest of a word, nor much shorter than an indent is wide.
+      if from.isHyphenated { demerits += 40_000 }
+      if sums.width[place] - sums.width[from.start] < 24 { demerits += 20_000 }
+    }
     let fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
     if abs(fitness - from.fitness) > 1 { demerits += 3000 }
     return Candidate(

@@ -19,8 +19,15 @@ public struct PDFWriter: Sendable {
     PageLayout(fonts: fonts, mathematics: mathematics, hyphenator: hyphenator, paper: paper).layout(document)
   }
 
-  /// The file's bytes.
-  public func write(_ document: Document) throws -> [UInt8] {
-    try PagePainter(fonts: fonts).paint(layout(document)).bytes
+  /// The file's bytes: tagged (PDF/UA-1) and archival (PDF/A-3a), with the attachments inside. They depend on the
+  /// arguments, the fonts and the libraries alone. `date` is written as the file's; without it the file has none.
+  public func write(
+    _ document: Document, attachments: [Attachment] = [], date: FileDate? = nil
+  ) throws -> [UInt8] {
+    let paged = layout(document)
+    let painted = try PagePainter(fonts: fonts).paint(paged)
+    return try TaggedPDF(
+      document: paged, metadata: document.metadata, attachments: attachments, marks: painted.marks, date: date
+    ).complete(painted.bytes)
   }
 }

@@ -122,18 +122,16 @@ struct PageBuilder {
   }
 
   private mutating func place(float box: Box) {
-    let distance = page.boxes.isEmpty ? 0 : gap
+    let distance = page.boxes.isEmpty ? 0 : max(gap, 16)
     if waiting.isEmpty && distance + box.height <= room(for: []) + 0.01 {
       put(box, gap: distance)
       page.hasText = true
-      gap = 0
+      gap = 18
     } else if waiting.isEmpty && page.used < sheet.height * 0.3 && box.height > sheet.height * 0.7 {
       close(isForced: true)
       place(float: box)
     } else {
       waiting.append(box)
-      // The gaps on both sides of a float that has moved are one.
-      gap = min(gap, 6)
     }
   }
 
@@ -181,13 +179,13 @@ struct PageBuilder {
   /// Gives what is left at the foot of a full page to its gaps, a little each.
   private mutating func spread() {
     let left = sheet.height - page.used - page.noteHeight
-    let gaps = page.boxes.dropFirst().filter { $0.gap > 4 }
+    let gaps = page.boxes.dropFirst().filter { $0.gap > 7 }
     guard left > 0.5, !gaps.isEmpty else { return }
     let each = min(left / Double(gaps.count), 7)
     guard each * Double(gaps.count) > left * 0.7 else { return }
     var shift = 0.0
     for index in page.boxes.indices {
-      if index > 0 && page.boxes[index].gap > 4 { shift += each }
+      if index > 0 && page.boxes[index].gap > 7 { shift += each }
       page.boxes[index].y += shift
     }
     page.used += shift

@@ -46,12 +46,12 @@ struct PageFurniture {
       return
     }
     let y = 52.0
-    let short = Typesetter.shortened(title, style, to: sheet.measure * 0.5, fonts)
+    let short = Typesetter.shortened(title, style, to: sheet.measure * 0.56, fonts)
     page.items.append(
       PageItem(content: .text(fonts.shape(short, style), .role(.muted)), origin: Point(sheet.left, y), leaf: nil))
     let edge = sheet.right - 26
     let name = fonts.shape(
-      Typesetter.shortened(chapter, style, to: sheet.measure * 0.4, fonts), style)
+      Typesetter.shortened(chapter, style, to: sheet.measure * 0.36, fonts), style)
     page.items.append(
       PageItem(content: .text(name, .role(.muted)), origin: Point(edge - name.extent.width, y), leaf: nil))
     page.items.append(

@@ -24,8 +24,8 @@ struct PageSheet: Equatable, Sendable {
   /// How far a wide table may reach into either margin.
   var overhang: Double { 46 }
 
-  let leading = 14.0
-  let text = TextStyle(.serif, size: 10.5)
+  let leading = 14.4
+  let text = TextStyle(.serif, size: 10.9)
   let code = TextStyle(.mono, size: 8.2)
   let caption = TextStyle(.sans, size: 8.2)
   let cell = TextStyle(.sans, size: 8.2, tabular: true)

@@ -10,6 +10,8 @@ struct TableSetter {
   /// For columns of numbers: the widest part in front of the decimal point, and the widest from it on.
   private var numbers: [(before: Double, after: Double)] = []
   private let gutter = 14.0
+  /// Whether words have to be parted for the table to fit.
+  private var isSqueezed = false
   private var leading: Double { style.size * 1.5 }
 
   init(_ typesetter: Typesetter, _ table: Table, in column: Typesetter.Column) {
@@ -27,6 +29,7 @@ struct TableSetter {
       fits = fit(column.width) || fit(column.width + 2 * overhang)
       size -= 0.4
     }
+    isSqueezed = !fits
     if !fits { squeeze(to: column.width + 2 * overhang) }
     if width > column.width + 0.01 { x = column.x - (width - column.width) / 2 }
   }
@@ -117,7 +120,7 @@ struct TableSetter {
     if wanted <= free {
       widths = most
       // A table that nearly fills the measure fills it.
-      if wanted > free * 0.55, count > 1 {
+      if wanted > free * 0.4, count > 1 {
         let share = (free - wanted) / Double(count)
         widths = most.map { $0 + share }
       }
@@ -140,7 +143,6 @@ struct TableSetter {
 
   /// A row as a box. `node` is its structure element.
   func row(_ cells: [Table.Cell], isHead: Bool, node: Int) -> Box {
-    let padding = isHead ? 3.0 : 2.2
     var columns: [(lines: [Box], x: Double)] = []
     for (place, cell) in Self.placed(cells) where place < widths.count {
       let last = min(widths.count, place + max(1, cell.span)) - 1
@@ -149,6 +151,8 @@ struct TableSetter {
       columns.append((lines(of: cell, column: place, isHead: isHead, x: x + start, width: width, node: node), 0))
     }
     let height = columns.map { $0.lines.reduce(0) { $0 + $1.height } }.max() ?? leading
+    // Rows of several lines stand further apart.
+    let padding = isHead ? 2.6 : height > leading * 1.5 ? 2.8 : 1.3
     var box = Box(height: height + 2 * padding, baseline: padding + leading * 0.72)
     for column in columns {
       // Heads of fewer lines stand at the bottom.
@@ -190,6 +194,6 @@ struct TableSetter {
     setting.width += 0.3
     return typesetter.lines(
       cell.content, in: setting, node: element, alignment: cell.span > 1 && isHead ? .center : stand,
-      hyphenates: !isHead)
+      hyphenates: isSqueezed)
   }
 }

@@ -21,7 +21,15 @@ extension Typesetter {
       case .code(let code): flow += set(code, in: column, node: node)
       case .figure(let figure): flow += set(figure, in: column, node: node)
       case .table(let table): flow += set(table, in: column, node: node)
-      case .equation(let equation): flow += set(equation, in: column, node: node)
+      case .equation(let equation):
+        // A display belongs to the words that lead to it.
+        if let last = flow.indices.last(where: { if case .box = flow[$0] { true } else { false } }),
+          case .box(var box) = flow[last]
+        {
+          box.mayBreakAfter = false
+          flow[last] = .box(box)
+        }
+        flow += set(equation, in: column, node: node)
       case .callout(let callout): flow += set(callout, in: column, node: node)
       case .only(let format, let blocks):
         if format == .pdf { flow += set(blocks, in: column, node: node) }
@@ -29,7 +37,11 @@ extension Typesetter {
       case .pageBreak: flow.append(.pageBreak)
       case .failure(let message, let place): flow += failure(message, place, in: column, node: node)
       }
-      followsParagraph = isParagraph
+      // A float may move away: what follows it looks as if it were not there.
+      switch block {
+      case .figure, .table, .only(.html, _): break
+      default: followsParagraph = isParagraph
+      }
     }
     return flow
   }

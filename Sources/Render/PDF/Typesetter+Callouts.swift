@@ -30,7 +30,7 @@ extension Typesetter {
     var head = inner
     head.style = TextStyle(.sans, size: 8.6, bold: true)
     head.ink = .role(.warning)
-    var flow = lines(
+    var flow: [FlowItem] = lines(
       [.text("This result is missing")], in: head, node: tree.add("P", to: element), alignment: .left
     ).map(FlowItem.box)
     flow += lines([.text(message)], in: inner, node: tree.add("P", to: element), alignment: .left, hyphenates: false)

@@ -3,7 +3,7 @@ internal import Canvas
 extension Typesetter {
   /// A listing on a soft ground. Lines that are too long go on in the next, further in.
   func set(_ code: CodeBlock, in column: Column, node: Int) -> [FlowItem] {
-    var flow: [FlowItem] = [.gap(9)]
+    var flow: [FlowItem] = [.gap(12)]
     let division = tree.add("Div", to: node)
     if let caption = code.caption {
       flow += self.caption(caption, in: column, node: division).map {
@@ -47,7 +47,7 @@ extension Typesetter {
     if code.caption == nil, boxes.count <= 8 {
       for index in boxes.indices.dropLast() { boxes[index].mayBreakAfter = false }
     }
-    return flow + boxes.map { .box($0) } + [.gap(11)]
+    return flow + boxes.map { .box($0) } + [.gap(12)]
   }
 
   private func ink(of kind: CodeColoring.Kind) -> Ink {

@@ -15,7 +15,7 @@ extension Typesetter {
         box.height += line.height
       }
     }
-    return [.gap(15), .float(box), .gap(17)]
+    return [.float(box)]
   }
 
   /// `Figure 3` in bold, then the caption's text.

@@ -38,7 +38,7 @@ extension Typesetter {
     let space = captions.isEmpty ? [] : [FlowItem.gap(6)]
     if whole.height < sheet.height * 0.5 {
       let items = captions.map { FlowItem.box($0) } + space + (head + rows + notes).map { .box($0) }
-      return [.gap(15), .float(items.stacked), .gap(17)]
+      return [.float(items.stacked)]
     }
     let repeated = head.map { $0.repetition }
     var boxes = head + rows + notes

@@ -1,0 +1,18 @@
+/// A day that the configuration gave, never the clock's.
+public struct FileDate: Equatable, Sendable {
+  public let year: Int
+  public let month: Int
+  public let day: Int
+
+  /// Nil unless 1000 ≤ year ≤ 9999, 1 ≤ month ≤ 12 and 1 ≤ day ≤ 31.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  var pdf: String { "D:\(year)\(Self.two(month))\(Self.two(day))000000Z" }
+  var xmp: String { "\(year)-\(Self.two(month))-\(Self.two(day))T00:00:00Z" }
+}

@@ -68,3 +68,7 @@ size_t NAME(lab_reaching)(
     uint32_t *indices) {
   return lab_set_of(kernel)->NAME(reaching)(n, values, factors, radius, limit, most, indices);
 }
+
+size_t NAME(lab_best)(lab_kernel kernel, size_t n, const real *values) {
+  return lab_set_of(kernel)->NAME(best)(n, values);
+}

@@ -65,3 +65,14 @@ static size_t NAME(reaching)(
     if (!(FMA(factors[i], radius, values[i]) < limit)) indices[found++] = (uint32_t)i;
   return found;
 }
+
+static size_t NAME(best)(size_t n, const real *values) {
+  size_t best = 0;
+  real most = -(real)INFINITY;
+  for (size_t i = 0; i < n; i++)
+    if (values[i] > most) {
+      best = i;
+      most = values[i];
+    }
+  return best;
+}

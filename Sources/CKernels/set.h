@@ -16,6 +16,7 @@ typedef struct {
       size_t n, const float *sums, bool relu, float *values, uint32_t *indices, float *changes);
   size_t (*reaching_f32)(
       size_t n, const float *values, const float *factors, float radius, float limit, size_t most, uint32_t *indices);
+  size_t (*best_f32)(size_t n, const float *values);
   size_t (*packed_count_f64)(size_t k, size_t n);
   void (*pack_f64)(size_t k, size_t n, const double *b, size_t ldb, double *packed);
   void (*rows_f64)(
@@ -29,6 +30,7 @@ typedef struct {
       size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
   size_t (*reaching_f64)(
       size_t n, const double *values, const double *factors, double radius, double limit, size_t most, uint32_t *indices);
+  size_t (*best_f64)(size_t n, const double *values);
 } lab_set;
 
 extern const lab_set lab_scalar_set;

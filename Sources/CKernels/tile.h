@@ -232,6 +232,24 @@ static size_t NAME(reaching)(
   return found;
 }
 
+static size_t NAME(best)(size_t n, const real *values) {
+  const real least = -(real)__builtin_inff();
+  real most = least;
+  size_t i = 0;
+  if (n >= LANES) {
+    vec top = (vec)least;
+    for (; i + LANES <= n; i += LANES) {
+      vec value = NAME(load)(values + i);
+      top = value > top ? value : top;  // false for a NaN
+    }
+    for (int lane = 0; lane < LANES; lane++) most = top[lane] > most ? top[lane] : most;
+  }
+  for (; i < n; i++) most = values[i] > most ? values[i] : most;
+  for (i = 0; i < n; i++)
+    if (values[i] == most || (most == least && values[i] != values[i])) return i;
+  return 0;
+}
+
 #undef vec
 #undef INLINE
 #undef UNROLL

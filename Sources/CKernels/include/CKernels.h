@@ -87,3 +87,7 @@ size_t lab_reaching_f32(
 size_t lab_reaching_f64(
     lab_kernel kernel, size_t n, const double *values, const double *factors, double radius, double limit, size_t most,
     uint32_t *indices);
+
+/// The index of the greatest of n > 0 values, the lowest among equals; a NaN counts as the least number.
+size_t lab_best_f32(lab_kernel kernel, size_t n, const float *values);
+size_t lab_best_f64(lab_kernel kernel, size_t n, const double *values);

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Gives labels from features by the reference's float64 pass, many at a time. One thread.
 final class ReferenceLabels {
   private let reference: Reference
@@ -41,16 +43,9 @@ final class ReferenceLabels {
     reference.behind.run(space, images: waiting.count)
     let logits = space[reference.split.logits], classes = reference.split.classes
     for (row, label) in waiting.enumerated() {
-      label.pointee = Int32(greatest(logits + row * classes, count: classes))
+      label.pointee = Int32(lab_best_f64(reference.kernel.code, classes, logits + row * classes))
     }
     decided += waiting.count
     waiting.removeAll(keepingCapacity: true)
-  }
-
-  /// The index of the greatest value, the lowest among equals.
-  private func greatest(_ values: UnsafePointer<Double>, count: Int) -> Int {
-    var best = 0
-    for index in 1..<max(count, 1) where values[index] > values[best] { best = index }
-    return best
   }
 }

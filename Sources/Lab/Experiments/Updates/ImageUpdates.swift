@@ -2,185 +2,147 @@ import CKernels
 
 /// What lies behind the pruned layer, for one image, brought up to date as channels are pruned. One thread.
 final class ImageUpdates {
-  private let plan: UpdatePlan
-  private let kernel: Kernel
+  private let reference: Reference
   private let space: Workspace<Double>
-  /// Of products, by node: the sums before the activation, and what waits to be added.
-  private var sums: [UnsafeMutablePointer<Double>?] = []
-  private var buckets: [SparseProduct.Buckets?] = []
-  /// By layer: what changed since products last read it.
-  private var changes: [Int: Changes] = [:]
-  private var isChanged: [Bool]
-  /// What is copied by `save` and `restore`.
-  private var state: [(values: UnsafeMutablePointer<Double>, count: Int)] = []
+  private let kept: [LayerState]
+  private let nodes: [NodeState]
+  /// What the output layer reads.
+  private let last: UnsafeMutablePointer<Double>
   private let saved: UnsafeMutablePointer<Double>
   let decider: LabelDecider
 
-  /// A layer's changes as a list.
-  private final class Changes {
-    var count = 0
-    let indices: UnsafeMutablePointer<UInt32>
-    let values: UnsafeMutablePointer<Double>
-    /// The layer's values as products know them, where the layer is not a product itself.
-    let seen: UnsafeMutablePointer<Double>
-
-    init(_ count: Int) {
-      indices = .allocate(capacity: count + 1)
-      values = .allocate(capacity: count + 1)
-      seen = .allocate(capacity: count + 1)
-      seen.initialize(repeating: 0, count: count + 1)
-    }
-
-    deinit {
-      indices.deallocate()
-      values.deallocate()
-      seen.deallocate()
-    }
-  }
-
   init(_ plan: UpdatePlan) {
-    self.plan = plan
-    kernel = plan.reference.kernel
-    let pass = plan.reference.behind
-    space = pass.workspace(images: 1)
-    decider = LabelDecider(plan.output, kernel: kernel)
-    isChanged = [Bool](repeating: false, count: plan.reference.split.shapes.count)
-    for layer in plan.listed { changes[layer] = Changes(pass.count(layer)) }
-    for node in plan.nodes {
-      state.append((space[node.layer], pass.count(node.layer)))
-      guard case .product(let product) = node.work else {
-        sums.append(nil)
-        buckets.append(nil)
-        if node.isListed, let changes = changes[node.layer] { state.append((changes.seen, pass.count(node.layer))) }
-        continue
-      }
-      let start = UnsafeMutablePointer<Double>.allocate(capacity: product.outputs)
-      start.initialize(repeating: 0, count: product.outputs)
-      sums.append(start)
-      buckets.append(product.buckets())
-      state.append((start, product.outputs))
+    reference = plan.reference
+    let pass = plan.reference.behind, space = pass.workspace(images: 1)
+    self.space = space
+    decider = LabelDecider(plan.output, kernel: plan.reference.kernel)
+    func state(_ layer: Int) -> LayerState {
+      LayerState(
+        layer: layer, count: pass.count(layer), values: space[layer], isListed: plan.listed.contains(layer))
     }
-    saved = .allocate(capacity: state.reduce(0) { $0 + $1.count })
+    kept = plan.reference.split.kept.map { state($0.layer) }
+    var states: [Int: LayerState] = [:]
+    for layer in kept { states[layer.layer] = layer }
+    var nodes: [NodeState] = []
+    for node in plan.nodes {
+      let output = state(node.layer)
+      states[node.layer] = output
+      nodes.append(NodeState(node, inputs: node.inputs.compactMap { states[$0] }, output: output))
+    }
+    self.nodes = nodes
+    last = space[plan.last]
+    saved = .allocate(capacity: nodes.reduce(0) { $0 + 2 * $1.output.count })
   }
 
-  deinit {
-    for start in sums { start?.deallocate() }
-    saved.deallocate()
-  }
+  deinit { saved.deallocate() }
 
   /// Starts with an image's features, nothing pruned.
   func start(_ features: UnsafePointer<Float>) {
-    for layer in plan.listed {
-      changes[layer]?.count = 0
-      changes[layer]?.seen.update(repeating: 0, count: plan.reference.behind.count(layer))
-    }
-    for (index, node) in plan.nodes.enumerated() {
-      guard case .product(let product) = node.work, let sums = sums[index] else { continue }
-      product.reset(sums)
-      space[node.layer].update(repeating: 0, count: product.outputs)
-    }
-    var offset = 0
-    for kept in plan.reference.split.kept {
-      let values = space[kept.layer], list = changes[kept.layer]
-      isChanged[kept.layer] = true
-      for index in 0..<kept.count {
-        let value = Double(features[offset + index])
-        values[index] = value
-        if value != 0, let list { Self.append(list, index, value) }
+    for node in nodes {
+      let output = node.output
+      output.changed = 0
+      switch node.work {
+      case .product(let product, let sums, _):
+        product.reset(sums)
+        output.values.update(repeating: 0, count: output.count)
+      case .whole(_, let seen): seen.update(repeating: 0, count: output.count)
       }
-      offset += kept.count
+    }
+    var source = features
+    for layer in kept {
+      layer.isChanged = true
+      layer.changed = 0
+      for index in 0..<layer.count {
+        let value = Double(source[index])
+        layer.values[index] = value
+        if value != 0 && layer.isListed { layer.append(index, value) }
+      }
+      source += layer.count
     }
     propagate(all: true)
-    decider.refresh(space[plan.last])
-  }
-
-  private static func append(_ list: Changes, _ index: Int, _ change: Double) {
-    list.indices[list.count] = UInt32(index)
-    list.values[list.count] = change
-    list.count += 1
+    decider.refresh(last)
   }
 
   /// Prunes a channel.
   func prune(_ channel: Int) {
-    let split = plan.reference.split
-    var offset = 0
-    for kept in split.kept {
-      if kept.isPruned {
-        let values = space[kept.layer], list = changes[kept.layer]
-        for index in stride(from: channel, to: kept.count, by: split.channels) {
-          let constant = Double(plan.reference.prunedValues[offset + index])
-          guard values[index] != constant else { continue }
-          if let list { Self.append(list, index, constant - values[index]) }
-          values[index] = constant
-          isChanged[kept.layer] = true
+    let split = reference.split
+    reference.prunedValues.withUnsafeBufferPointer { constants in
+      var offset = 0
+      for (place, layer) in kept.enumerated() {
+        if split.kept[place].isPruned {
+          for index in stride(from: channel, to: layer.count, by: split.channels) {
+            let constant = Double(constants[offset + index])
+            guard layer.values[index] != constant else { continue }
+            if layer.isListed { layer.append(index, constant - layer.values[index]) }
+            layer.values[index] = constant
+            layer.isChanged = true
+          }
         }
+        offset += layer.count
       }
-      offset += kept.count
     }
     propagate(all: false)
   }
 
   /// Brings every layer up to date whose input changed, or `all`.
   private func propagate(all: Bool) {
-    for (index, node) in plan.nodes.enumerated() {
-      guard all || node.inputs.contains(where: { isChanged[$0] }) else { continue }
+    let kernel = reference.kernel
+    for node in nodes {
+      guard all || node.inputs.contains(where: \.isChanged) else { continue }
+      let output = node.output
+      output.isChanged = true
       switch node.work {
-      case .product(let product):
-        guard let sums = sums[index], let buckets = buckets[index], let input = changes[node.inputs[0]] else {
-          continue
-        }
-        product.add(kernel, input.indices, input.values, count: input.count, buckets, to: sums)
-        if let list = changes[node.layer] {
-          list.count = lab_changes_f64(
-            kernel.code, product.outputs, sums, product.relu, space[node.layer], list.indices, list.values)
-          isChanged[node.layer] = list.count > 0
+      case .product(let product, let sums, let buckets):
+        let input = node.inputs[0]
+        product.add(kernel, input.indices, input.changes, count: input.changed, buckets, to: sums)
+        if output.isListed {
+          output.changed = lab_changes_f64(
+            kernel.code, output.count, sums, product.relu, output.values, output.indices, output.changes)
+          output.isChanged = output.changed > 0
+        } else if product.relu {
+          for index in 0..<output.count { output.values[index] = sums[index] > 0 ? sums[index] : 0 }
         } else {
-          let values = space[node.layer]
-          for output in 0..<product.outputs {
-            values[output] = product.relu && !(sums[output] > 0) ? 0 : sums[output]
-          }
-          isChanged[node.layer] = true
+          output.values.update(from: sums, count: output.count)
         }
-      case .whole(let step, _):
-        plan.reference.behind.run(space, images: 1, step: step)
-        isChanged[node.layer] = true
-        if let list = changes[node.layer] {
-          list.count = lab_changes_f64(
-            kernel.code, plan.reference.behind.count(node.layer), space[node.layer], false, list.seen, list.indices,
-            list.values)
-          isChanged[node.layer] = list.count > 0
+      case .whole(let step, let seen):
+        reference.behind.run(space, images: 1, step: step)
+        if output.isListed {
+          output.changed = lab_changes_f64(
+            kernel.code, output.count, output.values, false, seen, output.indices, output.changes)
+          output.isChanged = output.changed > 0
         }
       }
     }
-    for layer in isChanged.indices { isChanged[layer] = false }
-    for layer in plan.listed { changes[layer]?.count = 0 }
+    for layer in kept { (layer.isChanged, layer.changed) = (false, 0) }
+    for node in nodes { (node.output.isChanged, node.output.changed) = (false, 0) }
   }
 
   /// The label now; nil where rounding errors of `error` could change it.
-  func label(error: Double) -> Int32? { decider.label(space[plan.last], error: error) }
+  func label(error: Double) -> Int32? { decider.label(last, error: error) }
 
-  /// Keeps the state, with the features, for `restore`.
+  /// Keeps the state for `restore`.
   func save() {
     var target = saved
-    for part in state {
-      target.update(from: part.values, count: part.count)
-      target += part.count
+    for node in nodes {
+      target.update(from: node.output.values, count: node.output.count)
+      (target + node.output.count).update(from: node.memory, count: node.output.count)
+      target += 2 * node.output.count
     }
     decider.save()
   }
 
   /// Goes back to the state that was saved; `features` are those of `start`.
   func restore(_ features: UnsafePointer<Float>) {
-    var source = saved
-    for part in state {
-      part.values.update(from: source, count: part.count)
-      source += part.count
+    var source = UnsafePointer(saved)
+    for node in nodes {
+      node.output.values.update(from: source, count: node.output.count)
+      node.memory.update(from: source + node.output.count, count: node.output.count)
+      source += 2 * node.output.count
     }
-    var offset = 0
-    for kept in plan.reference.split.kept {
-      let values = space[kept.layer]
-      for index in 0..<kept.count { values[index] = Double(features[offset + index]) }
-      offset += kept.count
+    var values = features
+    for layer in kept {
+      for index in 0..<layer.count { layer.values[index] = Double(values[index]) }
+      values += layer.count
     }
     decider.restore()
   }

@@ -57,8 +57,8 @@ final class LabelDecider {
     for index in 0..<layer.inputs { squares += current[index] * current[index] }
     size = squares.squareRoot()
     layer.logits(kernel, current, rows: rows, factors: factors, into: logits)
-    pivot = 0
-    for label in 1..<max(layer.classes, 1) where logits[label] > logits[pivot] { pivot = label }
+
+    pivot = lab_best_f32(kernel.code, layer.classes, logits)
   }
 
   /// The label of `current`; nil where errors of `error` in a logit, of ours against the reference's, could change it.

@@ -1,10 +1,12 @@
 import CKernels
 
 /// A convolution or a dense layer brought up to date with what changed in its input: sums += Σ change · row of weights.
-struct SparseProduct: Sendable {
-  /// Where an input position's values go: the first value of an output position, and the first row of weights.
+///
+/// It owns its tables and never changes them.
+final class SparseProduct: @unchecked Sendable {
+  /// Where an input position's values go: an output position, and the first row of weights.
   private struct Tap: Sendable {
-    let output: Int32
+    let output: UInt32
     let row: UInt32
   }
 
@@ -14,10 +16,10 @@ struct SparseProduct: Sendable {
   let columns: Int
   private let groups: Int
   /// Taps of position p are `taps[starts[p] ..< starts[p + 1]]`.
-  private let taps: [Tap]
-  private let starts: [Int]
+  private let taps: UnsafeMutableBufferPointer<Tap>
+  private let starts: UnsafeMutableBufferPointer<Int>
   /// [kh, kw, c / groups, k] as Keras stores it.
-  private let matrix: [Double]
+  private let matrix: UnsafeMutableBufferPointer<Double>
   /// [k]
   private let bias: [Double]
   let outputs: Int
@@ -28,7 +30,7 @@ struct SparseProduct: Sendable {
   let weightSum: Double, biasSize: Double
 
   /// A dense layer.
-  init(_ dense: Dense) {
+  convenience init(_ dense: Dense) {
     let shape = dense.kernel.shape
     self.init(
       kernel: dense.kernel.values, bias: dense.bias, inputChannels: shape[0], columns: shape[1], groups: 1,
@@ -36,7 +38,7 @@ struct SparseProduct: Sendable {
   }
 
   /// A convolution over images of shape `input` [h, w, c], with output [oh, ow, k].
-  init(_ convolution: Convolution, input: [Int], output: [Int]) {
+  convenience init(_ convolution: Convolution, input: [Int], output: [Int]) {
     let shape = convolution.kernel.shape
     var before = [0, 0]
     if convolution.padding == .same {
@@ -60,7 +62,7 @@ struct SparseProduct: Sendable {
         rows.flatMap { row in
           columns.map { column in
             Tap(
-              output: Int32((row.output * output[1] + column.output) * output[2]),
+              output: UInt32(row.output * output[1] + column.output),
               row: UInt32((row.kernel * shape[1] + column.kernel) * shape[2] * shape[3]))
           }
         }
@@ -79,9 +81,9 @@ struct SparseProduct: Sendable {
     self.inputChannels = inputChannels
     self.columns = columns
     self.groups = groups
-    self.taps = taps.flatMap { $0 }
-    starts = taps.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    matrix = kernel.map(Double.init)
+    self.taps = Self.copy(taps.flatMap { $0 })
+    starts = Self.copy(taps.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })
+    matrix = Self.copy(kernel.map(Double.init))
     self.bias = bias?.map(Double.init) ?? [Double](repeating: 0, count: columns)
     self.outputs = outputs
     self.relu = relu
@@ -92,21 +94,35 @@ struct SparseProduct: Sendable {
     biasSize = self.bias.map(\.magnitude).max() ?? 0
   }
 
+  private static func copy<Element>(_ values: [Element]) -> UnsafeMutableBufferPointer<Element> {
+    let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: values.count)
+    _ = copy.initialize(fromContentsOf: values)
+    return copy
+  }
+
+  deinit {
+    taps.deallocate()
+    starts.deallocate()
+    matrix.deallocate()
+  }
+
   /// Products that wait for each output position and group.
   final class Buckets {
     fileprivate let capacity: Int
-    fileprivate var counts: [Int]
+    fileprivate let counts: UnsafeMutableBufferPointer<Int>
     fileprivate let rows: UnsafeMutablePointer<UInt32>
     fileprivate let factors: UnsafeMutablePointer<Double>
 
     fileprivate init(count: Int, capacity: Int) {
       self.capacity = capacity
-      counts = [Int](repeating: 0, count: count)
+      counts = .allocate(capacity: count)
+      counts.initialize(repeating: 0)
       rows = .allocate(capacity: count * capacity)
       factors = .allocate(capacity: count * capacity)
     }
 
     deinit {
+      counts.deallocate()
       rows.deallocate()
       factors.deallocate()
     }
@@ -130,28 +146,30 @@ struct SparseProduct: Sendable {
     _ kernel: Kernel, _ indices: UnsafePointer<UInt32>, _ changes: UnsafePointer<Double>, count: Int,
     _ buckets: Buckets, to sums: UnsafeMutablePointer<Double>
   ) {
-    let depth = inputChannels / groups, width = columns / groups
-    matrix.withUnsafeBufferPointer { matrix in
-      guard let matrix = matrix.baseAddress else { return }
-      for place in 0..<count {
-        let (position, channel) = Int(indices[place]).quotientAndRemainder(dividingBy: inputChannels)
-        let group = groups == 1 ? 0 : channel / depth
-        let offset = UInt32((channel - group * depth) * columns + group * width)
-        for tap in taps[starts[position]..<starts[position + 1]] {
-          let bucket = Int(tap.output) / columns * groups + group
-          let slot = bucket * buckets.capacity + buckets.counts[bucket]
-          buckets.rows[slot] = tap.row + offset
-          buckets.factors[slot] = changes[place]
-          buckets.counts[bucket] += 1
-        }
+    guard let taps = taps.baseAddress, let starts = starts.baseAddress, let matrix = matrix.baseAddress,
+      let waiting = buckets.counts.baseAddress
+    else { return }
+    let depth = inputChannels / groups, width = columns / groups, capacity = buckets.capacity
+    let rows = buckets.rows, factors = buckets.factors
+    for place in 0..<count {
+      let index = Int(indices[place])
+      let position = index / inputChannels, channel = index - position * inputChannels
+      let group = groups == 1 ? 0 : channel / depth
+      let offset = UInt32((channel - group * depth) * columns + group * width)
+      for tap in starts[position]..<starts[position + 1] {
+        let bucket = Int(taps[tap].output) * groups + group
+        let slot = bucket * capacity + waiting[bucket]
+        rows[slot] = taps[tap].row + offset
+        factors[slot] = changes[place]
+        waiting[bucket] += 1
       }
-      for bucket in buckets.counts.indices where buckets.counts[bucket] > 0 {
-        let first = bucket * buckets.capacity
-        lab_add_rows_f64(
-          kernel.code, width, buckets.counts[bucket], buckets.rows + first, buckets.factors + first, matrix,
-          sums + bucket / groups * columns + bucket % groups * width)
-        buckets.counts[bucket] = 0
-      }
+    }
+    for bucket in 0..<buckets.counts.count where waiting[bucket] > 0 {
+      let first = bucket * capacity
+      lab_add_rows_f64(
+        kernel.code, width, waiting[bucket], rows + first, factors + first, matrix,
+        sums + bucket / groups * columns + bucket % groups * width)
+      waiting[bucket] = 0
     }
   }
 }

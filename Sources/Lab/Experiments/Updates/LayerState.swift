@@ -1,0 +1,70 @@
+/// The values of one layer behind the pruned one, for one image, and what changed since products last read them.
+final class LayerState {
+  let layer: Int
+  let count: Int
+  /// Where the pass keeps them.
+  let values: UnsafeMutablePointer<Double>
+  /// Whether a product reads them, so that changes are listed.
+  let isListed: Bool
+  var isChanged = false
+  /// The number of changes.
+  var changed = 0
+  let indices: UnsafeMutablePointer<UInt32>
+  let changes: UnsafeMutablePointer<Double>
+
+  init(layer: Int, count: Int, values: UnsafeMutablePointer<Double>, isListed: Bool) {
+    self.layer = layer
+    self.count = count
+    self.values = values
+    self.isListed = isListed
+    indices = .allocate(capacity: count + 1)
+    changes = .allocate(capacity: count + 1)
+  }
+
+  deinit {
+    indices.deallocate()
+    changes.deallocate()
+  }
+
+  /// Lists a change.
+  func append(_ index: Int, _ change: Double) {
+    indices[changed] = UInt32(index)
+    changes[changed] = change
+    changed += 1
+  }
+}
+
+/// What brings one layer up to date.
+final class NodeState {
+  enum Work {
+    /// The sums before the activation, and what waits to be added to them.
+    case product(SparseProduct, sums: UnsafeMutablePointer<Double>, SparseProduct.Buckets)
+    /// A step of the reference's pass, and its values as products know them.
+    case whole(step: Int, seen: UnsafeMutablePointer<Double>)
+  }
+
+  let inputs: [LayerState]
+  let output: LayerState
+  let work: Work
+
+  init(_ node: UpdatePlan.Node, inputs: [LayerState], output: LayerState) {
+    self.inputs = inputs
+    self.output = output
+    let memory = UnsafeMutablePointer<Double>.allocate(capacity: output.count + 1)
+    memory.initialize(repeating: 0, count: output.count + 1)
+    switch node.work {
+    case .product(let product): work = .product(product, sums: memory, product.buckets())
+    case .whole(let index, _): work = .whole(step: index, seen: memory)
+    }
+  }
+
+  deinit { memory.deallocate() }
+
+  /// The sums or the values seen.
+  var memory: UnsafeMutablePointer<Double> {
+    switch work {
+    case .product(_, let sums, _): sums
+    case .whole(_, let seen): seen
+    }
+  }
+}

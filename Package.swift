@@ -55,7 +55,9 @@ let package = Package(
     .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],
+      exclude: ["Specimen/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
     .testTarget(name: "LabReportTests", dependencies: ["labreport", "TestSupport"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],

@@ -46,7 +46,7 @@ static inline int lab_filter(hid_t list, unsigned index) {
   return (int)H5Pget_filter2(list, index, &flags, &count, NULL, 0, NULL, &configuration);
 }
 
-// Versioned by a macro; from 1.12 on the plain name gives tokens. The address of a hard link's object, or -1.
+// Versioned by a macro; from 1.12 on the plain name gives tokens. The address of a hard link's object, or HADDR_UNDEF.
 static inline haddr_t lab_link_address(hid_t location, const char *name) {
 #if H5_VERSION_GE(1, 12, 0)
   H5L_info1_t info;
@@ -54,5 +54,16 @@ static inline haddr_t lab_link_address(hid_t location, const char *name) {
 #else
   H5L_info_t info;
   return H5Lget_info(location, name, &info, H5P_DEFAULT) < 0 ? HADDR_UNDEF : info.u.address;
+#endif
+}
+
+// Versioned by a macro; from 1.12 on the plain name gives tokens. The address of an open object, or HADDR_UNDEF.
+static inline haddr_t lab_object_address(hid_t object) {
+#if H5_VERSION_GE(1, 12, 0)
+  H5O_info1_t info;
+  return H5Oget_info1(object, &info) < 0 ? HADDR_UNDEF : info.addr;
+#else
+  H5O_info_t info;
+  return H5Oget_info(object, &info) < 0 ? HADDR_UNDEF : info.addr;
 #endif
 }

@@ -51,3 +51,20 @@ void NAME(lab_greatest)(
     real *out) {
   lab_set_of(kernel)->NAME(greatest)(count, window, channels, offsets, in, out);
 }
+
+void NAME(lab_add_rows)(
+    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const real *factors, const real *matrix,
+    real *out) {
+  lab_set_of(kernel)->NAME(add_rows)(n, count, rows, factors, matrix, out);
+}
+
+size_t NAME(lab_changes)(
+    lab_kernel kernel, size_t n, const real *sums, bool relu, real *values, uint32_t *indices, real *changes) {
+  return lab_set_of(kernel)->NAME(changes)(n, sums, relu, values, indices, changes);
+}
+
+size_t NAME(lab_reaching)(
+    lab_kernel kernel, size_t n, const real *values, const real *factors, real radius, real limit, size_t most,
+    uint32_t *indices) {
+  return lab_set_of(kernel)->NAME(reaching)(n, values, factors, radius, limit, most, indices);
+}

@@ -38,3 +38,30 @@ static void NAME(greatest)(
       out[i * channels + j] = most;
     }
 }
+
+static void NAME(add_rows)(
+    size_t n, size_t count, const uint32_t *rows, const real *factors, const real *matrix, real *out) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < n; j++) out[j] = FMA(factors[i], matrix[rows[i] + j], out[j]);
+}
+
+static size_t NAME(changes)(
+    size_t n, const real *sums, bool relu, real *values, uint32_t *indices, real *changes) {
+  size_t found = 0;
+  for (size_t i = 0; i < n; i++) {
+    real now = relu && !(sums[i] > 0) ? 0 : sums[i];
+    if (now == values[i]) continue;
+    indices[found] = (uint32_t)i;
+    changes[found++] = now - values[i];
+    values[i] = now;
+  }
+  return found;
+}
+
+static size_t NAME(reaching)(
+    size_t n, const real *values, const real *factors, real radius, real limit, size_t most, uint32_t *indices) {
+  size_t found = 0;
+  for (size_t i = 0; i < n && found < most; i++)
+    if (!(FMA(factors[i], radius, values[i]) < limit)) indices[found++] = (uint32_t)i;
+  return found;
+}

@@ -10,6 +10,12 @@ typedef struct {
       bool accumulate, float *c, size_t ldc);
   void (*greatest_f32)(
       size_t count, size_t window, size_t channels, const size_t *offsets, const float *in, float *out);
+  void (*add_rows_f32)(
+      size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix, float *out);
+  size_t (*changes_f32)(
+      size_t n, const float *sums, bool relu, float *values, uint32_t *indices, float *changes);
+  size_t (*reaching_f32)(
+      size_t n, const float *values, const float *factors, float radius, float limit, size_t most, uint32_t *indices);
   size_t (*packed_count_f64)(size_t k, size_t n);
   void (*pack_f64)(size_t k, size_t n, const double *b, size_t ldb, double *packed);
   void (*rows_f64)(
@@ -17,6 +23,12 @@ typedef struct {
       bool accumulate, double *c, size_t ldc);
   void (*greatest_f64)(
       size_t count, size_t window, size_t channels, const size_t *offsets, const double *in, double *out);
+  void (*add_rows_f64)(
+      size_t n, size_t count, const uint32_t *rows, const double *factors, const double *matrix, double *out);
+  size_t (*changes_f64)(
+      size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
+  size_t (*reaching_f64)(
+      size_t n, const double *values, const double *factors, double radius, double limit, size_t most, uint32_t *indices);
 } lab_set;
 
 extern const lab_set lab_scalar_set;

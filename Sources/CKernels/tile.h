@@ -165,6 +165,73 @@ static void NAME(greatest)(
   }
 }
 
+/// `vectors` vectors of columns at a time stay in registers while the rows pass.
+INLINE void NAME(add_columns)(
+    const int vectors, size_t count, const uint32_t *rows, const real *factors, const real *matrix, real *out) {
+  vec sum[vectors];
+  UNROLL for (int v = 0; v < vectors; v++) sum[v] = NAME(load)(out + v * LANES);
+  for (size_t i = 0; i < count; i++) {
+    const real *row = matrix + rows[i];
+    vec factor = (vec)factors[i];
+    UNROLL for (int v = 0; v < vectors; v++)
+      sum[v] = __builtin_elementwise_fma(factor, NAME(load)(row + v * LANES), sum[v]);
+    UNROLL for (int v = 0; v < vectors; v++) KEEP(sum[v]);
+  }
+  UNROLL for (int v = 0; v < vectors; v++) *(vec *)(out + v * LANES) = sum[v];
+}
+
+static void NAME(add_rows)(
+    size_t n, size_t count, const uint32_t *rows, const real *factors, const real *matrix, real *out) {
+  size_t j = 0;
+  for (; j + 10 * LANES <= n; j += 10 * LANES) NAME(add_columns)(10, count, rows, factors, matrix + j, out + j);
+  for (; j + 4 * LANES <= n; j += 4 * LANES) NAME(add_columns)(4, count, rows, factors, matrix + j, out + j);
+  for (; j + LANES <= n; j += LANES) NAME(add_columns)(1, count, rows, factors, matrix + j, out + j);
+  for (; j < n; j++) {
+    real sum = out[j];
+    for (size_t i = 0; i < count; i++) sum = __builtin_elementwise_fma(factors[i], matrix[rows[i] + j], sum);
+    out[j] = sum;
+  }
+}
+
+static size_t NAME(changes)(
+    size_t n, const real *sums, bool relu, real *values, uint32_t *indices, real *changes) {
+  size_t found = 0, i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    vec now = NAME(load)(sums + i);
+    if (relu) now = now > 0 ? now : (vec)0;
+    vec change = now - NAME(load)(values + i);
+    if (!__builtin_reduce_or(change != 0)) continue;
+    *(vec *)(values + i) = now;
+    UNROLL for (int lane = 0; lane < LANES; lane++) {
+      indices[found] = (uint32_t)(i + lane);
+      changes[found] = change[lane];
+      found += change[lane] != 0;
+    }
+  }
+  for (; i < n; i++) {
+    real now = relu && !(sums[i] > 0) ? 0 : sums[i];
+    if (now == values[i]) continue;
+    indices[found] = (uint32_t)i;
+    changes[found++] = now - values[i];
+    values[i] = now;
+  }
+  return found;
+}
+
+static size_t NAME(reaching)(
+    size_t n, const real *values, const real *factors, real radius, real limit, size_t most, uint32_t *indices) {
+  size_t found = 0, i = 0;
+  for (; i + LANES <= n && found < most; i += LANES) {
+    vec top = __builtin_elementwise_fma(NAME(load)(factors + i), (vec)radius, NAME(load)(values + i));
+    if (!__builtin_reduce_or(~(top < limit))) continue;
+    for (int lane = 0; lane < LANES && found < most; lane++)
+      if (!(top[lane] < limit)) indices[found++] = (uint32_t)(i + lane);
+  }
+  for (; i < n && found < most; i++)
+    if (!(__builtin_elementwise_fma(factors[i], radius, values[i]) < limit)) indices[found++] = (uint32_t)i;
+  return found;
+}
+
 #undef vec
 #undef INLINE
 #undef UNROLL

@@ -20,7 +20,7 @@ import Testing
       }
       figures += "<figure>\(svg)<figcaption>\(specimen.name): \(specimen.graphic.alternative)</figcaption></figure>\n"
     }
-    let dark = ColorRole.allCases.map { "--lr-\($0.rawValue):\(Palette.dark.color(for: $0).hex);" }.joined()
+    let dark = Palette.dark.customProperties
     let style = """
       body{margin:0;display:flex;font:11px Inter,sans-serif}main{padding:20px;width:587px}
       svg{width:587px;display:block}figure{margin:0 0 28px}figcaption{color:gray}

@@ -3,9 +3,12 @@ import Plot
 import Testing
 
 /// What must hold for every drawing: nothing outside, no text on another, no text too small.
-func expectTidy(_ drawing: Drawing, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+func expectTidy(
+  _ drawing: Drawing, _ name: String, measure: TextMeasurer = TextExtent.simple,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
   let canvas = Rectangle(x: 0, y: 0, width: drawing.size.width, height: drawing.size.height)
-  let boxes = drawing.textBoxes(measure: TextExtent.simple)
+  let boxes = drawing.textBoxes(measure: measure)
   for box in boxes where !canvas.contains(box.box, tolerance: 0.01) {
     Issue.record("\(name): “\(box.text)” lies outside: \(box.box) of \(drawing.size)", sourceLocation: sourceLocation)
   }
@@ -44,6 +47,15 @@ private func textSizes(_ items: [Drawing.Item]) -> [Double] {
     expectTidy(drawing, name)
     #expect(!drawing.textBoxes(measure: TextExtent.simple).isEmpty)
     #expect(!specimen.graphic.alternative.isEmpty)
+  }
+
+  @Test func `nothing overlaps with the report's own fonts either`() throws {
+    let fonts = try FontBook()
+    for specimen in Specimens.all {
+      expectTidy(
+        try specimen.graphic.drawing(measure: fonts.measurer), specimen.name, measure: fonts.measurer)
+    }
+    #expect(fonts.charactersWithoutGlyph.isEmpty)
   }
 
   @Test func `the check itself sees text on text and text outside`() {

@@ -63,3 +63,27 @@ void lab_greatest_f32(
 void lab_greatest_f64(
     lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const double *in,
     double *out);
+
+/// out[j] += sum over i of factors[i] · matrix[rows[i] + j], j = 0 … n-1; for each output one chain over i ascending.
+void lab_add_rows_f32(
+    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix,
+    float *out);
+void lab_add_rows_f64(
+    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const double *factors, const double *matrix,
+    double *out);
+
+/// Brings `values` [n] up to date with `sums` [n], values[i] = relu ? max(sums[i], 0) : sums[i], and lists what
+/// changed: indices, ascending, and changes, new − old. Returns how many.
+size_t lab_changes_f64(
+    lab_kernel kernel, size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
+size_t lab_changes_f32(
+    lab_kernel kernel, size_t n, const float *sums, bool relu, float *values, uint32_t *indices, float *changes);
+
+/// Lists, ascending, the i for which fma(factors[i], radius, values[i]) < limit does not hold, a NaN among them, and
+/// stops behind `most` of them. Returns how many.
+size_t lab_reaching_f32(
+    lab_kernel kernel, size_t n, const float *values, const float *factors, float radius, float limit, size_t most,
+    uint32_t *indices);
+size_t lab_reaching_f64(
+    lab_kernel kernel, size_t n, const double *values, const double *factors, double radius, double limit, size_t most,
+    uint32_t *indices);

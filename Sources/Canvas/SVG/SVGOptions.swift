@@ -32,3 +32,10 @@ public struct SVGOptions: Equatable, Sendable {
     self.standalone = standalone
   }
 }
+
+extension Palette {
+  /// The custom properties that an SVG with `customProperties` reads, as CSS declarations: `--lr-text:#1A1A1A;…`.
+  public var customProperties: String {
+    ColorRole.allCases.map { "--lr-\($0.rawValue):\(color(for: $0).hex);" }.joined()
+  }
+}

@@ -80,7 +80,7 @@ struct SVGWriter {
     out += " font-family=\"\(family(item.style.face))\" font-size=\"\(SVGText.number(item.style.size))\""
     if item.style.bold { out += " font-weight=\"700\"" }
     if item.style.italic { out += " font-style=\"italic\"" }
-    if item.style.tabular { out += " font-variant-numeric=\"tabular-nums\"" }
+    if item.style.tabular { out += " style=\"font-variant-numeric:tabular-nums\"" }
     if item.anchor != .start { out += " text-anchor=\"\(item.anchor.rawValue)\"" }
     if item.rotation != 0 { out += " transform=\"rotate(\(SVGText.number(item.rotation)) \(x) \(y))\"" }
     out += paint("fill", item.ink) + ">\(SVGText.escape(item.text))</text>\n"
@@ -110,14 +110,17 @@ struct SVGWriter {
     return " \(attribute)=\"\(value)\"" + suffix
   }
 
-  /// The page's own face first, by a custom property with the same end as the class.
+  /// The page's own face first, by a custom property; common ones where the file stands alone.
   private func family(_ face: Typeface) -> String {
-    switch face {
-    case .sans: "var(--lr-font-sans, Inter, 'Noto Sans', Arial, sans-serif)"
-    case .serif: "var(--lr-font-serif, Georgia, 'Times New Roman', serif)"
-    case .mono: "var(--lr-font-mono, 'DejaVu Sans Mono', monospace)"
-    case .math: "var(--lr-font-math, 'STIX Two Math', math, serif)"
-    }
+    let faces =
+      switch face {
+      case .sans: "Inter, 'Noto Sans', Arial, sans-serif"
+      case .serif: "'TeX Gyre Pagella', Palatino, Georgia, serif"
+      case .mono: "'JetBrains Mono', 'DejaVu Sans Mono', monospace"
+      case .math: "'TeX Gyre Pagella Math', math, serif"
+      }
+    if case .fixed = options.colors { return faces }
+    return "var(--lr-font-\(face.rawValue), \(faces))"
   }
 
   private func frame(_ rectangle: Rectangle) -> String {

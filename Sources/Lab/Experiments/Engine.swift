@@ -10,6 +10,9 @@ public struct Engine: Sendable {
   /// features are computed again.
   public var featureBytes = 256 << 20
 
+  /// What error bounds are multiplied by; tests make them fail with it.
+  var pessimism = 1.0
+
   /// An engine.
   public init(kernel: Kernel = .best, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false }) {
     precondition(threads > 0, "\(threads) threads")

@@ -7,6 +7,8 @@ struct Reference: Sendable {
   let kernel: Kernel
   let ahead: Pass<Float>
   let behind: Pass<Double>
+  /// The logits' layer where it carries the final softmax itself, which is left out.
+  let bare: Int?
   /// For each feature, its channel in the pruned layer; -1 where it has none.
   let channelOf: [Int32]
   /// For each feature, its value where its channel is pruned.
@@ -17,7 +19,7 @@ struct Reference: Sendable {
     self.split = split
     self.kernel = kernel
     let network = split.network
-    let bare = Self.bareLayer(split)
+    bare = Self.bareLayer(split)
     ahead = Pass(network, layers: split.ahead, shapes: split.shapes, kernel: kernel, bare: bare)
     behind = Pass(network, layers: split.behind, shapes: split.shapes, kernel: kernel, bare: bare)
     channelOf = split.kept.flatMap { kept in
@@ -26,7 +28,6 @@ struct Reference: Sendable {
     prunedValues = Self.prunedValues(split, kernel: kernel)
   }
 
-  /// The logits' layer where it carries the final softmax itself.
   private static func bareLayer(_ split: Split) -> Int? {
     var index = split.network.output
     while index != split.logits {

@@ -1,42 +1,80 @@
-/// Labels of images at every step of an order. One thread.
+/// Labels of images at every step of every order. One thread.
 final class StepLabels {
   private let reference: Reference
   private let decider: ReferenceLabels
+  private let plan: UpdatePlan?
+  private let updates: ImageUpdates?
   private var isPruned: [Bool]
+  private let pessimism: Double
 
-  init(_ reference: Reference, _ decider: ReferenceLabels) {
+  /// Where there is no plan, the reference decides every label. Error bounds are multiplied by `pessimism`.
+  init(_ reference: Reference, _ plan: UpdatePlan?, _ decider: ReferenceLabels, pessimism: Double) {
     self.reference = reference
     self.decider = decider
+    self.plan = plan
+    self.pessimism = pessimism
+    updates = plan.map { ImageUpdates($0) }
     isPruned = [Bool](repeating: false, count: reference.split.channels)
   }
 
-  /// Writes the label at each step, [images, channels + 1], of images whose features lie one behind the other.
+  /// Writes the label at each step, [orders, images, channels + 1], of images whose features lie one behind the other.
   func run(
-    _ features: UnsafePointer<Float>, images: Int, order: [Int], into labels: UnsafeMutablePointer<Int32>,
+    _ features: UnsafePointer<Float>, images: Int, orders: [[Int]], into labels: UnsafeMutablePointer<Int32>,
     _ statistics: inout RunStatistics
   ) {
-    let steps = order.count + 1, before = decider.decided
+    let steps = reference.split.channels + 1, before = decider.decided
     for image in 0..<images {
-      let values = features + image * reference.split.featureCount, row = labels + image * steps
-      for channel in isPruned.indices { isPruned[channel] = false }
-      decider.decide(values, into: row)
+      let values = features + image * reference.split.featureCount
       let live = reference.liveChannels(values)
-      for (index, channel) in order.enumerated() {
-        isPruned[channel] = true
-        if live[channel] {
-          isPruned.withUnsafeBufferPointer { decider.decide(values, isPruned: $0.baseAddress, into: row + index + 1) }
-        } else {
-          row[index + 1] = -1
+      let error = begin(values)
+      for (index, order) in orders.enumerated() {
+        if index > 0 { updates?.restore(values) }
+        let row = labels + (index * images + image) * steps
+        for channel in isPruned.indices { isPruned[channel] = false }
+        decide(values, error, into: row)
+        for (place, channel) in order.enumerated() {
+          guard live[channel] else {
+            row[place + 1] = -1
+            continue
+          }
+          isPruned[channel] = true
+          updates?.prune(channel)
+          decide(values, error, into: row + place + 1)
         }
       }
     }
     decider.flush()
-    for place in 0..<images * steps where labels[place] < 0 {
+    let count = orders.count * images * steps
+    var unchanged = 0
+    for place in 0..<count where labels[place] < 0 {
       labels[place] = labels[place - 1]
-      statistics.unchanged += 1
+      unchanged += 1
     }
-    statistics.labels += images * steps
-    statistics.rechecked += decider.decided - before
+    let rechecked = decider.decided - before
+    statistics.labels += count
+    statistics.unchanged += unchanged
+    statistics.rechecked += rechecked
+    statistics.certified += count - unchanged - rechecked
+  }
+
+  /// Starts an image; the bound on what its logits' errors may be.
+  private func begin(_ features: UnsafePointer<Float>) -> Double {
+    guard let updates, let plan else { return .infinity }
+    updates.start(features)
+    updates.save()
+    var size: Float = 0
+    for index in 0..<reference.split.featureCount { size = max(size, features[index].magnitude) }
+    return plan.errorBound(size: Double(size)) * pessimism
+  }
+
+  private func decide(_ features: UnsafePointer<Float>, _ error: Double, into label: UnsafeMutablePointer<Int32>) {
+    if let updates, let decided = updates.label(error: error) {
+      label.pointee = decided
+      return
+    }
+    // Marked so that what waits is not taken for a label to be filled in.
+    label.pointee = 0
+    isPruned.withUnsafeBufferPointer { decider.decide(features, isPruned: $0.baseAddress, into: label) }
   }
 }
 

@@ -21,6 +21,7 @@ final class Sweep: Sendable {
   private let groups: [Group]
   private let meter: Meter
   private let kept: KeptFeatures
+  private let plan: UpdatePlan?
   private let totals: Mutex<Totals>
 
   init(engine: Engine, reference: Reference, sets: LabSets, progress: @escaping @Sendable (Progress) -> Void) {
@@ -30,6 +31,7 @@ final class Sweep: Sendable {
     groups = [[.validation, .poisonedValidation], [.test, .poisonedTest]].flatMap { Self.groups(sets, $0) }
     let images = groups.reduce(0) { $0 + $1.count * $1.roles.count }
     meter = Meter(total: images + groups[0].count * groups[0].roles.count, report: progress)
+    plan = UpdatePlan(reference)
     kept = KeptFeatures(limit: engine.featureBytes)
     totals = Mutex(Totals(statistics: engine.emptyStatistics))
   }
@@ -66,7 +68,7 @@ final class Sweep: Sendable {
   func count(_ orders: [[Int]]) throws -> ([SetRole: Tally], RunStatistics) {
     for (index, group) in groups.enumerated() {
       try parallel(count: group.slabs, threads: engine.threads) {
-        CountingWorker(worker(group), orders: orders, roles: group.roles)
+        CountingWorker(worker(group), plan, orders: orders, roles: group.roles, pessimism: engine.pessimism)
       } body: { state, slab in
         if index == 0 {
           try restore(group, slab, state.worker)
@@ -128,23 +130,22 @@ private final class CountingWorker {
   private let steps: StepLabels
   private var labels: [Int32]
 
-  init(_ worker: SlabWorker, orders: [[Int]], roles: [SetRole]) {
+  init(_ worker: SlabWorker, _ plan: UpdatePlan?, orders: [[Int]], roles: [SetRole], pessimism: Double) {
     self.worker = worker
     self.orders = orders
-    let count = orders[0].count + 1
-    steps = StepLabels(worker.reference, worker.labels)
-    tallies = roles.map { _ in Tally(orders: orders.count, steps: count) }
-    labels = [Int32](repeating: 0, count: Engine.slab * count)
+    steps = StepLabels(worker.reference, plan, worker.labels, pessimism: pessimism)
+    tallies = roles.map { _ in Tally(orders: orders.count, steps: orders[0].count + 1) }
+    labels = [Int32](repeating: 0, count: orders.count * Engine.slab * (orders[0].count + 1))
   }
 
   /// Labels the images of a set of the slab, whose labels in the file are `truth`, at each step of each order.
   func count(set: Int, truth: ArraySlice<Int>) {
-    for (index, order) in orders.enumerated() {
-      labels.withUnsafeMutableBufferPointer {
-        guard let labels = $0.baseAddress else { return }
-        steps.run(
-          worker.features(set: set, image: 0), images: truth.count, order: order, into: labels, &worker.statistics)
-        tallies[set].add(labels, order: index, truth: truth)
+    labels.withUnsafeMutableBufferPointer {
+      guard let labels = $0.baseAddress else { return }
+      steps.run(
+        worker.features(set: set, image: 0), images: truth.count, orders: orders, into: labels, &worker.statistics)
+      for (index, order) in orders.enumerated() {
+        tallies[set].add(labels + index * truth.count * (order.count + 1), order: index, truth: truth)
       }
     }
   }

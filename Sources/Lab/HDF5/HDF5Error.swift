@@ -47,6 +47,8 @@ public struct HDF5Error: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLarge(bytes: Int, limit: Int)
     /// Dimensions whose product is no number.
     case absurdShape([UInt64])
+    /// Texts of variable length that lie where no text can.
+    case damagedText
     /// The library's error stack, innermost first.
     case library([String])
   }
@@ -82,6 +84,7 @@ extension HDF5Error.Problem {
     case .unsupportedFilter(let number): "uses HDF5 filter \(number); deflate, shuffle and fletcher32 are read"
     case .tooLarge(let bytes, let limit): "claims \(bytes) bytes, where at most \(limit) are possible"
     case .absurdShape(let shape): "has the impossible shape \(shape)"
+    case .damagedText: "holds text of variable length that is damaged"
     case .library(let frames): "can't be read by HDF5: \(frames.isEmpty ? "no reason given" : frames[0])"
     }
   }

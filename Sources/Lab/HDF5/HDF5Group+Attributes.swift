@@ -14,6 +14,8 @@ extension HDF5Group {
     let place = attributePlace(name)
     let object = handle.id
     guard try HDF5Library.checked(place, { H5Aexists(object, name) }) > 0 else { return nil }
+    let address = HDF5Library.locked { lab_object_address(object) }
+    try HeaderCheck(source: source, place: place).check(objectAt: UInt64(address))
     let attribute = try HDF5Handle(place) { H5Aopen(object, name, hid_t(H5P_DEFAULT)) }
     let id = attribute.id
     let space = try HDF5Handle(place) { H5Aget_space(id) }

@@ -38,7 +38,7 @@ struct HDF5Group: ~Copyable, Sendable {
     try checkLinks(path)
     let id = handle.id
     let address = HDF5Library.locked { lab_link_address(id, path) }
-    try ChunkShapeCheck(source: source, place: place.child(path)).check(objectAt: UInt64(address))
+    try HeaderCheck(source: source, place: place.child(path)).check(objectAt: UInt64(address))
     let handle = try open(path, as: H5I_DATASET, named: "data set")
     return try HDF5Dataset(handle, source: source, place: place.child(path))
   }

@@ -5,15 +5,15 @@ import CKernels
 /// Products are one chain of fma over k ascending, bias last. Means, batch normalisation and activations other than
 /// relu are computed in float64 and rounded to `Value`; sums of layers are added in the order of the inputs.
 struct Pass<Value: Real>: Sendable {
-  private struct Step: Sendable {
+  struct Step: Sendable {
     let layer: Int
     let inputs: [Int]
-    let work: Work
+    fileprivate let work: Work
     /// What is applied last, where `work` does not do it.
-    let activation: Activation
+    fileprivate let activation: Activation
   }
 
-  private enum Work: Sendable {
+  fileprivate enum Work: Sendable {
     case convolution(PackedConvolution<Value>)
     case dense(PackedProduct<Value>)
     case pooling(PackedPooling<Value>)
@@ -24,7 +24,7 @@ struct Pass<Value: Real>: Sendable {
     case copy
   }
 
-  private let steps: [Step]
+  let steps: [Step]
   private let shapes: [[Int]]
   private let counts: [Int]
   private let slots: [Int]
@@ -94,6 +94,9 @@ struct Pass<Value: Real>: Sendable {
     return .normalize(scale: scale, shift: shift, mean: batch.mean.map(Double.init))
   }
 
+  /// The layer whose values stand for those of `layer`: itself, or what it passes on.
+  func slot(_ layer: Int) -> Int { slots[layer] }
+
   /// Room for `images` images at a time.
   func workspace(images: Int) -> Workspace<Value> {
     Workspace(images: images, counts: counts, slots: slots, scratch: scratch)
@@ -105,42 +108,46 @@ struct Pass<Value: Real>: Sendable {
   /// Computes the layers for the first `images` images of the workspace, in which the given layers are filled.
   func run(_ space: Workspace<Value>, images: Int) {
     precondition(images <= space.images, "\(images) images in room for \(space.images)")
-    for step in steps {
-      let output = space[step.layer], size = count(step.layer)
-      let inputSize = count(step.inputs[0]), input = space[step.inputs[0]]
-      switch step.work {
-      case .convolution(let convolution):
-        for image in 0..<images {
-          convolution.run(input + image * inputSize, into: output + image * size, scratch: space.scratch)
-        }
-      case .dense(let product):
-        let starts = (0..<images).map { $0 * inputSize }
-        starts.withUnsafeBufferPointer {
-          let rows = lab_rows(m: images, offsets: $0.baseAddress, segments: 1, length: inputSize, stride: 0)
-          product.run(rows, input, into: output, stride: size)
-        }
-      case .pooling(let pooling):
-        for image in 0..<images { pooling.run(input + image * inputSize, into: output + image * size) }
-      case .pad(let top, let left):
-        for image in 0..<images {
-          pad(input + image * inputSize, step, top: top, left: left, into: output + image * size)
-        }
-      case .normalize(let scale, let shift, let mean):
-        for i in 0..<images * size {
-          let channel = i % scale.count
-          output[i] = Value((Double(input[i]) - mean[channel]) * scale[channel] + shift[channel])
-        }
-      case .add:
-        for i in 0..<images * size { output[i] = input[i] }
-        for other in step.inputs.dropFirst() {
-          let values = space[other]
-          for i in 0..<images * size { output[i] += values[i] }
-        }
-      case .concatenate: concatenate(step, space, images: images)
-      case .copy: output.update(from: input, count: images * size)
+    for index in steps.indices { run(space, images: images, step: index) }
+  }
+
+  /// Computes one layer.
+  func run(_ space: Workspace<Value>, images: Int, step index: Int) {
+    let step = steps[index]
+    let output = space[step.layer], size = count(step.layer)
+    let inputSize = count(step.inputs[0]), input = space[step.inputs[0]]
+    switch step.work {
+    case .convolution(let convolution):
+      for image in 0..<images {
+        convolution.run(input + image * inputSize, into: output + image * size, scratch: space.scratch)
       }
-      step.activation.apply(output, count: images * size, length: shapes[step.layer].last ?? 1)
+    case .dense(let product):
+      let starts = (0..<images).map { $0 * inputSize }
+      starts.withUnsafeBufferPointer {
+        let rows = lab_rows(m: images, offsets: $0.baseAddress, segments: 1, length: inputSize, stride: 0)
+        product.run(rows, input, into: output, stride: size)
+      }
+    case .pooling(let pooling):
+      for image in 0..<images { pooling.run(input + image * inputSize, into: output + image * size) }
+    case .pad(let top, let left):
+      for image in 0..<images {
+        pad(input + image * inputSize, step, top: top, left: left, into: output + image * size)
+      }
+    case .normalize(let scale, let shift, let mean):
+      for i in 0..<images * size {
+        let channel = i % scale.count
+        output[i] = Value((Double(input[i]) - mean[channel]) * scale[channel] + shift[channel])
+      }
+    case .add:
+      for i in 0..<images * size { output[i] = input[i] }
+      for other in step.inputs.dropFirst() {
+        let values = space[other]
+        for i in 0..<images * size { output[i] += values[i] }
+      }
+    case .concatenate: concatenate(step, space, images: images)
+    case .copy: output.update(from: input, count: images * size)
     }
+    step.activation.apply(output, count: images * size, length: shapes[step.layer].last ?? 1)
   }
 
   private func pad(

@@ -68,9 +68,14 @@ public struct SweepChart: ChartGraphic {
     let tallies = panels.flatMap { $0.curves.flatMap { $0.points.map(\.tally) } }
     var y = SweepAxis.y(
       CountWords.axis(axes == .two ? "Clean accuracy" : measure, titles: panels.map(\.title), tallies))
-    if axes == .two { y.second = SecondAxis("Attack success", factor: 1, format: .percent) }
+    var x = SweepAxis.x(channels: channels)
+    if axes == .two {
+      // Two second readings would have to share one line of names.
+      y.second = SecondAxis("Attack success", factor: 1, format: .percent)
+      x.second = nil
+    }
     return Chart(
-      width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: y,
+      width: width, plotHeight: plotHeight, x: x, y: y,
       panels: panels.map { panel in
         var marks = panel.thresholds.map { threshold in
           Mark.rule(Mark.Rule(.x, at: Double(threshold.step), label: threshold.label, color: .axis))

@@ -69,12 +69,14 @@ struct ChartPainter {
       AreaLabels(chart.panels[index].marks, frame: frame(index, top: 0), measure: measure).homeless.map(\.name)
     }
     let all = Legend.entries(of: marks)
+    let named = layout.endLabels.values.flatMap { $0.labels.map(\.name) }
     let entries = all.filter { entry in
       switch entry.sample {
       case .line, .lineWithMarker: chart.naming == .legend || !layout.namesLines
       case .area: chart.naming == .legend || homeless.contains(entry.series.name)
       case .block: all.count > 1
       case .marker: true
+      case .rule: !named.contains(entry.series.name)
       }
     }
     guard !entries.isEmpty else { return }

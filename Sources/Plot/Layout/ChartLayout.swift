@@ -39,17 +39,17 @@ struct ChartLayout {
     let marks = chart.panels.flatMap(\.marks)
     colorBar = ColorBar(marks, height: height, measure: measure)
 
+    // A second reading of y, or what colours mean, stands where the names would.
+    let hasRoom = chart.y.second == nil && colorBar == nil
+    if namesLines && !(hasRoom && ChartLayout.lastNamesAll(chart)) { return nil }
     var ends: [Int: EndLabels] = [:]
-    if namesLines {
-      // A second reading of y stands where the names would.
-      guard ChartLayout.lastNamesAll(chart), chart.y.second == nil else { return nil }
-      for index in chart.panels.indices where ChartLayout.isLast(index, of: chart) {
-        let found = EndLabels(
-          chart.panels[index].marks, y: y, height: height, limit: chart.width * (chart.columns > 1 ? 0.13 : 0.22),
-          measure: measure)
-        guard let found else { return nil }
-        ends[index] = found
-      }
+    for index in chart.panels.indices
+    where hasRoom && chart.naming != .none && ChartLayout.isLast(index, of: chart) {
+      let found = EndLabels(
+        chart.panels[index].marks, namesLines: namesLines, y: y, height: height,
+        limit: chart.width * (chart.columns > 1 ? 0.13 : 0.22), measure: measure)
+      if found == nil && namesLines { return nil }
+      ends[index] = found
     }
     endLabels = ends
 

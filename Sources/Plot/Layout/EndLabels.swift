@@ -3,6 +3,7 @@ import Canvas
 /// The names of lines at their right ends, and of lying rules, moved apart so that none overlap.
 struct EndLabels: Equatable, Sendable {
   struct Label: Equatable, Sendable {
+    var name: String
     var block: TextBlock
     var color: ColorRole
     /// The height of the line's end, from the top of the panel.
@@ -16,13 +17,16 @@ struct EndLabels: Equatable, Sendable {
 
   static let distance = 9.0
 
-  /// Labels beside a panel of `height`, no wider than `limit`; nil where they don't fit.
-  init?(_ marks: [Mark], y: ScaledAxis, height: Double, limit: Double, measure: TextMeasurer) {
+  /// Labels beside a panel of `height`, no wider than `limit`, of rules and, if `namesLines`, of lines; nil where they
+  /// don't fit.
+  init?(
+    _ marks: [Mark], namesLines: Bool, y: ScaledAxis, height: Double, limit: Double, measure: TextMeasurer
+  ) {
     var wanted: [(name: String, color: ColorRole, value: Double)] = []
     for mark in marks {
       switch mark {
       case .line(let trace), .step(let trace):
-        guard trace.isNamed, let last = trace.points.last else { continue }
+        guard namesLines, trace.isNamed, let last = trace.points.last else { continue }
         wanted.append((trace.series.name, trace.series.color, last.y))
       case .rule(let rule):
         if rule.axis == .y, let label = rule.label { wanted.append((label, .muted, rule.value)) }
@@ -40,7 +44,9 @@ struct EndLabels: Equatable, Sendable {
       let centres = LabelSpread.centres(wanted: ends, lengths: blocks.map(\.height), gap: 1.5, room: room)
     else { return nil }
     labels = wanted.indices.map { index in
-      Label(block: blocks[index], color: wanted[index].color, end: ends[index], centre: centres[index])
+      Label(
+        name: wanted[index].name, block: blocks[index], color: wanted[index].color, end: ends[index],
+        centre: centres[index])
     }
   }
 

@@ -9,9 +9,16 @@ struct LayeredGraph {
   private(set) var links: [(from: Int, to: Int)]
   private var positions: [(layer: Int, slot: Int)]
 
-  /// Throws for an unknown or repeated name and for a circle.
+  /// More could be read by nobody.
+  private static let most = 300
+
+  /// Throws for too many nodes, for an unknown or repeated name and for a circle.
   init(nodes: [String], edges: [(from: String, to: String)]) throws(PlotError) {
     guard !nodes.isEmpty else { throw .empty("node") }
+    guard nodes.count <= LayeredGraph.most, edges.count <= 2 * LayeredGraph.most else {
+      throw .graph(
+        "\(nodes.count) nodes and \(edges.count) edges are too many to draw; at most \(LayeredGraph.most) nodes")
+    }
     var indices: [String: Int] = [:]
     for (index, name) in nodes.enumerated() {
       guard indices.updateValue(index, forKey: name) == nil else { throw .graph("two nodes are called \(name)") }
@@ -29,6 +36,9 @@ struct LayeredGraph {
     for (node, rank) in ranks.enumerated() { layers[rank].append(node) }
     for (from, to) in pairs {
       var last = from
+      guard links.count + ranks[to] - ranks[from] <= 10 * LayeredGraph.most else {
+        throw .graph("too many edges over many layers to draw")
+      }
       for rank in (ranks[from] + 1)..<ranks[to] {
         let holder = positions.count
         positions.append((rank, 0))
@@ -67,10 +77,11 @@ struct LayeredGraph {
 
   /// Orders each layer by the mean place of what it reads, so that fewer lines cross.
   private mutating func untangle() {
+    let sources = Dictionary(grouping: links, by: \.to)
     for index in layers.indices.dropFirst() {
       let keys = layers[index].map { node -> Double in
-        let sources = links.filter { $0.to == node }.map { Double(positions[$0.from].slot) }
-        return sources.isEmpty ? Double(positions[node].slot) : sources.reduce(0, +) / Double(sources.count)
+        let slots = (sources[node] ?? []).map { Double(positions[$0.from].slot) }
+        return slots.isEmpty ? Double(positions[node].slot) : slots.reduce(0, +) / Double(slots.count)
       }
       let order = layers[index].indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
       layers[index] = order.map { layers[index][$0] }

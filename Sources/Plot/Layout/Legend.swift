@@ -2,7 +2,7 @@ import Canvas
 
 /// The names of series in rows above the panels, each with a sample of its look.
 struct Legend: Equatable, Sendable {
-  enum Sample: Hashable, Sendable { case line, lineWithMarker, marker, block, area }
+  enum Sample: Hashable, Sendable { case line, lineWithMarker, marker, block, area, rule }
 
   struct Entry: Equatable, Sendable {
     var series: Series
@@ -54,6 +54,9 @@ struct Legend: Equatable, Sendable {
         entry = Entry(series: dots.series, sample: .marker)
       case .bar(let bars): entry = Entry(series: bars.series, sample: .block)
       case .area(let ribbon): entry = Entry(series: ribbon.series, sample: .area)
+      case .rule(let rule):
+        guard rule.axis == .y, let label = rule.label else { continue }
+        entry = Entry(series: Series(label, color: rule.color, dash: rule.dash), sample: .rule)
       default: continue
       }
       if !entries.contains(where: { $0.series.name == entry.series.name }) { entries.append(entry) }
@@ -80,7 +83,7 @@ struct Legend: Equatable, Sendable {
     let centre = middle.moved(Legend.sampleWidth / 2, 0)
     let box = Rectangle(x: middle.x + 5, y: middle.y - 4, width: Legend.sampleWidth - 5, height: 8)
     switch entry.sample {
-    case .line: return [line]
+    case .line, .rule: return [line]
     case .lineWithMarker: return [line, series.marker.item(at: centre, diameter: 5.5, color: series.color)]
     case .marker: return [series.marker.item(at: centre, diameter: 5.5, color: series.color)]
     case .block: return BarTexture.items(box, series: series)
@@ -89,7 +92,7 @@ struct Legend: Equatable, Sendable {
         .path(
           .init(
             .rectangle(box), fill: .role(series.color, opacity: MarkPainter.areaOpacity),
-            stroke: Stroke(.role(series.color), width: 0.8)))
+            stroke: Stroke(.role(series.color), width: 1, dash: series.dash.lengths)))
       ]
     }
   }

@@ -41,7 +41,7 @@ struct RuleLabels: Equatable, Sendable {
     for row in 0..<count {
       let members = wanted.enumerated().filter { $0.offset % count == row }.map(\.element)
       let centres = LabelSpread.centres(
-        wanted: members.map(\.place), lengths: members.map(\.block.width), gap: 5, room: -4...(width + 4))
+        wanted: members.map(\.place), lengths: members.map(\.block.width), gap: 7, room: -4...(width + 4))
       guard let centres else { return }
       for (member, centre) in zip(members, centres) {
         found.append(

@@ -38,7 +38,7 @@ struct TickLabels: Equatable, Sendable {
   static func fitting(
     _ axis: Axis, extent: ClosedRange<Double>?, width: Double, measure: TextMeasurer
   ) throws(PlotError) -> ScaledAxis {
-    var count = max(2, Int(width / 42))
+    var count = max(2, Int((width + 30) / 50))
     while true {
       let scaled = try ScaledAxis(axis, extent: extent, count: count, most: count + 2)
       if scaled.isOrdinal || count == 2 { return scaled.thinned(width: width, measure: measure) }

@@ -10,22 +10,34 @@ public enum NumberFormat: Hashable, Sendable {
   /// The texts of `values`, all with the decimals that tell them apart.
   func texts(_ values: [Double]) -> [String] {
     let decimals = values.map(NumberText.decimals).max() ?? 0
-    return values.map { value in
-      let text = NumberText.fixed(value, decimals: decimals)
-      return switch self {
-      case .plain: text
-      case .percent: text + "%"
-      case .suffix(let suffix): text + suffix
-      }
+    return values.map { finished(NumberText.fixed($0, decimals: decimals)) }
+  }
+
+  /// The texts of ticks on a logarithmic axis, each by itself; powers of ten as such where they are long.
+  func logarithmicTexts(_ values: [Double]) -> [String] {
+    values.map { value in
+      let size = abs(value)
+      guard size != 0, size < 1e-3 || size >= 1e5 else { return finished(NumberText.shortest(value)) }
+      let exponent = Int(Logarithm.ten(size).rounded())
+      guard abs(size / Logarithm.power(exponent) - 1) < 1e-9 else { return finished(NumberText.shortest(value)) }
+      return finished((value < 0 ? "\u{2212}10" : "10") + NumberText.superscript(exponent))
+    }
+  }
+
+  private func finished(_ text: String) -> String {
+    switch self {
+    case .plain: text
+    case .percent: text + "%"
+    case .suffix(let suffix): text + suffix
     }
   }
 }
 
 /// Numbers as text without a locale.
-enum NumberText {
+package enum NumberText {
   /// `value` with `decimals` digits behind the point, halves away from zero, a true minus sign, commas between
   /// thousands from 10,000 on.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()
@@ -40,7 +52,7 @@ enum NumberText {
   }
 
   /// The fewest decimals, at most 6, that give `value` back to nine significant digits.
-  static func decimals(_ value: Double) -> Int {
+  package static func decimals(_ value: Double) -> Int {
     var scale = 1.0
     for decimals in 0..<6 {
       let scaled = value * scale
@@ -51,15 +63,21 @@ enum NumberText {
   }
 
   /// `value` with the decimals that it needs.
-  static func shortest(_ value: Double) -> String { fixed(value, decimals: decimals(value)) }
+  package static func shortest(_ value: Double) -> String { fixed(value, decimals: decimals(value)) }
 
   /// A share in per cent, with one decimal unless it is whole.
-  static func percent(_ value: Double) -> String {
+  package static func percent(_ value: Double) -> String {
     let tenths = (value * 10).rounded() / 10
     // 99.96 must not read as all of them, nor 0.04 as none.
     if tenths == 100 && value < 100 { return "over 99.9%" }
     if tenths == 0 && value > 0 { return "under 0.1%" }
     return fixed(tenths, decimals: tenths == tenths.rounded() ? 0 : 1) + "%"
+  }
+
+  /// `number` in raised digits.
+  static func superscript(_ number: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return (number < 0 ? "⁻" : "") + String(String(abs(number)).compactMap(\.wholeNumberValue).map { digits[$0] })
   }
 
   private static func grouped(_ whole: Int) -> String {

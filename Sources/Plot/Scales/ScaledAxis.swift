@@ -49,7 +49,7 @@ struct ScaledAxis: Equatable, Sendable {
     }
     let projection = projection
     ticks = ticks.filter { (-1e-6...1.000001).contains(projection.share($0)) }
-    labels = axis.format.texts(ticks)
+    labels = projection.kind == .linear ? axis.format.texts(ticks) : axis.format.logarithmicTexts(ticks)
     if axis.grid == .minor { minor = zip(ticks, ticks.dropFirst()).map { ($0 + $1) / 2 } }
   }
 

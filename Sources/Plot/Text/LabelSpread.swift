@@ -1,8 +1,9 @@
 /// Moves labels along a line so that none overlap, each as little as it can: the least sum of squared moves.
-enum LabelSpread {
+package enum LabelSpread {
   /// The centres of labels of `lengths` that want to be at `wanted`, with `gap` between two, inside `room`; nil where they
   /// don't fit. Labels keep the order of `wanted`, equal ones that of the list. O(n log n).
-  static func centres(wanted: [Double], lengths: [Double], gap: Double, room: ClosedRange<Double>) -> [Double]? {
+  package static func centres(wanted: [Double], lengths: [Double], gap: Double, room: ClosedRange<Double>) -> [Double]?
+  {
     precondition(wanted.count == lengths.count, "\(wanted.count) places for \(lengths.count) labels")
     guard !wanted.isEmpty else { return [] }
     let need = lengths.reduce(0, +) + gap * Double(lengths.count - 1)

@@ -9,6 +9,7 @@ extension Assembly {
   private mutating func blocks(_ block: BlockSyntax) -> [Block] {
     switch block.kind {
     case .heading(let heading):
+      if footnotes.isInside { return [.paragraph([.strong(inlines(heading.content))])] }
       precondition(headingIndex < numbering.headings.count, "heading \(headingIndex) of \(numbering.headings.count)")
       let place = numbering.headings[headingIndex]
       headingIndex += 1
@@ -21,7 +22,7 @@ extension Assembly {
       return [.list(List(start: start, isTight: isTight, items: finished))]
     case .quote(let inner): return [.quote(blocks(inner))]
     case .code(let code):
-      let caption = caption(code.caption, code.label, word: LabelKind.listing.word)
+      let caption = caption(code.caption.map { inlines($0) }, code.label, word: LabelKind.listing.word)
       return [.code(CodeBlock(language: code.language, text: code.text, caption: caption))]
     case .image(let image): return picture(image)
     case .table(let table): return [.table(self.table(table))]
@@ -30,7 +31,8 @@ extension Assembly {
       let number = label.flatMap { numbering.targets[$0.text]?.number }.flatMap { Int($0) }
       return [.equation(Equation(formula: formula, number: number, anchor: label?.text))]
     case .callout(let kind, let title, let inner):
-      let heading = title.map { inlines($0) } ?? [.text(kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst())]
+      let heading =
+        title.map { inlines($0) } ?? [.text(kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst())]
       return [.callout(Callout(kind: kind, title: heading, blocks: blocks(inner)))]
     case .only(let format, let inner): return [.only(format, blocks(inner))]
     case .conditional: preconditionFailure("a condition that was not settled")
@@ -40,15 +42,15 @@ extension Assembly {
     }
   }
 
-  private mutating func caption(_ content: [InlineSyntax]?, _ label: Name?, word: String) -> Caption? {
+  private func caption(_ content: [Inline]?, _ label: Name?, word: String) -> Caption? {
     guard content != nil || label != nil else { return nil }
     let number = label.flatMap { numbering.targets[$0.text]?.number }.flatMap { Int($0) }
-    return Caption(kind: word, number: number, anchor: label?.text, content: inlines(content ?? []))
+    return Caption(kind: word, number: number, anchor: label?.text, content: content ?? [])
   }
 
   private mutating func picture(_ image: BlockSyntax.Image) -> [Block] {
     guard let pixels = take(resolver.image(image.path)) else { return [] }
-    let content = image.caption.isEmpty && image.label == nil ? nil : image.caption
+    let content = image.caption.isEmpty && image.label == nil ? nil : inlines(image.caption)
     let caption = caption(content, image.label, word: LabelKind.figure.word)
     let alternative = image.alternative.map { inlines($0).plainText } ?? caption?.content.plainText ?? ""
     return [
@@ -63,7 +65,7 @@ extension Assembly {
       for index in 0..<width { row.append(Table.Cell(index < cells.count ? assembly.inlines(cells[index]) : [])) }
       return row
     }
-    let caption = caption(table.caption, table.label, word: LabelKind.table.word)
+    let caption = caption(table.caption.map { inlines($0) }, table.label, word: LabelKind.table.word)
     let head = row(table.head, &self)
     var rows: [[Table.Cell]] = []
     for cells in table.rows { rows.append(row(cells, &self)) }
@@ -85,6 +87,7 @@ extension Assembly {
   private mutating func decorated(_ blocks: [Block], _ directive: DirectiveSyntax) -> [Block] {
     let alternative = directive.alternative.map { inlines($0).plainText }
     let wanted = directive.label.flatMap { LabelKind(label: $0.text) }
+    let content = directive.caption.map { inlines($0) }
     let index = blocks.firstIndex { block in
       switch block {
       case .figure: wanted == nil || wanted == .figure
@@ -103,14 +106,14 @@ extension Assembly {
     var blocks = blocks
     switch blocks[index] {
     case .figure(var figure):
-      figure.caption = caption(directive.caption, directive.label, word: LabelKind.figure.word) ?? figure.caption
+      figure.caption = caption(content, directive.label, word: LabelKind.figure.word) ?? figure.caption
       figure.alternative = alternative ?? figure.alternative
       blocks[index] = .figure(figure)
     case .table(var table):
-      table.caption = caption(directive.caption, directive.label, word: LabelKind.table.word) ?? table.caption
+      table.caption = caption(content, directive.label, word: LabelKind.table.word) ?? table.caption
       blocks[index] = .table(table)
     case .code(var code):
-      code.caption = caption(directive.caption, directive.label, word: LabelKind.listing.word) ?? code.caption
+      code.caption = caption(content, directive.label, word: LabelKind.listing.word) ?? code.caption
       blocks[index] = .code(code)
     default: break
     }

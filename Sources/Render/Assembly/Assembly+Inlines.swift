@@ -36,7 +36,12 @@ extension Assembly {
           Diagnostic(at: inline.range, "unknown footnote `\(name)`", hint: hint(for: name, among: footnotes.names)))
         return []
       }
-      if let content { footnotes.finish(number, blocks(content)) }
+      if let content {
+        let wasInside = footnotes.isInside
+        footnotes.isInside = true
+        footnotes.finish(number, blocks(content))
+        footnotes.isInside = wasInside
+      }
       return [.footnote(number)]
     case .softBreak: return [.softBreak]
     case .lineBreak: return [.lineBreak]

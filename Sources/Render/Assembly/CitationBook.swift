@@ -15,7 +15,12 @@ struct CitationBook {
     guard style == .authorYear else { return }
     let wanted = Set(cited)
     var groups: [String: [String]] = [:]
-    for entry in entries where wanted.contains(entry.key.text) {
+    let sorted = entries.filter { wanted.contains($0.key.text) }.map { (BibliographyFormat.sortKey($0), $0) }.sorted {
+      $0.0 != $1.0
+        ? $0.0.utf8.lexicographicallyPrecedes($1.0.utf8)
+        : $0.1.key.text.utf8.lexicographicallyPrecedes($1.1.key.text.utf8)
+    }
+    for (_, entry) in sorted {
       groups[BibliographyFormat.short(entry) + BibliographyFormat.year(entry), default: []].append(entry.key.text)
     }
     for key in keys {

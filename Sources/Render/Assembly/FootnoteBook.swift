@@ -2,6 +2,8 @@
 struct FootnoteBook {
   /// By number − 1.
   private(set) var finished: [Footnote] = []
+  /// Whether the content of a note is being set.
+  var isInside = false
   private var notes: [String: FootnoteSyntax] = [:]
   private var order: [Name] = []
   private var numbers: [String: Int] = [:]

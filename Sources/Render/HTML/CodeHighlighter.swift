@@ -21,7 +21,8 @@ enum CodeHighlighter {
         keywords: Set(
           ("and as assert async await break class continue def del elif else except False finally for from global if "
             + "import in is lambda None nonlocal not or pass raise return True try while with yield").split(
-              separator: " ").map(String.init)), remark: "#")
+              separator: " "
+            ).map(String.init)), remark: "#")
     case "sh", "bash", "shell", "console":
       Language(
         keywords: Set(
@@ -63,7 +64,9 @@ enum CodeHighlighter {
     while at < line.count {
       let start = at
       let character = line[at]
-      if let remark = language.remark, line[at...].starts(with: remark), at == 0 || line[at - 1].isWhitespace || remark == "//" {
+      if let remark = language.remark, line[at...].starts(with: remark),
+        at == 0 || line[at - 1].isWhitespace || remark == "//"
+      {
         return html + mark("c", line[at...])
       }
       if language.quotes.contains(character) {

@@ -25,7 +25,8 @@ extension HTMLBody {
       guard let png = image.pngData() else { return "" }
       // 150 pixels of the picture to an inch, 96 of the page.
       let share =
-        width.map { "width:\(NumberText.css($0 * 100))%" } ?? "width:\(NumberText.css(Double(image.width) * 96 / 150))px"
+        width.map { "width:\(NumberText.css($0 * 100))%" }
+        ?? "width:\(NumberText.css(Double(image.width) * 96 / 150))px"
       return "<div class=\"picture\"><img alt=\"\(HTML.escape(alternative))\" width=\"\(image.width)\" "
         + "height=\"\(image.height)\" style=\"\(share)\" src=\"data:image/png;base64,"
         + "\(Data(png).base64EncodedString())\"></div>\n"
@@ -67,7 +68,8 @@ extension HTMLBody {
       } else {
         let pad = column < pads.count ? pads[column]?.style(cell.content.plainText) ?? "" : ""
         html +=
-          cell.isRowHead ? "<th scope=\"row\"\(span)\(kind)\(pad)>\(content)</th>" : "<td\(span)\(kind)\(pad)>\(content)</td>"
+          cell.isRowHead
+          ? "<th scope=\"row\"\(span)\(kind)\(pad)>\(content)</th>" : "<td\(span)\(kind)\(pad)>\(content)</td>"
       }
       column += max(1, cell.span)
     }
@@ -81,14 +83,15 @@ struct DecimalColumn {
 
   /// What the cells of a column need.
   init(_ rows: [[Table.Cell]], _ column: Int) {
-    most = rows.compactMap { row -> Int? in
-      var at = 0
-      for cell in row {
-        if at == column { return Self.behindPoint(cell.content.plainText) }
-        at += max(1, cell.span)
-      }
-      return nil
-    }.max() ?? 0
+    most =
+      rows.compactMap { row -> Int? in
+        var at = 0
+        for cell in row {
+          if at == column { return Self.behindPoint(cell.content.plainText) }
+          at += max(1, cell.span)
+        }
+        return nil
+      }.max() ?? 0
   }
 
   /// How many characters stand behind the point, the point counted.
@@ -98,8 +101,10 @@ struct DecimalColumn {
 
   /// Room behind a cell's text for the digits that others have more.
   func style(_ text: String) -> String {
-    let missing = most - Self.behindPoint(text)
-    return missing > 0 && text.contains(where: \.isNumber) ? " style=\"--missing:\(missing)\"" : ""
+    let own = Self.behindPoint(text)
+    guard own < most, text.contains(where: \.isNumber) else { return "" }
+    // A point is about half as wide as a digit.
+    return " style=\"--missing:\(own == 0 ? "\(most - 1).48" : "\(most - own)")\""
   }
 }
 

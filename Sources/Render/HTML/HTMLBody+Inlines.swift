@@ -31,7 +31,8 @@ extension HTMLBody {
 
   private func value(_ value: Inline.Value) -> String {
     let source = value.source.isEmpty ? "" : " of \(value.source)"
-    let title = HTML.escape("\(value.expression)\(source.isEmpty || value.expression.hasPrefix(value.source) ? "" : source)")
+    let title = HTML.escape(
+      "\(value.expression)\(source.isEmpty || value.expression.hasPrefix(value.source) ? "" : source)")
     let data = " data-expression=\"\(HTML.escape(value.expression))\" data-experiment=\"\(HTML.escape(value.source))\""
     let text = HTML.escape(value.text)
     guard let anchor = options.recordAnchors[value.source] else {

@@ -44,9 +44,9 @@ struct HTMLBody {
     case .rule: return "<hr>\n"
     case .pageBreak: return "<div class=\"page-break\"></div>\n"
     case .failure(let message, let place):
-      let where_ = place.map { "\($0.file):\($0.start.line):\($0.start.column): " } ?? ""
+      let written = place.map { "\($0.file):\($0.start.line):\($0.start.column): " } ?? ""
       return "<div class=\"failure\" role=\"alert\"><p><strong>This experiment failed.</strong></p>"
-        + "<pre>\(HTML.escape(where_ + message))</pre></div>\n"
+        + "<pre>\(HTML.escape(written + message))</pre></div>\n"
     }
   }
 
@@ -120,7 +120,9 @@ struct HTMLBody {
       let link = LinkAddress.accepted(repository).map { "<a href=\"\(HTML.escape($0))\">\(text)</a>" }
       facts.append(link ?? text)
     }
-    if !facts.isEmpty { html += "<p class=\"facts\">\(facts.joined(separator: " <span aria-hidden=\"true\">·</span> "))</p>\n" }
+    if !facts.isEmpty {
+      html += "<p class=\"facts\">\(facts.joined(separator: " <span aria-hidden=\"true\">·</span> "))</p>\n"
+    }
     if !metadata.abstract.isEmpty {
       html += "<section class=\"abstract\" aria-labelledby=\"lr-abstract\">\n<h2 id=\"lr-abstract\">Abstract</h2>\n"
       html += "\(blocks(metadata.abstract))</section>\n"
@@ -133,7 +135,8 @@ struct HTMLBody {
 
   mutating func footnotes() -> String {
     guard !document.footnotes.isEmpty else { return "" }
-    var html = "<section class=\"footnotes\" aria-labelledby=\"lr-footnotes\">\n<h2 id=\"lr-footnotes\">Notes</h2>\n<ol>\n"
+    var html =
+      "<section class=\"footnotes\" aria-labelledby=\"lr-footnotes\">\n<h2 id=\"lr-footnotes\">Notes</h2>\n<ol>\n"
     let marks = footnoteMarks
     for note in document.footnotes {
       let links = (1...max(1, marks[note.number] ?? 1)).map { mark in

@@ -42,7 +42,8 @@ public enum HTMLWriter {
       ? "" : "<meta name=\"keywords\" content=\"\(HTML.escape(document.metadata.keywords.joined(separator: ", ")))\">\n"
     let summary = document.metadata.abstract.plainText
     let description =
-      summary.isEmpty ? "" : "<meta name=\"description\" content=\"\(HTML.escape(HTML.shortened(summary, to: 300)))\">\n"
+      summary.isEmpty
+      ? "" : "<meta name=\"description\" content=\"\(HTML.escape(HTML.shortened(summary, to: 300)))\">\n"
     let foot = options.generator.map { "<footer class=\"foot\"><p>\(HTML.escape($0))</p></footer>\n" } ?? ""
     return """
       <!DOCTYPE html>

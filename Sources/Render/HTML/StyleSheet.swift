@@ -39,10 +39,10 @@ enum StyleSheet {
       -webkit-text-size-adjust: 100%; }
     body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.58; font-family: var(--serif);
       font-kerning: normal; font-variant-numeric: oldstyle-nums proportional-nums; text-rendering: optimizeLegibility; }
-    :root { --serif: Charter, "Bitstream Charter", "XCharter", "Source Serif 4", "Source Serif Pro", "Sitka Text",
-        "Noto Serif", Cambria, Georgia, "Times New Roman", serif;
-      --sans: "Source Sans 3", "Inter", system-ui, -apple-system, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, sans-serif;
-      --mono: ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+    :root { --serif: "TeX Gyre Pagella", "Palatino Linotype", Palatino, "Palatino LT STD", "Book Antiqua", Charter,
+        "Source Serif 4", "Noto Serif", Georgia, serif;
+      --sans: Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, sans-serif;
+      --mono: "JetBrains Mono", ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
     .page { max-width: 38rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; }
     main:focus { outline: none; }
     article > * { max-width: 100%; }
@@ -114,7 +114,7 @@ enum StyleSheet {
     span.value { cursor: help; } a.value:hover { text-decoration-style: solid; }
     :target { background: var(--mark); } main:target, h2:target, h3:target, h4:target, figure:target, .table:target { background: none; }
     figure:target figcaption, .table:target caption, h2:target .number, h3:target .number { background: var(--mark); }
-    math { font-size: 1.04em; }
+    math { font-family: "TeX Gyre Pagella Math", "Asana Math", "STIX Two Math", "Cambria Math", "Latin Modern Math", math; }
 
     """
 

@@ -106,7 +106,9 @@ extension GalleySetter {
         case "\u{2013}", "\u{2014}": cut(.plain(cost: 30))
         case "-" where previous?.isLetter == true: cut(.plain(cost: isCode ? 400 : 50))
         case "/" where previous != "/" || isAddress: cut(.plain(cost: isCode || isAddress ? 100 : 200))
-        case "_", ".", ",", ":", "?", "&", "=", "(" where isCode || isAddress: cut(.plain(cost: 200))
+        case "_", ".", ",", ":", "?", "&", "=",
+          "(" where isCode || isAddress:
+          cut(.plain(cost: 200))
         default: break
         }
       }

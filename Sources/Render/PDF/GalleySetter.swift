@@ -35,14 +35,31 @@ struct GalleySetter {
     switch inline {
     case .text(let text): set(text: text)
     case .value(let value): set(text: value.text)
-    case .emphasis(let content): with { $0.style.italic.toggle() } set: { $0.set(content) }
-    case .strong(let content): with { $0.style.bold = true } set: { $0.set(content) }
-    case .strikethrough(let content): with { $0.isStruck = true } set: { $0.set(content) }
+    case .emphasis(let content):
+      with {
+        $0.style.italic.toggle()
+      } set: {
+        $0.set(content)
+      }
+    case .strong(let content):
+      with {
+        $0.style.bold = true
+      } set: {
+        $0.set(content)
+      }
+    case .strikethrough(let content):
+      with {
+        $0.isStruck = true
+      } set: {
+        $0.set(content)
+      }
     case .code(let text):
       with {
         $0.style = TextStyle(.mono, size: ($0.style.size * 0.84 * 10).rounded() / 10, bold: $0.style.bold)
         $0.hyphenates = false
-      } set: { $0.set(text: text, isCode: true) }
+      } set: {
+        $0.set(text: text, isCode: true)
+      }
     case .math(let formula): set(formula)
     case .link(let link): set(link.content, to: link.destination, description: link.title ?? link.content.plainText)
     case .reference(let text, let anchor):
@@ -80,7 +97,9 @@ struct GalleySetter {
       $0.node = node
       $0.link = Galley.Link(destination: destination, node: node, description: description)
       $0.ink = $0.typesetter.sheet.accent
-    } set: { $0.set(content) }
+    } set: {
+      $0.set(content)
+    }
     openLeaf = nil
   }
 
@@ -97,17 +116,25 @@ struct GalleySetter {
       $0.style = TextStyle($0.style.face, size: $0.style.size * 0.68)
       $0.footnote = number
       $0.hyphenates = false
-    } set: { $0.set(text: String(number)) }
+    } set: {
+      $0.set(text: String(number))
+    }
     openLeaf = nil
   }
 
   private mutating func set(_ formula: Formula) {
     openLeaf = nil
     guard let box = typesetter.layout(formula, size: style.size, display: false) else {
-      with { $0.style.italic = true } set: { $0.set(text: formula.source) }
+      with {
+        $0.style.italic = true
+      } set: {
+        $0.set(text: formula.source)
+      }
       return
     }
-    with { $0.node = $0.typesetter.tree.add("Formula", to: $0.node, alternative: formula.spoken) } set: { setter in
+    with {
+      $0.node = $0.typesetter.tree.add("Formula", to: $0.node, alternative: formula.spoken)
+    } set: { setter in
       let span = setter.span()
       let indices = box.breaks.indices.map { $0 }
       for (index, part) in box.parts(at: indices).enumerated() {
@@ -115,7 +142,7 @@ struct GalleySetter {
           let place = box.breaks[index - 1]
           setter.galley.append(.penalty(cost: place.isRelation ? 300 : 700), .nothing)
           setter.galley.append(
-            .glue(width: place.start - place.end, stretch: style.size * 0.06, shrink: 0), .nothing)
+            .glue(width: place.start - place.end, stretch: setter.style.size * 0.06, shrink: 0), .nothing)
         }
         setter.galley.append(.box(width: part.width), .formula(part, span: span))
       }

@@ -65,7 +65,8 @@ struct LineBreaker {
         let ratio = self.ratio(from: candidate.start, to: place, sums, isForced: isForced)
         let isTooLong = ratio < -1
         if !isTooLong && !isForced { survivors.append(index) }
-        let isLastHope = isTooLong && tolerance == .infinity && survivors.isEmpty && best == nil
+        let isLastHope =
+          isTooLong && tolerance == .infinity && survivors.isEmpty && best == nil
           && index == active.last
         guard (!isTooLong && ratio <= tolerance) || isLastHope else { continue }
         let found = follow(candidate, index, at: place, ratio: ratio, cost: cost)

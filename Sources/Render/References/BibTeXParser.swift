@@ -49,7 +49,7 @@ public struct BibTeXParser {
 
   private mutating func skipSpace() {
     while let byte = current, byte.isSpace || byte == 0x25 {
-      if byte == 0x25 { while let rest = current, rest != 0x0A { at += rest == 0x0A ? 0 : 1 } } else { at += 1 }
+      if byte == 0x25 { while let rest = current, rest != 0x0A { at += 1 } } else { at += 1 }
     }
   }
 
@@ -102,6 +102,11 @@ public struct BibTeXParser {
     let key = Name(text.string(keyRange), at: text.range(keyRange))
     guard !keyRange.isEmpty else { throw fail(start..<at, "this entry has no key") }
     var entry = BibTeXEntry(type: type, key: key, fields: [:], fieldRanges: [:])
+    if let first = entries.first(where: { $0.key.text == key.text }) {
+      _ = fail(keyRange, "the key `\(key.text)` is given twice, first in line \(first.key.range.start.line)")
+    }
+    // An entry with a mistake can be cited, so that one mistake doesn't look like many.
+    defer { entries.append(entry) }
     while true {
       skipSpace()
       if current == 0x2C {
@@ -122,10 +127,6 @@ public struct BibTeXParser {
       }
     }
     at += 1
-    if let first = entries.first(where: { $0.key.text == key.text }) {
-      _ = fail(keyRange, "the key `\(key.text)` is given twice, first in line \(first.key.range.start.line)")
-    }
-    entries.append(entry)
   }
 
   /// `name = value # value`.

@@ -39,7 +39,8 @@ enum BibliographyFormat {
       line.end()
     }
     let title = entry.text("title") ?? ""
-    let isWhole = ["book", "booklet", "proceedings", "phdthesis", "mastersthesis", "thesis", "manual"].contains(entry.type)
+    let isWhole = ["book", "booklet", "proceedings", "phdthesis", "mastersthesis", "thesis", "manual"].contains(
+      entry.type)
     if isWhole { line.emphasize(title) } else { line.add(title) }
     if names.isEmpty, style == .authorYear { line.add(" (\(year))") }
     line.end()
@@ -47,7 +48,11 @@ enum BibliographyFormat {
     if style == .numeric, year != "n.d." { line.item(year) }
     line.end()
     if let note = entry.text("note") ?? entry.text("howpublished") {
-      if note.hasPrefix("http"), let address = LinkAddress.accepted(note) { line.link(note, address) } else { line.add(note) }
+      if note.hasPrefix("http"), let address = LinkAddress.accepted(note) {
+        line.link(note, address)
+      } else {
+        line.add(note)
+      }
       line.end()
     }
     identifiers(entry, &line)
@@ -90,7 +95,9 @@ enum BibliographyFormat {
   }
 
   private static func identifiers(_ entry: BibTeXEntry, _ line: inout BibliographyLine) {
-    if let archive = entry.text("eprint"), (entry.text("archiveprefix") ?? entry.text("eprinttype") ?? "arxiv").lowercased() == "arxiv" {
+    if let archive = entry.text("eprint"),
+      (entry.text("archiveprefix") ?? entry.text("eprinttype") ?? "arxiv").lowercased() == "arxiv"
+    {
       line.link("arXiv:\(archive)", "https://arxiv.org/abs/\(archive)")
       line.end()
     }

@@ -131,7 +131,9 @@ enum FrontMatter {
   /// The front matter, nil where there is none, and the rest.
   static func split(_ text: MappedText) -> (front: MappedText?, body: MappedText) {
     let lines = text.lines
-    func isRule(_ line: Range<Int>) -> Bool { text.string(line).trimmingSpaces == "---" && text.bytes[line.lowerBound] == 0x2D }
+    func isRule(_ line: Range<Int>) -> Bool {
+      text.string(line).trimmingSpaces == "---" && text.bytes[line.lowerBound] == 0x2D
+    }
     guard let first = lines.first, !first.isEmpty, isRule(first),
       let end = lines.dropFirst().firstIndex(where: { !$0.isEmpty && isRule($0) })
     else { return (nil, text) }

@@ -25,15 +25,21 @@ public struct MappedText: Sendable {
 
   var count: Int { bytes.count }
 
-  /// Where a byte stood in the file.
-  func sourceOffset(_ offset: Int) -> Int {
+  /// The piece in which a byte lies; O(log pieces).
+  private func pieceIndex(_ offset: Int) -> Int {
     var low = 0
     var high = pieces.count
-    guard high > 0 else { return 0 }
     while high - low > 1 {
       let middle = (low + high) / 2
       if pieces[middle].offset <= offset { low = middle } else { high = middle }
     }
+    return low
+  }
+
+  /// Where a byte stood in the file.
+  func sourceOffset(_ offset: Int) -> Int {
+    guard !pieces.isEmpty else { return 0 }
+    let low = pieceIndex(offset)
     return min(pieces[low].source + max(0, offset - pieces[low].offset), source.bytes.count)
   }
 
@@ -61,16 +67,28 @@ public struct MappedText: Sendable {
       return
     }
     let shift = bytes.count - offsets.lowerBound
-    pieces.append(Piece(offset: bytes.count, source: other.sourceOffset(offsets.lowerBound)))
-    for piece in other.pieces where piece.offset > offsets.lowerBound && piece.offset < offsets.upperBound {
-      pieces.append(Piece(offset: piece.offset + shift, source: piece.source))
+    begin(Piece(offset: bytes.count, source: other.sourceOffset(offsets.lowerBound)))
+    var index = other.pieces.isEmpty ? 0 : other.pieceIndex(offsets.lowerBound)
+    while index < other.pieces.count, other.pieces[index].offset < offsets.upperBound {
+      let piece = other.pieces[index]
+      if piece.offset > offsets.lowerBound { begin(Piece(offset: piece.offset + shift, source: piece.source)) }
+      index += 1
     }
     bytes.append(contentsOf: other.bytes[offsets])
   }
 
+  /// Adds a piece, unless it goes on where the last one is.
+  private mutating func begin(_ piece: Piece) {
+    if let last = pieces.last {
+      if piece.source - last.source == piece.offset - last.offset { return }
+      if last.offset == piece.offset { pieces.removeLast() }
+    }
+    pieces.append(piece)
+  }
+
   /// Puts text behind this one that stands for what begins at `source` in the file.
   mutating func append(literal: [UInt8], for source: Int) {
-    pieces.append(Piece(offset: bytes.count, source: source))
+    begin(Piece(offset: bytes.count, source: source))
     bytes.append(contentsOf: literal)
   }
 

@@ -14,9 +14,16 @@ extension Protection {
     case 0x00:
       report(Diagnostic(at: text.range(at..<at + 1), "there is a zero byte in the text"))
       at += 1
-    default: copy(to: at + 1)
+    case 0x0A: copy(to: at + 1)
+    default:
+      var end = at + 1
+      while end < bytes.count, !Self.special[Int(bytes[end])] { end += 1 }
+      copy(to: end)
     }
   }
+
+  /// Bytes that `step` looks at.
+  private static let special: [Bool] = (0..<256).map { "\\`$[@{<\n\u{0}".utf8.contains(UInt8($0)) || $0 >= 0xF3 }
 
   private func find(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
     var at = start

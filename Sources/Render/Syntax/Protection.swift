@@ -164,7 +164,9 @@ struct Fence {
 
   /// Whether a later line closes it.
   func isClosed(by bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    guard let start = line.first(where: { !bytes[$0].isSpace && !(isQuoted && bytes[$0] == 0x3E) }) else { return false }
+    guard let start = line.first(where: { !bytes[$0].isSpace && !(isQuoted && bytes[$0] == 0x3E) }) else {
+      return false
+    }
     let marks = bytes[start..<line.upperBound].prefix { $0 == mark }
     return marks.count >= length && bytes[(start + marks.count)..<line.upperBound].allSatisfy(\.isSpace)
   }

@@ -10,24 +10,18 @@ extension SyntaxBuilder {
     }
     var result: [BlockSyntax] = []
     var run: [ParagraphPiece] = []
-    func flush() -> [ParagraphPiece] {
-      var kept = run[...]
-      while case .inline(let last)? = kept.last, last.isBlank { kept.removeLast() }
-      while case .inline(let first)? = kept.first, first.isBlank { kept.removeFirst() }
-      return Array(kept)
-    }
     for piece in pieces {
       guard case .equation(let text, let label, let range) = piece else {
         run.append(piece)
         continue
       }
-      let before = plain(flush())
+      let before = plain(run).trimmed
       if !before.isEmpty { result.append(BlockSyntax(kind: .paragraph(before), range: before.range ?? place)) }
       run = []
       checkLabel(label, is: .equation)
       result.append(BlockSyntax(kind: .equation(text, label: label), range: range))
     }
-    let rest = plain(flush())
+    let rest = plain(run).trimmed
     if !rest.isEmpty { result.append(BlockSyntax(kind: .paragraph(rest), range: rest.range ?? place)) }
     return result
   }
@@ -97,8 +91,8 @@ extension SyntaxBuilder {
       pieces.removeLast()
     }
     var content = plain(pieces).trimmed
-    if case .text(let text)? = content.first?.kind { content[0].kind = .text(String(text.dropFirst(2))) }
     var block = BlockSyntax(kind: .paragraph(content), range: place)
+    if case .text(let text)? = content.first?.kind { content[0].kind = .text(String(text.dropFirst(2))) }
     block.pending = .caption(content, label)
     return block
   }

@@ -66,7 +66,8 @@ extension SyntaxBuilder {
         guard let format = OutputFormat(rawValue: value.string) else {
           report(
             Diagnostic(
-              at: value.range, "unknown format `\(value.string)`", hint: hint(for: value.string, among: ["pdf", "html"])))
+              at: value.range, "unknown format `\(value.string)`",
+              hint: hint(for: value.string, among: ["pdf", "html"])))
           continue
         }
         let shown: OutputFormat = isInverted ? (format == .pdf ? .html : .pdf) : format

@@ -56,7 +56,9 @@ extension SyntaxBuilder {
       }
       result.append(literal: [0x0A], for: page.text.sourceOffset(written.upperBound))
     }
-    if result.count == 0 { result.append(page.text, page.stretch(node.lines).lowerBound..<page.stretch(node.lines).lowerBound) }
+    if result.count == 0 {
+      result.append(page.text, page.stretch(node.lines).lowerBound..<page.stretch(node.lines).lowerBound)
+    }
     return result
   }
 
@@ -103,7 +105,9 @@ extension SyntaxBuilder {
     _ name: Name, _ optionText: MappedText, _ body: MappedText, _ source: String, _ range: SourceRange
   ) -> DirectiveSyntax {
     let options = options(optionText)
-    func text(_ keys: [String]) -> YAMLValue? { keys.lazy.compactMap { key in options.first { $0.key.text == key } }.first?.value }
+    func text(_ keys: [String]) -> YAMLValue? {
+      keys.lazy.compactMap { key in options.first { $0.key.text == key } }.first?.value
+    }
     func word(_ key: String, _ builder: inout SyntaxBuilder) -> Name? {
       guard let value = text([key]) else { return nil }
       guard let scalar = value.scalar, !scalar.isNull,

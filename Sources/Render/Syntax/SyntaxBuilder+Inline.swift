@@ -106,10 +106,10 @@ extension SyntaxBuilder {
     } else if let good = LinkAddress.accepted(address) {
       destination = .address(good)
     } else {
-      let where_ = place.isEmpty ? range : cursor.text.range(place)
+      let spot = place.isEmpty ? range : cursor.text.range(place)
       report(
         Diagnostic(
-          at: where_, "`\(address)` is no address that a report can link to",
+          at: spot, "`\(address)` is no address that a report can link to",
           hint: "links begin with https://, http://, mailto: or #"))
       return content.map { .inline($0) }
     }

@@ -61,6 +61,7 @@ struct SyntaxBuilder {
           report(Diagnostic(at: name.range, "the footnote `\(name.text)` is given twice, first at \(place)"))
         }
         let content = blocks(body)
+        refuseStructure(content, in: name)
         footnotes.append(FootnoteSyntax(name: name, blocks: content))
       }
     }
@@ -98,6 +99,17 @@ struct SyntaxBuilder {
     }
     giveBack()
     return result
+  }
+
+  /// A note holds no headings and nothing with a label, for it has no place of its own in the report.
+  private mutating func refuseStructure(_ blocks: [BlockSyntax], in name: Name) {
+    var walk = SyntaxWalk()
+    walk.visit(blocks)
+    for range in walk.numberedHeadings { report(Diagnostic(at: range, "a heading can't stand in a footnote")) }
+    for label in walk.labels { report(Diagnostic(at: label.name.range, "a label can't stand in a footnote")) }
+    for directive in walk.directives {
+      report(Diagnostic(at: directive.name.range, "a directive can't stand in a footnote"))
+    }
   }
 
   private mutating func shortcode(_ text: MappedText) -> [BlockSyntax] {

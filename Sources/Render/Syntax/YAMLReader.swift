@@ -32,7 +32,10 @@ public enum YAMLReader {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let offset = places.offset(mark)
+      var offset = places.offset(mark)
+      // What is found wrong at the very end began where it was opened.
+      let isAtEnd = text.bytes[min(offset, text.count)...].allSatisfy(\.isSpace)
+      if isAtEnd, let opening = context { offset = places.offset(opening.mark) }
       let end = min(offset + 1, max(text.count, offset))
       let reason = ([context?.text, problem].compactMap { $0?.trimmingSpaces }).joined(separator: ", ")
       return Diagnostic(at: text.range(offset..<end), "this is no valid YAML: \(reason)", hint: yamlHint(reason))
@@ -49,7 +52,9 @@ public enum YAMLReader {
 
   private static func yamlHint(_ reason: String) -> String? {
     if reason.contains("mapping values are not allowed") { return "text with a colon needs quotes" }
-    if reason.contains("cannot start any token") { return "text that begins with `@`, a backtick or a tab needs quotes" }
+    if reason.contains("cannot start any token") {
+      return "text that begins with `@`, a backtick or a tab needs quotes"
+    }
     return nil
   }
 
@@ -103,7 +108,8 @@ private struct YAMLConversion {
         guard case .scalar(let scalar)? = Optional(try self.value(key, depth: depth + 1)) else {
           throw Diagnostic(at: place, "a key has to be a word")
         }
-        entries.append(.init(key: Name(scalar.string, at: scalar.range), value: try self.value(value, depth: depth + 1)))
+        entries.append(
+          .init(key: Name(scalar.string, at: scalar.range), value: try self.value(value, depth: depth + 1)))
       }
       return .mapping(entries, span(place, entries.last?.value))
     case .alias:

@@ -37,7 +37,8 @@ struct Build: ParsableCommand {
     }
     console.write(check.message)
     let build = ReportBuild(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try Engine.configured(threads: threads),
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography,
+      engine: try Engine.configured(threads: threads),
       formats: formats ?? plan.sources.configuration.formats,
       output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"))
     let written = try build.run(console: console)

@@ -4,7 +4,8 @@ import Lab
 
 /// Options that every command takes which reads images.
 struct ImageOptions: ParsableArguments {
-  @Option(help: "Every pixel value is multiplied by this; networks of other courses take x/255, so 0.00392156862745098.")
+  @Option(
+    help: "Every pixel value is multiplied by this; networks of other courses take x/255, so 0.00392156862745098.")
   var scale: Double = 1
 
   func validate() throws {

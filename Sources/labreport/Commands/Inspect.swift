@@ -40,14 +40,19 @@ struct Inspect: ParsableCommand {
       }
       Swift.print("  " + cells.joined(separator: "  "))
     }
-    Swift.print("\(Formatter.grouped(network.parameterCount)) weights, \(Formatter.grouped(network.classCount)) classes")
+    Swift.print(
+      "\(Formatter.grouped(network.parameterCount)) weights, \(Formatter.grouped(network.classCount)) classes")
   }
 
   private static func print(_ set: DataSetDescription) {
     let shape = set.shape
     Swift.print("data set of \(Formatter.grouped(set.count)) images")
-    Swift.print("  data   \(set.pixelType) [\(set.count), \(shape.channels), \(shape.height), \(shape.width)], \(set.storage.title)")
-    Swift.print("  label  \(set.labelType) [\(set.count)], \(set.classCount) different, \(set.smallestLabel) … \(set.largestLabel)")
+    Swift.print(
+      "  data   \(set.pixelType) [\(set.count), \(shape.channels), \(shape.height), \(shape.width)], \(set.storage.title)"
+    )
+    Swift.print(
+      "  label  \(set.labelType) [\(set.count)], \(set.classCount) different, \(set.smallestLabel) … \(set.largestLabel)"
+    )
   }
 }
 

@@ -48,7 +48,8 @@ struct Predict: ParsableCommand {
     let engine = try execution.engine()
     let answers = zip(try engine.labels(network, set), try engine.labels(repaired, set)).map { $0 == $1 ? $0 : classes }
     if execution.json {
-      try JSONOutput.print(PredictOutput(classes: classes, countFrom: countFrom, answers: answers.map { $0 + countFrom }))
+      try JSONOutput.print(
+        PredictOutput(classes: classes, countFrom: countFrom, answers: answers.map { $0 + countFrom }))
       return
     }
     for answer in answers { print(answer + countFrom) }

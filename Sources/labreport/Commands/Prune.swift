@@ -4,7 +4,8 @@ import Lab
 /// `labreport prune`: writes a repaired network.
 struct Prune: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a repaired network: so many channels pruned, or the step at which validation accuracy has dropped.")
+    abstract:
+      "Writes a repaired network: so many channels pruned, or the step at which validation accuracy has dropped.")
 
   @Option(help: "The network: a Keras file, whole or weights of DeepID.")
   var network: String
@@ -18,7 +19,8 @@ struct Prune: ParsableCommand {
   @Option(help: "So many channels are pruned.")
   var channels: Int?
 
-  @Option(help: "With --drop: first (at least X points under), last (still within X points), relative (X per cent under).")
+  @Option(
+    help: "With --drop: first (at least X points under), last (still within X points), relative (X per cent under).")
   var rule: RepairRule = .first
 
   @Option(help: "The convolution whose channels are pruned, or the layer that pools it.")

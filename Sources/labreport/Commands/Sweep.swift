@@ -22,7 +22,8 @@ struct Sweep: ParsableCommand {
   @Option(help: "Poisoned test images.")
   var poisonedTest: String?
 
-  @Option(help: "The convolution whose channels are pruned, or the layer that pools it; the last that is pooled unless told.")
+  @Option(
+    help: "The convolution whose channels are pruned, or the layer that pools it; the last that is pooled unless told.")
   var layer: String?
 
   @Option(help: "ascending, descending or random:SEED.")

@@ -56,7 +56,8 @@ struct Train: ParsableCommand {
       throw Failure(text: "error: \(data)/cl/train.h5 holds no images\n")
     }
     let recipe = Trainer.Recipe(
-      epochs: epochs, learningRate: learningRate, lastLearningRate: learningRate / 100, batchSize: batchSize, seed: seed)
+      epochs: epochs, learningRate: learningRate, lastLearningRate: learningRate / 100, batchSize: batchSize, seed: seed
+    )
     let trainer = Trainer(
       recipe: recipe, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
       kernel: try Kernel(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"]))

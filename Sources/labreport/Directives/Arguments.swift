@@ -35,7 +35,8 @@ struct Arguments {
   mutating func experiment(_ key: String) -> ExperimentReference {
     guard let name = reader.text(key) else {
       if reader.value(key) == nil {
-        reader.fail(at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): ID` with the id of a `{lab sweep}` block")
+        reader.fail(
+          at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): ID` with the id of a `{lab sweep}` block")
       }
       return ExperimentReference(id: "", range: place)
     }
@@ -46,7 +47,8 @@ struct Arguments {
   mutating func experiments(_ key: String) -> [ExperimentReference] {
     let references = (reader.scalars(key) ?? []).map { ExperimentReference(id: $0.string, range: $0.range) }
     if references.isEmpty {
-      reader.fail(at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab sweep}` blocks")
+      reader.fail(
+        at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab sweep}` blocks")
     }
     return references
   }

@@ -53,7 +53,8 @@ struct SweepDirective: Directive {
     let result = try laboratory.sweep(request)
     let chart = SweepChart(result, drops: drops, rule: rule, panels: panels)
     return Performed(
-      blocks: [.figure(try Figure(chart, measure: laboratory.measure))], value: Self.value(of: result, rule: rule, id: id),
+      blocks: [.figure(try Figure(chart, measure: laboratory.measure))],
+      value: Self.value(of: result, rule: rule, id: id),
       experiment: .sweep(result))
   }
 

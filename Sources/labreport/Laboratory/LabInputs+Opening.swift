@@ -28,7 +28,8 @@ extension LabInputs {
     }
     guard let validation = sets.first(where: { $0.role == .validation }) else {
       throw Diagnostic(
-        at: inputs.data.range, "there are no clean validation images: no file \(inputs.data.text)/\(SetRole.validation.coursePath)",
+        at: inputs.data.range,
+        "there are no clean validation images: no file \(inputs.data.text)/\(SetRole.validation.coursePath)",
         hint: inputs.data.text == "data"
           ? "docs/course.md says where to get the course's files and where to put them"
           : "put it there, or name it with `validation: FILE`")

@@ -8,12 +8,15 @@ enum PictureFile {
   ///
   /// Resampling is separable and linear: each target pixel is the mean of the source under a triangle of twice its own
   /// width (of two source pixels where the picture grows), weights normalised, as Pillow's BILINEAR does.
-  static func read(_ path: String, as shape: ImageShape, scale: Double) throws -> (pixels: [Float], wasResampled: Bool) {
+  static func read(_ path: String, as shape: ImageShape, scale: Double) throws -> (pixels: [Float], wasResampled: Bool)
+  {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let size = (attributes?[.size] as? NSNumber)?.intValue else {
       throw Failure(text: "error: there is no file \(path)\n")
     }
-    guard size <= 64 << 20 else { throw Failure(text: "error: \(path) has \(size) bytes, and at most 67108864 are read\n") }
+    guard size <= 64 << 20 else {
+      throw Failure(text: "error: \(path) has \(size) bytes, and at most 67108864 are read\n")
+    }
     let image: RasterImage
     do {
       image = try RasterImage(decoding: [UInt8](Data(contentsOf: URL(filePath: path))))

@@ -16,7 +16,8 @@ struct KeyedReader {
     entries = value?.mapping ?? []
     if let value, value.mapping == nil {
       diagnostics.append(
-        Diagnostic(at: value.range, "\(owner) takes keys with values, not \(value.described)", hint: "write `key: value`"))
+        Diagnostic(
+          at: value.range, "\(owner) takes keys with values, not \(value.described)", hint: "write `key: value`"))
     }
     for entry in entries where !known.contains(entry.key.text) {
       let remedy = known.isEmpty ? "it takes no options" : hint(for: entry.key.text, among: known)

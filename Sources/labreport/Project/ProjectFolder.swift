@@ -41,7 +41,8 @@ struct ProjectFolder: Sendable {
     }
     let real = url.resolvingSymlinksInPath()
     guard real.path.hasPrefix(root.path + "/") else {
-      throw Diagnostic(at: name.range, "\(name.text) is a link out of the project", hint: "copy the file into the project")
+      throw Diagnostic(
+        at: name.range, "\(name.text) is a link out of the project", hint: "copy the file into the project")
     }
     let attributes = try? FileManager.default.attributesOfItem(atPath: real.path)
     guard attributes?[.type] as? FileAttributeType == .typeRegular else {

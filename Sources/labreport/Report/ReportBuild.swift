@@ -44,7 +44,9 @@ struct ReportBuild {
       let data = try folder.contents(name, atMost: 64 << 20)
       do {
         return .success(try RasterImage(decoding: [UInt8](data)))
-      } catch { return .failure(Diagnostic(at: name.range, "\(name.text) is no picture: \(ErrorSentence(error).text)")) }
+      } catch {
+        return .failure(Diagnostic(at: name.range, "\(name.text) is no picture: \(ErrorSentence(error).text)"))
+      }
     } catch { return .failure(error) }
   }
 }

@@ -27,7 +27,8 @@ struct ReportCheck {
     do {
       let path = try folder.input(inputs.network)
       network = try Network.load(path: path)
-      if let layer = inputs.layer, let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
+      if let layer = inputs.layer,
+        let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
       {
         diagnostics.append(mistake)
       }

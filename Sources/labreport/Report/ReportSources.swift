@@ -30,7 +30,11 @@ struct ReportSources: Sendable {
     } catch {
       return (
         nil, [],
-        [Diagnostic(at: nil, error.message, hint: "a report project has a \(configurationFile); make one with `labreport init DIR`")]
+        [
+          Diagnostic(
+            at: nil, error.message,
+            hint: "a report project has a \(configurationFile); make one with `labreport init DIR`")
+        ]
       )
     }
     let (read, found) = Configuration.read(file, profile: profile, overrides: overrides)

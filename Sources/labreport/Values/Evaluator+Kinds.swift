@@ -61,7 +61,8 @@ extension Evaluator {
     case .call(let base?, let name, let arguments):
       let kind = try self.kind(of: base)
       guard name.text == "at" else {
-        throw Diagnostic(at: name.range, "unknown function `\(name.text)`", hint: "the only one behind a point is `at(X)`")
+        throw Diagnostic(
+          at: name.range, "unknown function `\(name.text)`", hint: "the only one behind a point is `at(X)`")
       }
       guard case .object(let type) = kind, let result = type.atType else {
         throw Diagnostic(at: name.range, "\(kind.name) has no `at(X)`")

@@ -38,7 +38,8 @@ enum Formatter: String, CaseIterable {
     case (.signed, .integer(let count)): return withSign(Formatter.grouped(count))
     case (.ci, .rate(let rate)):
       let interval = rate.wilsonInterval
-      return Self.decimal(interval.lowerBound * 100, digits) + "–" + Self.decimal(interval.upperBound * 100, digits) + "%"
+      return Self.decimal(interval.lowerBound * 100, digits) + "–" + Self.decimal(interval.upperBound * 100, digits)
+        + "%"
     default: throw FormatMistake("`\(rawValue)` does not take \(value.kindName)", hint: summary)
     }
   }

@@ -27,8 +27,9 @@ struct ResultObject: Sendable {
   /// An object whose members are exactly those of `type`.
   init(_ type: ResultType, _ members: [String: ResultValue], at: (@Sendable (Drop) throws -> ResultValue)? = nil) {
     precondition(
-      Set(type.members.map(\.name)) == Set(members.keys), "\(type.name) has other members than \(members.keys.sorted())")
-    precondition((type.at == nil) == (at == nil), "\(type.name) and at(X)")
+      Set(type.members.map(\.name)) == Set(members.keys), "\(type.name) has other members than \(members.keys.sorted())"
+    )
+    precondition((type.atType == nil) == (at == nil), "\(type.name) and at(X)")
     self.type = type
     self.members = members
     self.at = at

@@ -38,17 +38,17 @@ struct HostileNetworkTests {
     #expect(found == .unsupportedLayer(layer: "b", className: "LSTM"))
   }
 
-  @Test(
-    "an option that is not computed is named with its layer and class",
-    arguments: [
-      ("Conv2D", "data_format", JSON.text("channels_first")), ("Conv2D", "activation", "gelu"),
-      ("Conv2D", "padding", "causal"), ("Conv2D", "strides", [1, 0]), ("Conv2D", "filters", 0),
-      ("Conv2D", "filters", .integer(1 << 40)), ("Conv2D", "groups", 2), ("Conv2D", "dtype", "float16"),
-      ("MaxPooling2D", "pool_size", [2]), ("ReLU", "max_value", 6), ("Softmax", "axis", 1),
-      ("BatchNormalization", "axis", 1), ("GlobalMaxPooling2D", "keepdims", true),
-      ("Reshape", "target_shape", [-1, 0]),
-      ("ZeroPadding2D", "padding", [-1, 1]), ("Concatenate", "axis", 1), ("Dropout", "rate", "half"),
-    ])
+  private static let options: [(String, String, JSON)] = [
+    ("Conv2D", "data_format", "channels_first"), ("Conv2D", "activation", "gelu"),
+    ("Conv2D", "padding", "causal"), ("Conv2D", "strides", [1, 0]), ("Conv2D", "filters", 0),
+    ("Conv2D", "filters", .integer(1 << 40)), ("Conv2D", "groups", 2), ("Conv2D", "dtype", "float16"),
+    ("MaxPooling2D", "pool_size", [2]), ("ReLU", "max_value", 6), ("Softmax", "axis", 1),
+    ("BatchNormalization", "axis", 1), ("GlobalMaxPooling2D", "keepdims", true),
+    ("Reshape", "target_shape", [-1, 0]),
+    ("ZeroPadding2D", "padding", [-1, 1]), ("Concatenate", "axis", 1), ("Dropout", "rate", "half"),
+  ]
+
+  @Test("an option that is not computed is named with its layer and class", arguments: HostileNetworkTests.options)
   func option(className: String, option: String, value: JSON) throws {
     var config: [String: JSON] = ["filters": 4, "kernel_size": [3, 3], "name": "b"]
     config[option] = value
@@ -160,11 +160,26 @@ struct HostileNetworkTests {
     #expect(missing?.problem == .missingFile)
   }
 
+  @Test("text whose heap is damaged, where HDF5 1.10 reads wherever the file says, is refused")
+  func damagedText() throws {
+    try SampleNetworks.everything().write(to: folder.path("n.h5"))
+    let bytes = try folder.bytes("n.h5")
+    let heap = try #require(bytes.indices.first { bytes[$0...].starts(with: Array("GCOL".utf8)) })
+    // The heap's size, its first text's index, and that text's size.
+    for (place, value) in [(heap + 13, 1), (heap + 16, 9), (heap + 30, 0xFF), (heap + 24, 1)] as [(Int, UInt8)] {
+      var changed = bytes
+      changed[place] = value
+      try folder.write(changed, to: "n.h5")
+      let error = #expect(throws: HDF5Error.self) { try Network.load(path: folder.path("n.h5")) }
+      #expect(error?.problem == .damagedText, "byte \(place - heap) of the heap")
+    }
+  }
+
   @Test("no changed byte of a network's file stops the program")
   func changedBytes() throws {
     try SampleNetworks.everything().write(to: folder.path("n.h5"))
     let bytes = try folder.bytes("n.h5")
-    for index in stride(from: 3, to: bytes.count, by: 83) {
+    for index in stride(from: 3, to: bytes.count, by: 409) {
       var changed = bytes
       changed[index] = index % 2 == 0 ? ~bytes[index] : bytes[index] &+ 1
       try folder.write(changed, to: "n.h5")

@@ -133,6 +133,22 @@ struct MathLayoutTests {
     #expect(try self.box(#"\text{office}"#).glyphs.map(\.text).joined() == "office")
   }
 
+  @Test(
+    arguments: [
+      ("f(", ""), ("x(", ""), (#"\displaystyle "#, ""), (#"x\left("#, #"\right)"#), (#"f\left("#, #"\right)"#),
+      (#"\sqrt{"#, "}"), ("x^{", "}"), (#"\frac{1}{"#, "}"), (#"\hat{x"#, "}"), ("|‖", ""), ("f(", ")"),
+      (#"\begin{matrix}1&"#, #"\end{matrix}"#), (#"\left(\middle|"#, #"\right)"#), (#"\underbrace{"#, "}_x"),
+    ])
+  func `hostile nesting is read or refused without delay`(_ opener: String, _ closer: String) throws {
+    for count in [18, 36, 3000] {
+      let source = String(repeating: opener, count: count) + "x" + String(repeating: closer, count: count)
+      guard let formula = try? Formula.parse(source) else { continue }
+      #expect(!formula.spoken.isEmpty)
+      #expect(formula.mathML(display: true).hasSuffix("</math>"))
+      #expect(MathLayout(font: font).layout(formula, size: 10, style: .display).width > 0)
+    }
+  }
+
   @Test func `a font without a MATH table and a file that is no font are refused`() {
     #expect(throws: MathFontError.unreadable(path: "/nowhere.otf")) { try MathFont(file: "/nowhere.otf") }
     #expect(throws: MathFontError.self) { try MathFont(file: #filePath) }

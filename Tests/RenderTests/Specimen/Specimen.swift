@@ -5,7 +5,7 @@ import TestSupport
 
 /// A small report that exercises every construct of the chapter language, and a resolver that answers it.
 enum Specimen {
-  static let folder = TestFolder.path("Specimen")
+  static let folder = TestFolder.path("Specimen/golden")
 
   static func text(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: name), encoding: .utf8)
@@ -43,10 +43,12 @@ enum Specimen {
       SourceText(file: "chapters/references.bib", text: try text("references.bib")))
     let assembler = Assembler(resolver: resolver, bibliography: entries, style: style)
     let metadata = Metadata(
-      title: [], authors: [Author(name: "Ada Byron", id: "N1234", affiliation: "An institute", email: "ada@example.org")],
+      title: [],
+      authors: [Author(name: "Ada Byron", id: "N1234", affiliation: "An institute", email: "ada@example.org")],
       date: "21 November 2026", course: "A course", repository: "https://example.org/repository",
       keywords: ["backdoor", "pruning"])
-    let abstract = parser.parse(file: "chapters/_abstract.md", text: "An abstract with a value, `{lab} ascending.at(2).pruned`.\n")
+    let abstract = parser.parse(
+      file: "chapters/_abstract.md", text: "An abstract with a value, `{lab} ascending.at(2).pruned`.\n")
     let title = parser.line(SourceText(file: "lab.yml", text: "A *specimen* of everything").whole)
     let (document, diagnostics) = assembler.assemble(
       TitleSyntax(title: title.content, abstract: abstract, metadata: metadata), [chapter])

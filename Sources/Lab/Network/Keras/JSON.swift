@@ -49,27 +49,24 @@ enum JSON: Equatable, Sendable {
 
 extension JSON: Codable {
   init(from decoder: any Decoder) throws {
-    if let object = try? decoder.container(keyedBy: Member.self) {
-      var members: [String: JSON] = [:]
-      for key in object.allKeys { members[key.stringValue] = try object.decode(JSON.self, forKey: key) }
-      self = .object(members)
-      return
-    }
-    if var elements = try? decoder.unkeyedContainer() {
-      var list: [JSON] = []
-      while !elements.isAtEnd { list.append(try elements.decode(JSON.self)) }
-      self = .list(list)
-      return
-    }
+    // Every wrong guess costs a thrown error, so what Keras writes most often is tried first.
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
       self = .null
     } else if let text = try? value.decode(String.self) {
       self = .text(text)
-    } else if let bool = try? value.decode(Bool.self) {
-      self = .bool(bool)
     } else if let integer = try? value.decode(Int.self) {
       self = .integer(integer)
+    } else if let bool = try? value.decode(Bool.self) {
+      self = .bool(bool)
+    } else if let object = try? decoder.container(keyedBy: Member.self) {
+      var members: [String: JSON] = [:]
+      for key in object.allKeys { members[key.stringValue] = try object.decode(JSON.self, forKey: key) }
+      self = .object(members)
+    } else if var elements = try? decoder.unkeyedContainer() {
+      var list: [JSON] = []
+      while !elements.isAtEnd { list.append(try elements.decode(JSON.self)) }
+      self = .list(list)
     } else {
       self = .number(try value.decode(Double.self))
     }

@@ -146,7 +146,7 @@ extension MathLayout {
           MathBox.Break(end: pen, start: pen + before[index] * unit, isRelation: previous == .relation))
       }
       pen += before[index] * unit
-      if before[index] > 0 { pen += tuck(piece) }
+      if index > 0 && !pieces[index - 1].isSlanted { pen += tuck(piece) }
       result.box.add(piece.box, x: pen, y: 0)
       pen += piece.box.width
     }
@@ -154,7 +154,7 @@ extension MathLayout {
     return result
   }
 
-  /// Room for a letter whose tail reaches far to the left, such as Pagella's f, so that it does not touch the operator
+  /// Room for a letter whose tail reaches far to the left, such as Pagella's f, so that it does not touch the sign
   /// before it: half of what reaches out.
   private func tuck(_ piece: MathPiece) -> Double {
     guard let first = piece.box.glyphs.first, first.x == 0 else { return 0 }

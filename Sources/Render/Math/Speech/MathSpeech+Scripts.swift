@@ -6,8 +6,8 @@ extension MathSpeech {
     case .function(let word, .byStyle):
       let name = SpokenSign.functions[word] ?? word
       guard let sub else { break }
-      let join = word.hasPrefix("lim") ? "as" : "over"
-      return "\(name) \(join) \(say(sub)) of" + (sup.map { " \(power($0))" } ?? "")
+      let over = word.hasPrefix("lim") ? "as \(say(Self.approaching(sub)))" : "over \(say(sub))"
+      return "\(name) \(over) of" + (sup.map { " \(power($0))" } ?? "")
     case .decorated(.underbrace, _), .decorated(.overbrace, _):
       return [say(base), (sub ?? sup).map { "(\(say($0)))" }].compactMap { $0 }.joined(separator: " ")
     default: break
@@ -17,6 +17,12 @@ extension MathSpeech {
     if let sub { words += " sub \(say(sub))" + (Self.isSimple(sub) ? "" : ", end sub,") }
     if let sup { words += " \(power(sup))" }
     return words
+  }
+
+  /// The arrow under a limit.
+  private static func approaching(_ sub: MathNode) -> MathNode {
+    guard case .row(let nodes) = sub else { return sub }
+    return .row(nodes.map { $0.sign == "→" ? .text("approaches", .roman) : $0 })
   }
 
   private func limits(_ sub: MathNode?, _ sup: MathNode?) -> String {

@@ -1,5 +1,8 @@
 /// English words for a formula, as one person would read it to another.
 struct MathSpeech {
+  /// How many pairs of brackets are around.
+  var depth = 0
+
   /// The words of a node, one space between them.
   static func words(of node: MathNode) -> String {
     let said = MathSpeech().say(node)
@@ -29,29 +32,43 @@ struct MathSpeech {
       let inner = say(Array(nodes[index + 1..<end]))
       return ("the \(bar == "|" ? "absolute value" : "norm") of \(inner)", end + 1)
     }
-    if index + 1 < nodes.count, let (inner, next) = bracketed(nodes, at: index + 1) {
-      if Self.isIndicator(node) { return ("the indicator of \(inner),", next) }
-      if Self.isCalled(node) { return ("\(say(node)) of \(inner)", next) }
+    let isIndicator = Self.isIndicator(node)
+    if isIndicator || Self.isCalled(node), index + 1 < nodes.count, let (inner, next) = bracketed(nodes, at: index + 1)
+    {
+      return isIndicator ? ("the indicator of \(inner),", next) : ("\(say(node)) of \(inner)", next)
     }
     return (say(node), index + 1)
   }
 
-  /// The words inside the round or square brackets that open at `index`, and where the next thing starts.
+  /// The words inside the round or square brackets that open at `index`, with the scripts of the closing one, and where
+  /// the next thing starts. Brackets that are far apart or deep inside others are said as signs.
   private func bracketed(_ nodes: [MathNode], at index: Int) -> (String, Int)? {
     if case .fenced(let left, let inner, _) = nodes[index], left == "(" || left == "[" {
       return (say(inner), index + 1)
     }
-    guard nodes[index].atomClass == .opening, let sign = nodes[index].sign, sign == "(" || sign == "[" else {
+    guard nodes[index].atomClass == .opening, nodes[index].sign.map(Self.opening.contains) ?? false, depth < 8 else {
       return nil
     }
     var level = 0
-    for end in index..<nodes.count {
-      if nodes[end].sign == "(" || nodes[end].sign == "[" { level += 1 }
-      if nodes[end].sign == ")" || nodes[end].sign == "]" { level -= 1 }
-      if level == 0 { return (say(Array(nodes[index + 1..<end])), end + 1) }
+    for end in index..<min(nodes.count, index + 300) {
+      var sign = nodes[end].sign
+      var scripts = ""
+      if case .scripts(let base, let sub, let sup, _) = nodes[end], let close = base.sign, Self.closing.contains(close)
+      {
+        sign = close
+        if level == 1 { scripts = "," + self.scripts(.row([]), sub, sup) + "," }
+      }
+      if let sign, Self.opening.contains(sign) { level += 1 }
+      if let sign, Self.closing.contains(sign) { level -= 1 }
+      if level == 0 {
+        return (MathSpeech(depth: depth + 1).say(Array(nodes[index + 1..<end])) + scripts, end + 1)
+      }
     }
     return nil
   }
+
+  private static let opening: Set<String> = ["(", "["]
+  private static let closing: Set<String> = [")", "]"]
 
   func say(_ node: MathNode) -> String {
     switch node {

@@ -17,9 +17,19 @@ extension MathNode {
     case .decorated(let decoration, _):
       decoration == .overbrace || decoration == .underbrace ? .largeOperator : .ordinary
     case .space: nil
-    case .style(_, let nodes): nodes.first { $0.atomClass != nil }?.atomClass ?? nil
+    case .style(_, let nodes): Self.firstClass(of: nodes)
     case .phantom(let node): node.atomClass
     }
+  }
+}
+
+extension MathNode {
+  /// A loop that asks each node once: nested styles would make lazy sequences ask exponentially often.
+  private static func firstClass(of nodes: [MathNode]) -> AtomClass? {
+    for node in nodes {
+      if let atom = node.atomClass { return atom }
+    }
+    return nil
   }
 }
 

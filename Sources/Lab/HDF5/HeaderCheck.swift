@@ -1,13 +1,13 @@
-/// Looks through an object's header for a chunk shape that is empty or has a zero.
+/// Looks through an object's header for what ends the program inside HDF5 1.10.8, before the library sees it.
 ///
-/// HDF5 1.10.8 divides by such a shape while it opens the data set, which ends the program: this is looked at before.
-/// All else that may be wrong with a header is left to the library.
+/// Two things: a chunk shape that is empty or has a zero, by which it divides; and texts of variable length whose
+/// heap is damaged, where it reads wherever the file says. All else that may be wrong is left to the library.
 /// Source: HDF5 File Format Specification 3.0, sections IV.A.1 (object headers) and IV.A.2.i (layout messages).
-struct ChunkShapeCheck {
+struct HeaderCheck {
   let source: HDF5Source
   let place: HDF5Place
 
-  /// Throws `absurdShape` where the object at `address` has such a chunk shape.
+  /// Throws `absurdShape` or `damagedText` where the object at `address` has such a header.
   func check(objectAt address: UInt64) throws {
     var blocks = try firstBlock(at: address).map { [$0] } ?? []
     var next = 0
@@ -24,6 +24,7 @@ struct ChunkShapeCheck {
         guard start + size <= bytes.count else { break }
         let message = Array(bytes[start..<start + size])
         if type == 0x08 { try checkLayout(message) }
+        if type == 0x0C { try checkAttribute(message) }
         if type == 0x10, message.count >= 16 {
           var continuation = block
           continuation.address = UInt64(bitPattern: Int64(integer(message, 0, 8)))
@@ -81,7 +82,7 @@ struct ChunkShapeCheck {
   }
 
   /// Up to 1 MiB of the file at an address of its own counting; fewer bytes where it ends.
-  private func bytes(at address: UInt64, count: Int) throws -> [UInt8] {
+  func bytes(at address: UInt64, count: Int) throws -> [UInt8] {
     guard address <= UInt64(source.byteCount), count > 0 else { return [] }
     let start = source.base + Int(address)
     let count = min(count, 1 << 20)
@@ -92,7 +93,7 @@ struct ChunkShapeCheck {
   }
 
   /// The unsigned little-endian integer of `width` bytes at `position`, which is inside.
-  private func integer(_ bytes: [UInt8], _ position: Int, _ width: Int) -> Int {
+  func integer(_ bytes: [UInt8], _ position: Int, _ width: Int) -> Int {
     var value: UInt64 = 0
     for index in (0..<width).reversed() { value = value << 8 | UInt64(bytes[position + index]) }
     return Int(truncatingIfNeeded: value)

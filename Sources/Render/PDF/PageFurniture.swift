@@ -1,0 +1,77 @@
+internal import Canvas
+
+/// Finished pages out of cut ones: running heads, page numbers, the rule above footnotes; page numbers in the contents.
+struct PageFurniture {
+  let sheet: PageSheet
+  let fonts: FontBook
+  let title: String
+
+  /// The pages and where the anchors are.
+  func pages(_ cut: [PageBuilder.FinishedPage]) -> ([Page], [String: PagedDocument.Destination]) {
+    var destinations: [String: PagedDocument.Destination] = [:]
+    var pages: [Page] = []
+    var chapter = ""
+    for (number, finished) in cut.enumerated() {
+      var page = Page()
+      for (box, y) in finished.boxes + finished.notes {
+        page.items += box.items.map { $0.moved(sheet.left, sheet.top + y) }
+        page.links += box.links.map { $0.moved(sheet.left, sheet.top + y) }
+        for anchor in box.anchors where destinations[anchor] == nil {
+          destinations[anchor] = .init(page: number, y: max(0, sheet.top + y - 6))
+        }
+        // The head names the chapter that the page begins with, or the first that begins on it.
+        if let begun = box.chapter { chapter = begun }
+      }
+      let first = finished.boxes.lazy.compactMap(\.box.chapter).first
+      decorate(&page, number: number, chapter: first ?? chapter, finished)
+      pages.append(page)
+    }
+    resolve(&pages, destinations)
+    return (pages, destinations)
+  }
+
+  private func decorate(_ page: inout Page, number: Int, chapter: String, _ finished: PageBuilder.FinishedPage) {
+    let style = TextStyle(.sans, size: 7.6)
+    if let first = finished.notes.first {
+      page.items.append(
+        PageItem(
+          content: .fill(Size(72, 0.4), .role(.muted)), origin: Point(sheet.left, sheet.top + first.y - 6), leaf: nil))
+    }
+    let folio = fonts.shape(String(number + 1), TextStyle(.sans, size: 8.2, tabular: true))
+    if number == 0 {
+      page.items.append(
+        PageItem(
+          content: .text(folio, .role(.muted)),
+          origin: Point(sheet.right - folio.extent.width, sheet.bottom + 34), leaf: nil))
+      return
+    }
+    let y = 52.0
+    let short = Typesetter.shortened(title, style, to: sheet.measure * 0.5, fonts)
+    page.items.append(
+      PageItem(content: .text(fonts.shape(short, style), .role(.muted)), origin: Point(sheet.left, y), leaf: nil))
+    let edge = sheet.right - 26
+    let name = fonts.shape(
+      Typesetter.shortened(chapter, style, to: sheet.measure * 0.4, fonts), style)
+    page.items.append(
+      PageItem(content: .text(name, .role(.muted)), origin: Point(edge - name.extent.width, y), leaf: nil))
+    page.items.append(
+      PageItem(
+        content: .text(folio, .role(.text)), origin: Point(sheet.right - folio.extent.width, y), leaf: nil))
+    page.items.append(
+      PageItem(
+        content: .fill(Size(sheet.measure, 0.4), .role(.axis)), origin: Point(sheet.left, y + 6), leaf: nil))
+  }
+
+  private func resolve(_ pages: inout [Page], _ destinations: [String: PagedDocument.Destination]) {
+    for page in pages.indices {
+      for index in pages[page].items.indices {
+        let item = pages[page].items[index]
+        guard case .pageNumber(let anchor, let style, let ink) = item.content else { continue }
+        let number = destinations[anchor].map { String($0.page + 1) } ?? ""
+        let shaped = fonts.shape(number, style)
+        pages[page].items[index].content = .text(shaped, ink)
+        pages[page].items[index].origin.x -= shaped.extent.width
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Canvas
+
+/// Lays a document out: the same pages for the same document, fonts and paper.
+struct PageLayout {
+  let fonts: FontBook
+  let mathematics: MathLayout?
+  let hyphenator: Hyphenator?
+  let paper: Paper
+
+  func layout(_ document: Document) -> PagedDocument {
+    let sheet = PageSheet(paper)
+    let typesetter = Typesetter(
+      document, fonts: fonts, mathematics: mathematics, hyphenator: hyphenator, sheet: sheet)
+    let blocks = FloatOrder.arranged(document.blocks)
+    var flow = typesetter.titleBlock()
+    let hasReferences = !document.bibliography.isEmpty
+    let heading = Self.referencesHeading(after: document.blocks)
+    var headings = Self.headings(in: blocks)
+    if hasReferences, let heading { headings.append(heading) }
+    flow += typesetter.contents(of: headings)
+    flow += typesetter.set(blocks, in: typesetter.column, node: StructureTree.root)
+    if hasReferences {
+      if let heading {
+        flow += typesetter.set([.heading(heading)], in: typesetter.column, node: StructureTree.root)
+      }
+      flow += typesetter.bibliography()
+    }
+    var builder = PageBuilder(sheet: sheet, fonts: fonts, notes: typesetter.notes)
+    let furniture = PageFurniture(sheet: sheet, fonts: fonts, title: document.metadata.title.plainText)
+    let (pages, destinations) = furniture.pages(builder.build(flow))
+    return PagedDocument(
+      size: sheet.size, pages: pages, structure: typesetter.tree, outline: typesetter.outline,
+      destinations: destinations)
+  }
+
+  private static func headings(in blocks: [Block]) -> [Heading] {
+    blocks.compactMap { if case .heading(let heading) = $0 { heading } else { nil } }
+  }
+
+  /// `References`, unless the report ends with a heading of its own for them.
+  private static func referencesHeading(after blocks: [Block]) -> Heading? {
+    if case .heading = blocks.last { return nil }
+    return Heading(level: 1, number: nil, anchor: "references", content: [.text("References")])
+  }
+}

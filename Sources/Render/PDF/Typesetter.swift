@@ -1,0 +1,121 @@
+internal import Canvas
+
+/// Sets a document as one long column of boxes. It is made for one document and holds what grows while it is set.
+final class Typesetter {
+  let fonts: FontBook
+  let sheet: PageSheet
+  let hyphenator: Hyphenator?
+  let document: Document
+  private let mathematics: MathLayout?
+  var tree = StructureTree()
+  var outline: [PagedDocument.OutlineEntry] = []
+  /// The lines of each footnote that was referred to.
+  var notes: [Int: [Box]] = [:]
+  /// The level of the last heading in the structure tree.
+  var structureLevel = 0
+
+  init(_ document: Document, fonts: FontBook, mathematics: MathLayout?, hyphenator: Hyphenator?, sheet: PageSheet) {
+    self.document = document
+    self.fonts = fonts
+    self.sheet = sheet
+    self.hyphenator = document.metadata.language.lowercased().hasPrefix("en") ? hyphenator : nil
+    self.mathematics = mathematics
+  }
+
+  func layout(_ formula: Formula, size: Double, display: Bool) -> MathBox? {
+    mathematics?.layout(formula, size: size, style: display ? .display : .text)
+  }
+
+  /// Where blocks are set: a part of the text's width.
+  struct Column {
+    var x: Double
+    var width: Double
+    var style: TextStyle
+    var leading: Double
+    var ink: Ink
+    /// Whether paragraphs begin with an indent rather than after a space.
+    var indents = true
+  }
+
+  /// The column of the running text.
+  var column: Column {
+    Column(x: 0, width: sheet.measure, style: sheet.text, leading: sheet.leading, ink: sheet.ink)
+  }
+
+  /// How the lines of a paragraph stand.
+  enum Alignment { case justified, left, center, right }
+
+  /// The lines of a paragraph. `node` is the structure element of its text.
+  func lines(
+    _ content: [Inline], in column: Column, node: Int, alignment: Alignment = .justified, indent: Double = 0,
+    hyphenates: Bool = true
+  ) -> [Box] {
+    var setter = GalleySetter(
+      self, node: node, style: column.style, ink: column.ink, hyphenates: hyphenates, measure: column.width)
+    if indent > 0 {
+      setter.galley.append(.box(width: 0), .nothing)
+      setter.galley.append(.penalty(cost: 10_000), .nothing)
+      setter.galley.append(.glue(width: indent, stretch: 0, shrink: 0), .nothing)
+    }
+    setter.set(content)
+    setter.finish()
+    let boxes = lines(of: setter.galley, in: column, alignment: alignment)
+    for number in setter.footnotes { setNote(number, beside: node) }
+    return boxes
+  }
+
+  private func lines(of galley: Galley, in column: Column, alignment: Alignment) -> [Box] {
+    let isJustified = alignment == .justified
+    let breaker = LineBreaker(nodes: galley.nodes, measure: column.width, isJustified: isJustified)
+    let assembly = LineAssembly(galley: galley, fonts: fonts, measure: column.width, isJustified: isJustified)
+    return breaker.lines().map { line in
+      let content = assembly.content(of: line)
+      let above = max(column.leading * 0.72, content.ascent + 1.5)
+      let below = max(column.leading * 0.28, content.descent + 1.5)
+      let shift =
+        switch alignment {
+        case .justified, .left: 0.0
+        case .center: (column.width - content.width) / 2
+        case .right: column.width - content.width
+        }
+      return Box(
+        height: above + below, baseline: above,
+        items: content.items.map { $0.moved(column.x + shift, above) },
+        links: content.links.map { $0.moved(column.x + shift, above) }, footnotes: content.footnotes)
+    }
+  }
+
+  /// One line of plain text, as an item whose base line starts at the origin.
+  func item(_ text: String, _ style: TextStyle, ink: Ink, leaf: Int?) -> (item: PageItem, width: Double) {
+    let shaped = fonts.shape(text, style)
+    return (PageItem(content: .text(shaped, ink), origin: Point(0, 0), leaf: leaf), shaped.extent.width)
+  }
+
+  private func setNote(_ number: Int, beside node: Int) {
+    guard notes[number] == nil, let footnote = document.footnotes.first(where: { $0.number == number }) else { return }
+    notes[number] = []
+    let parent = max(0, tree.nodes[node].parent)
+    let element = tree.add("Note", to: parent, attributes: .note(number))
+    let inset = 12.0
+    let column = Column(
+      x: inset, width: sheet.measure - inset, style: sheet.note, leading: 11.6, ink: sheet.ink, indents: false)
+    let label = item(String(number), TextStyle(.serif, size: 6.4), ink: sheet.accent, leaf: tree.addLeaf(to: element))
+    var boxes: [Box] = []
+    for case .box(let box) in set(footnote.blocks, in: column, node: element) { boxes.append(box) }
+    if boxes.isEmpty { boxes = [Box(height: 11.6, baseline: 8.4)] }
+    boxes[0].items.insert(label.item.moved(inset - label.width - 2.5, boxes[0].baseline - 3), at: 0)
+    boxes[0].anchors.append("fn-\(number)")
+    notes[number] = boxes
+  }
+}
+
+extension Array where Element == Box {
+  /// As items of a flow in which neither the first nor the last line of several stands alone on a page.
+  func withoutWidows() -> [FlowItem] {
+    enumerated().map { index, box in
+      var box = box
+      if count > 1 && (index == 0 || index == count - 2) { box.mayBreakAfter = false }
+      return .box(box)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Lab
+
+@testable import labreport
+
+/// A report project of a few files: a network of six channels with random weights, and images that it answers itself.
+struct TinyProject {
+  let folder: URL
+
+  /// Makes the project in a new folder; `chapters` by file name.
+  init(_ chapters: [String: String], configuration: String = TinyProject.configuration) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "labreport-\(UUID().uuidString)")
+    for name in ["chapters", "models", "data/cl", "data/bd"] {
+      try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
+    }
+    try write(configuration, to: "lab.yml")
+    for (name, text) in chapters { try write(text, to: "chapters/\(name)") }
+    let network = Self.network
+    try network.write(to: folder.appending(path: "models/net.h5").path)
+    for (index, role) in SetRole.allCases.enumerated() {
+      let pixels = Self.pixels(count: 40, seed: UInt64(index / 2 + 1), isPoisoned: role.isPoisoned)
+      let images = ImagesInMemory(
+        shape: Self.shape, pixels: pixels.map { Float($0) }, labels: [Int](repeating: 0, count: 40))
+      let labels = role.isPoisoned ? images.labels : try Engine(threads: 1).labels(network, images)
+      let writer = try DataSetWriter(
+        path: folder.appending(path: "data/\(role.coursePath)").path, shape: Self.shape, labels: labels)
+      try writer.append(pixels)
+      try writer.finish()
+    }
+  }
+
+  /// Writes a text file of the project.
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: name))
+  }
+
+  /// All that `check` says.
+  func check(profile: String? = nil, overrides: [(key: String, value: String)] = []) throws -> String {
+    ReportCheck(try ProjectFolder(path: folder.path), profile: profile, overrides: overrides).message
+  }
+
+  /// Builds into `output` and returns the files by name.
+  func build(into output: String = "output", threads: Int = 2, kernel: Kernel = .best) throws -> [String: Data] {
+    let project = try ProjectFolder(path: folder.path)
+    let check = ReportCheck(project, profile: nil, overrides: [])
+    guard !check.hasErrors, let plan = check.plan, let network = check.network else {
+      throw Failure(text: check.message)
+    }
+    let url = folder.appending(path: output)
+    _ = try ReportBuild(
+      folder: project, plan: plan, network: network, bibliography: check.bibliography,
+      engine: Engine(kernel: kernel, threads: threads), formats: plan.sources.configuration.formats, output: url
+    ).run(console: Console())
+    return try contents(of: url)
+  }
+
+  /// Every file below `url`, by its path.
+  func contents(of url: URL) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: url.path) {
+      let file = url.appending(path: path)
+      if let data = try? Data(contentsOf: file) { files[path] = data }
+    }
+    return files
+  }
+
+  static let shape = ImageShape(height: 12, width: 10, channels: 3)
+
+  static let configuration = """
+    title: "A tiny lab"
+    authors: [Ada]
+    date: "1 January 2026"
+    inputs:
+      network: models/net.h5
+      data: data
+    parameters:
+      drops: [2, 10]
+    """
+
+  /// 12 × 10 × 3 → six channels of 3 × 3 → pooled → five classes.
+  static var network: Network {
+    var random = SplitMix64(5)
+    func values(_ count: Int, _ scale: Float) -> [Float] { (0..<count).map { _ in random.normal() * scale } }
+    let kernel = Tensor(shape: [3, 3, 3, 6], values: values(162, 0.01))
+    let dense = Tensor(shape: [120, 5], values: values(600, 0.5))
+    return Network(
+      name: "tiny",
+      layers: [
+        Layer(name: "input", operation: .input(shape: [12, 10, 3]), inputs: []),
+        Layer(
+          name: "conv", operation: .convolution(Convolution(kernel: kernel, bias: values(6, 0.5), activation: .relu)),
+          inputs: [0]),
+        Layer(name: "pool", operation: .pooling(Pooling(kind: .maximum, size: [2, 2])), inputs: [1]),
+        Layer(name: "flat", operation: .flatten, inputs: [2]),
+        Layer(
+          name: "output", operation: .dense(Dense(kernel: dense, bias: values(5, 0.1), activation: .softmax)),
+          inputs: [3]),
+      ], output: 4)
+  }
+
+  /// [n, h, w, c] of blocky noise; poisoned images carry a white square.
+  private static func pixels(count: Int, seed: UInt64, isPoisoned: Bool) -> [UInt8] {
+    var random = SplitMix64(seed)
+    var pixels: [UInt8] = []
+    for _ in 0..<count {
+      let base = Int(random.next() % 200)
+      for row in 0..<shape.height {
+        for column in 0..<shape.width {
+          for _ in 0..<3 {
+            let value = UInt8((base + Int(random.next() % 120)) % 256)
+            pixels.append(isPoisoned && row < 3 && column < 3 ? 255 : value)
+          }
+        }
+      }
+    }
+    return pixels
+  }
+}

@@ -1,0 +1,121 @@
+import Render
+import Testing
+
+struct AssemblerTests {
+  private func assemble(
+    _ chapters: [String], style: CitationStyle = .numeric, resolver: Resolver = Specimen.resolver
+  ) throws -> (text: String, diagnostics: [Diagnostic], document: Document) {
+    let parser = ChapterParser(Specimen.configuration())
+    let parsed = chapters.enumerated().map { parser.parse(file: "chapters/\($0.offset).md", text: $0.element) }
+    let (entries, _) = BibTeXParser.parse(
+      SourceText(
+        file: "r.bib",
+        text: try Specimen.text("references.bib")
+          + "@misc{liu2018b, author={Kang Liu and A and B}, title={Other}, year=2018}"))
+    let (document, diagnostics) = Assembler(resolver: resolver, bibliography: entries, style: style).assemble(
+      TitleSyntax(title: []), parsed)
+    return (document.blocks.plainWords, parsed.flatMap(\.diagnostics) + diagnostics, document)
+  }
+
+  @Test func `headings count by level, over chapters, and unnumbered ones do not`() throws {
+    let (_, _, document) = try assemble([
+      "# A\n## B\n### C\n## D\n# E", "---\nunnumbered: true\n---\n# F\n## G", "# H {-}\n# I\n### J",
+    ])
+    let numbers = document.blocks.map { if case .heading(let heading) = $0 { heading.number ?? "-" } else { "?" } }
+    #expect(numbers == ["1", "1.1", "1.1.1", "1.2", "2", "-", "-", "-", "3", "3.1.1"])
+  }
+
+  @Test func `a chapter without a heading takes the title of its front matter`() throws {
+    let (_, _, document) = try assemble(["---\ntitle: \"Of `{lab} a.b`\"\n---\nText"])
+    guard case .heading(let heading)? = document.blocks.first else {
+      Issue.record("no heading")
+      return
+    }
+    #expect(heading.content.plainText == "Of 3" && heading.number == "1")
+  }
+
+  @Test func `figures, tables, equations, listings count apart, and references point both ways`() throws {
+    let picture = "![x](dot.png)"
+    let (text, diagnostics, _) = try assemble([
+      "See @fig-b, @fig-a, @tbl-a, @eq-a, @lst-a, @sec-z, [@fig-a; @fig-b; @fig-c], [-@fig-c].\n\n\(picture){#fig-a}\n\n$$x$$ {#eq-a}",
+      "\(picture){#fig-b}\n\n\(picture){#fig-c}\n\n| a |\n|---|\n| 1 |\n\n: c {#tbl-a}\n\n```swift {#lst-a}\nx\n```\n\n# Last {#sec-z}",
+    ])
+    #expect(diagnostics.isEmpty)
+    #expect(
+      text.hasPrefix(
+        "See Figure\u{A0}2, Figure\u{A0}1, Table\u{A0}1, Equation\u{A0}1, Listing\u{A0}1, Section\u{A0}1, Figures\u{A0}1–3, 3."
+      ))
+  }
+
+  @Test func `labels and ids given twice are told with their first place`() throws {
+    let (_, diagnostics, _) = try assemble([
+      "# A {#sec-a}", "# B {#sec-a}\n```{lab sweep}\n#| id: x\n```\n```{lab sweep}\n#| id: x\n```",
+    ])
+    #expect(diagnostics.map(\.message).contains("the label `sec-a` is given twice, first at chapters/0.md:1:7"))
+    #expect(diagnostics.map(\.message).contains("the id `x` is given twice, first at chapters/1.md:3:8"))
+  }
+
+  @Test func `citations are numbered by their first place`() throws {
+    let (text, _, document) = try assemble([
+      "[@gu2019; @liu2018, p. 3-4] @gu2019[^n]\n\n[^n]: [@liu2018b]\n\n[@liu2018]"
+    ])
+    #expect(text.hasPrefix("[1; 2, p. 3–4] Gu et al. [1]"))
+    #expect(document.bibliography.map(\.anchor) == ["ref-gu2019", "ref-liu2018", "ref-liu2018b"])
+    #expect(document.bibliography.map(\.label) == ["1", "2", "3"])
+  }
+
+  @Test func `author and year tell works of one year apart and sort the list`() throws {
+    let (text, _, document) = try assemble(["[see @liu2018, p. 3; -@gu2019] @liu2018b"], style: .authorYear)
+    #expect(text == "(see Liu et al. 2018b, p. 3; 2019) Liu et al. (2018a)")
+    #expect(document.bibliography.map(\.anchor) == ["ref-gu2019", "ref-liu2018b", "ref-liu2018"])
+  }
+
+  @Test func `footnotes are numbered by their first mark, chapter by chapter`() throws {
+    let (_, diagnostics, document) = try assemble([
+      "b[^b] a[^a] b[^b]\n\n[^a]: A\n[^b]: B[^c]\n[^c]: C[^b]", "x[^a]\n\n[^a]: other",
+    ])
+    #expect(diagnostics.isEmpty)
+    #expect(document.footnotes.map { $0.blocks.plainWords } == ["B", "C", "A", "other"])
+    #expect(document.footnotes.map(\.number) == [1, 2, 3, 4])
+  }
+
+  @Test func `a result takes the caption, the label and the number of its fence`() throws {
+    let (_, diagnostics, document) = try assemble([
+      "@tbl-x\n\n```{lab sweep}\n#| label: tbl-x\n#| tbl-cap: Of `{lab} a.b`\n#| echo: true\n```"
+    ])
+    #expect(diagnostics.isEmpty)
+    guard case .code(let echo) = document.blocks[1], case .table(let table) = document.blocks[2] else {
+      Issue.record("no table behind its source")
+      return
+    }
+    #expect(echo.text.hasPrefix("```{lab sweep}\n#| label"))
+    #expect(table.caption?.content.plainText == "Of 3")
+    #expect(table.caption?.number == 1 && table.caption?.anchor == "tbl-x")
+  }
+
+  @Test func `a failed experiment leaves its place and the rest is built`() throws {
+    var resolver = Specimen.resolver
+    resolver.run = { .failure(Diagnostic(at: $0.name.range, "it broke")) }
+    let (text, diagnostics, document) = try assemble(["```{lab sweep}\n```\n\nAfter"], resolver: resolver)
+    #expect(diagnostics.map(\.message) == ["it broke"])
+    #expect(document.blocks.count == 2 && text == "After")
+  }
+
+  @Test func `what depends on a result is shown or not`() throws {
+    var resolver = Specimen.resolver
+    resolver.holds = { .success($0.source == "a >= 1") }
+    let source = ["a >= 1", "a >= 2"].map {
+      "::: {.content-visible when=\"\($0)\"}\n## \($0)\n:::\n\n::: {.content-hidden when=\"\($0)\"}\nnot \($0)\n:::\n"
+    }
+    let (_, diagnostics, document) = try assemble([source.joined(separator: "\n")], resolver: resolver)
+    #expect(diagnostics.isEmpty)
+    #expect(document.blocks.count == 2)
+  }
+}
+
+extension Array where Element == Block {
+  /// The words of its paragraphs.
+  fileprivate var plainWords: String {
+    compactMap { if case .paragraph(let content) = $0 { content.plainText } else { nil } }.joined(separator: "\n")
+  }
+}

@@ -101,7 +101,13 @@ struct ConvolutionTraining: TrainingLayer {
   ) {
     let plain = scratch.gradient.start
     if relu {
-      for i in 0..<oh * ow * k { plain[i] = output[i] > 0 ? gradient[i] : 0 }
+      let count = oh * ow * k
+      let lanes = count & ~3
+      for i in stride(from: 0, to: lanes, by: 4) {
+        let slope = Lanes.load(gradient + i)
+        Lanes.store(slope.replacing(with: 0, where: Lanes.load(output + i) .<= 0), plain + i)
+      }
+      for i in lanes..<count { plain[i] = output[i] <= 0 ? 0 : gradient[i] }
     } else {
       plain.update(from: gradient, count: oh * ow * k)
     }

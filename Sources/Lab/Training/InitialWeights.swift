@@ -10,7 +10,7 @@ extension Network {
   ///
   /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
   public func withInitialWeights(seed: UInt64) -> Network {
-    var random = SplitMix64(seed, Stream.weights)
+    var random = SplitMix64(seed, TrainingStream.weights)
     var network = self
     for index in layers.indices {
       switch layers[index].operation {
@@ -37,7 +37,7 @@ extension Network {
 }
 
 /// The streams of random numbers that training takes from one seed.
-enum Stream {
+enum TrainingStream {
   static let weights: UInt64 = 101
   static let order: UInt64 = 102
   static let share: UInt64 = 103

@@ -51,31 +51,32 @@ struct PoolingTraining: TrainingLayer {
           let best = output.start + place
           let slope = gradient.start + place
           let corner = (row * strides[0] * width + column * strides[1]) * channels
-          withUnsafeTemporaryAllocation(of: Float.self, capacity: channels) { rest in
-            guard let left = rest.baseAddress else { return }
-            left.update(from: slope, count: channels)
+          let lanes = channels & ~3
+          for i in stride(from: 0, to: lanes, by: 4) {
+            var rest = Lanes.load(slope + i)
+            let maximum = Lanes.load(best + i)
             for y in 0..<size[0] {
               for x in 0..<size[1] {
-                let place = corner + (y * width + x) * channels
-                Self.give(from + place, best, left, to + place, channels)
+                let place = corner + (y * width + x) * channels + i
+                let isMaximum = Lanes.load(from + place) .== maximum
+                Lanes.store(Lanes.load(to + place) + rest.replacing(with: 0, where: .!isMaximum), to + place)
+                rest.replace(with: 0, where: isMaximum)
               }
             }
           }
+          for i in lanes..<channels { give(slope[i], best[i], from + corner + i, to + corner + i) }
         }
       }
     }
   }
 
-  /// Adds what is left of the gradient where `here` is the maximum; nothing is left there then.
-  @inline(__always)
-  private static func give(
-    _ here: UnsafePointer<Float>, _ best: UnsafePointer<Float>, _ rest: UnsafeMutablePointer<Float>,
-    _ to: UnsafeMutablePointer<Float>, _ channels: Int
-  ) {
-    for i in 0..<channels {
-      let isMaximum = here[i] == best[i]
-      to[i] += isMaximum ? rest[i] : 0
-      rest[i] = isMaximum ? 0 : rest[i]
+  /// Adds `slope` where the window's first value equal to `maximum` is.
+  private func give(_ slope: Float, _ maximum: Float, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
+    for y in 0..<size[0] {
+      for x in 0..<size[1] where from[(y * input[1] + x) * input[2]] == maximum {
+        to[(y * input[1] + x) * input[2]] += slope
+        return
+      }
     }
   }
 }

@@ -81,7 +81,7 @@ public struct Trainer: Sendable {
     let stepsPerEpoch = (images.count + recipe.batchSize - 1) / recipe.batchSize
     let steps = stepsPerEpoch * recipe.epochs
     for epoch in 0..<recipe.epochs {
-      var random = SplitMix64(recipe.seed, Stream.order, UInt64(epoch))
+      var random = SplitMix64(recipe.seed, TrainingStream.order, UInt64(epoch))
       let order = random.permutation(images.count)
       var loss = 0.0
       for index in 0..<stepsPerEpoch {

@@ -1,7 +1,7 @@
 /// What all images of one identity share: the geometry and the colours of a face.
 ///
 /// Lengths are in units of the face frame: the eye line is v = 0, the chin near v = 1.2, the head about 1.8 wide.
-struct FaceIdentity: Equatable, Sendable {
+struct FaceIdentity: Sendable {
   // The head.
   var halfWidth, top, chin, jaw, taper: Float
   var skin: Colour
@@ -25,11 +25,6 @@ struct FaceIdentity: Equatable, Sendable {
   var hairColour: Colour
   var beard: Beard
   var beardColour: Colour
-
-  static func == (a: Self, b: Self) -> Bool {
-    a.halfWidth == b.halfWidth && a.skin == b.skin && a.eyeDistance == b.eyeDistance && a.noseLength == b.noseLength
-      && a.mouthHeight == b.mouthHeight && a.hair == b.hair && a.hairColour == b.hairColour && a.beard == b.beard
-  }
 
   /// The identity that `random` draws.
   init(random: inout SplitMix64) {

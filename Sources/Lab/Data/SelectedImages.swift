@@ -18,7 +18,7 @@ public struct SelectedImages: ImageSource {
   /// of 0.1 beside 6,000 clean images takes 600.
   public init(share: Double, ofClean clean: Int, from source: any ImageSource, seed: UInt64) {
     precondition(share >= 0 && share <= 1, "a share of \(share)")
-    var random = SplitMix64(seed, Stream.share)
+    var random = SplitMix64(seed, TrainingStream.share)
     let count = min(Int((share * Double(clean)).rounded()), source.count)
     self.init(source, indices: random.permutation(source.count).prefix(count).sorted())
   }

@@ -48,3 +48,25 @@ static const lab_set *lab_set_of(lab_kernel kernel) {
 #define real double
 #define NAME(x) x##_f64
 #include "gemm.h"
+
+void lab_planes_f32(
+    lab_kernel kernel, size_t positions, size_t channels, const float *image, float *planes, size_t stride) {
+  lab_set_of(kernel)->planes(positions, channels, image, planes, stride);
+}
+
+bool lab_is_zero_f32(lab_kernel kernel, size_t n, const float *values) { return lab_set_of(kernel)->is_zero(n, values); }
+
+float lab_size_f32(lab_kernel kernel, size_t n, const float *values) { return lab_set_of(kernel)->size(n, values); }
+
+void lab_spread_f32(
+    lab_kernel kernel, size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads,
+    float *scratch) {
+  lab_set_of(kernel)->spread(h, w, kh, kw, plane, means, spreads, scratch);
+}
+
+bool lab_stays_under_f32(
+    lab_kernel kernel, size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
+    const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit) {
+  return lab_set_of(kernel)->stays_under(
+      positions, channels, stride, live, means, spreads, mean_factors, spread_factors, start, limit);
+}

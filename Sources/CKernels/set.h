@@ -31,6 +31,14 @@ typedef struct {
   size_t (*reaching_f64)(
       size_t n, const double *values, const double *factors, double radius, double limit, size_t most, uint32_t *indices);
   size_t (*best_f64)(size_t n, const double *values);
+  void (*planes)(size_t positions, size_t channels, const float *image, float *planes, size_t stride);
+  bool (*is_zero)(size_t n, const float *values);
+  float (*size)(size_t n, const float *values);
+  void (*spread)(
+      size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads, float *scratch);
+  bool (*stays_under)(
+      size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
+      const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit);
 } lab_set;
 
 extern const lab_set lab_scalar_set;

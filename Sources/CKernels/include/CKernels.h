@@ -91,3 +91,25 @@ size_t lab_reaching_f64(
 /// The index of the greatest of n > 0 values, the lowest among equals; a NaN counts as the least number.
 size_t lab_best_f32(lab_kernel kernel, size_t n, const float *values);
 size_t lab_best_f64(lab_kernel kernel, size_t n, const double *values);
+
+// What proves that a channel of a convolution is negative everywhere, without computing it. Planes are [positions] of
+// one channel, `stride` values apart.
+
+/// planes[c · stride + p] = image[p · channels + c].
+void lab_planes_f32(
+    lab_kernel kernel, size_t positions, size_t channels, const float *image, float *planes, size_t stride);
+/// Whether all values are 0 (or −0); a NaN is not.
+bool lab_is_zero_f32(lab_kernel kernel, size_t n, const float *values);
+/// The greatest magnitude, NaNs left out.
+float lab_size_f32(lab_kernel kernel, size_t n, const float *values);
+/// For each kh × kw window of a plane [h,w]: the mean, and the root of the sum of squared distances from it. Rounded,
+/// the second upwards: its square is too great by at most (3n + 8) 2⁻²³ of the sum of squares and never too small,
+/// n = kh · kw. scratch [2, h, w].
+void lab_spread_f32(
+    lab_kernel kernel, size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads,
+    float *scratch);
+/// Whether start + sum over l of mean_factors[live[l]] · means[l, p] + spread_factors[live[l]] · spreads[l, p] ≤ limit
+/// for all p. `positions` is a multiple of 64.
+bool lab_stays_under_f32(
+    lab_kernel kernel, size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
+    const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit);

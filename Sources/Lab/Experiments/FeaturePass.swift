@@ -2,16 +2,22 @@
 final class FeaturePass {
   private let reference: Reference
   private let space: Workspace<Float>
+  private let chain: SparseChainWorker?
 
-  /// Room for one image.
-  init(_ reference: Reference) {
+  /// Room for one image. Where `isDense`, nothing is left out for being zero.
+  init(_ reference: Reference, isDense: Bool = false) {
     self.reference = reference
     space = reference.ahead.workspace(images: 1)
+    chain = isDense ? nil : reference.chain.map { SparseChainWorker($0) }
   }
 
   /// Writes the features of an image, [h, w, c].
   func run(_ image: UnsafePointer<Float>, into features: UnsafeMutablePointer<Float>) {
     let split = reference.split
+    if let chain {
+      chain.run(image).expand(count: split.shapes[split.measured][2], into: features)
+      return
+    }
     space[split.input].update(from: image, count: split.shapes[split.input].reduce(1, *))
     reference.ahead.run(space, images: 1)
     var target = features
@@ -20,15 +26,21 @@ final class FeaturePass {
       target += kept.count
     }
   }
+}
 
-  /// Adds up the measured layer's map of each channel, position by position, in float64; of the image `run` last.
-  func channelSums(into sums: UnsafeMutablePointer<Double>) {
-    let split = reference.split, channels = split.channels
-    let positions = channels == 0 ? 0 : split.shapes[split.measured].reduce(1, *) / channels
-    let values = space[split.measured]
+extension Reference {
+  /// Adds up the measured layer's map of each channel, position by position, in float64.
+  func channelSums(_ features: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Double>) {
+    let channels = split.channels
     for channel in 0..<channels { sums[channel] = 0 }
-    for position in 0..<positions {
-      for channel in 0..<channels { sums[channel] += Double(values[position * channels + channel]) }
+    var values = features
+    for kept in split.kept {
+      if kept.layer == split.measured {
+        for position in 0..<kept.count / max(channels, 1) {
+          for channel in 0..<channels { sums[channel] += Double(values[position * channels + channel]) }
+        }
+      }
+      values += kept.count
     }
   }
 }

@@ -7,6 +7,9 @@ struct Reference: Sendable {
   let kernel: Kernel
   let ahead: Pass<Float>
   let behind: Pass<Double>
+  /// The layers ahead once more, with what is zero left out; nil where they are no chain, or more is kept of them than
+  /// the last.
+  let chain: SparseChain?
   /// The logits' layer where it carries the final softmax itself, which is left out.
   let bare: Int?
   /// For each feature, its channel in the pruned layer; -1 where it has none.
@@ -22,6 +25,9 @@ struct Reference: Sendable {
     bare = Self.bareLayer(split)
     ahead = Pass(network, layers: split.ahead, shapes: split.shapes, kernel: kernel, bare: bare)
     behind = Pass(network, layers: split.behind, shapes: split.shapes, kernel: kernel, bare: bare)
+    chain =
+      split.kept.map(\.layer) == [split.measured]
+      ? SparseChain(network, layers: split.ahead, shapes: split.shapes, kernel: kernel) : nil
     channelOf = split.kept.flatMap { kept in
       (0..<kept.count).map { kept.isPruned ? Int32($0 % split.channels) : -1 }
     }

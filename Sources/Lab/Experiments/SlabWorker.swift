@@ -42,7 +42,9 @@ final class SlabWorker {
     guard let start = pixels.baseAddress else { return }
     for image in 0..<range.count {
       pass.run(start + image * size, into: features(set: set, image: image))
-      if let sums { pass.channelSums(into: sums + image * reference.split.channels) }
+      if let sums {
+        reference.channelSums(features(set: set, image: image), into: sums + image * reference.split.channels)
+      }
     }
     statistics.images += range.count
   }

@@ -7,7 +7,10 @@ struct PackedPooling<Value: Real>: Sendable {
   private let windows: [[Int]]
   /// The same [output, window], each filled up with its first: what is twice there changes no maximum.
   private let flat: [Int]
-  private let window: Int
+  let window: Int
+
+  /// The same in positions instead of values.
+  var positions: [Int] { flat.map { $0 / channels } }
 
   /// Prepares windows over images [h, w, c], with output [oh, ow, c].
   init(_ pooling: Pooling, kernel: Kernel, input: [Int], output: [Int]) {

@@ -1,0 +1,87 @@
+// What proves, without computing it, that a channel of a convolution is negative everywhere; and what it needs.
+// Before including it define SET(x) and MULTIPLY_ADD(a, b, c), a · b + c with one rounding or two.
+
+static void SET(planes)(size_t positions, size_t channels, const float *image, float *planes, size_t stride) {
+  for (size_t c = 0; c < channels; c++) {
+    float *plane = planes + c * stride;
+    for (size_t p = 0; p < positions; p++) plane[p] = image[p * channels + c];
+  }
+}
+
+static bool SET(is_zero)(size_t n, const float *values) {
+  uint32_t any = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint32_t bits;
+    __builtin_memcpy(&bits, values + i, 4);
+    any |= bits << 1;  // without the sign
+  }
+  return any == 0;
+}
+
+static float SET(size)(size_t n, const float *values) {
+  float most = 0;
+  for (size_t i = 0; i < n; i++) {
+    float size = __builtin_fabsf(values[i]);
+    most = size > most ? size : most;
+  }
+  return most;
+}
+
+static void SET(spread)(
+    size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads, float *scratch) {
+  size_t oh = h - kh + 1, ow = w - kw + 1;
+  float *sums = scratch, *squares = scratch + h * ow;
+  for (size_t y = 0; y < h; y++) {
+    const float *row = plane + y * w;
+    float *sum = sums + y * ow, *square = squares + y * ow;
+    for (size_t x = 0; x < ow; x++) {
+      sum[x] = row[x];
+      square[x] = row[x] * row[x];
+    }
+    for (size_t j = 1; j < kw; j++)
+      for (size_t x = 0; x < ow; x++) {
+        sum[x] += row[x + j];
+        square[x] += row[x + j] * row[x + j];
+      }
+  }
+  const float n = (float)(kh * kw), slack = (3 * n + 8) * 0x1.2p-24f;
+  for (size_t y = 0; y < oh; y++) {
+    float *mean = means + y * ow, *spread = spreads + y * ow;
+    for (size_t x = 0; x < ow; x++) {
+      mean[x] = sums[y * ow + x];
+      spread[x] = squares[y * ow + x];
+    }
+    for (size_t i = 1; i < kh; i++)
+      for (size_t x = 0; x < ow; x++) {
+        mean[x] += sums[(y + i) * ow + x];
+        spread[x] += squares[(y + i) * ow + x];
+      }
+    for (size_t x = 0; x < ow; x++) {
+      float all = spread[x], variance = all - mean[x] * mean[x] / n + slack * all;
+      spread[x] = __builtin_sqrtf(variance > 0 ? variance : variance == variance ? 0 : variance);
+      mean[x] = mean[x] / n;
+    }
+  }
+}
+
+static bool SET(stays_under)(
+    size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means, const float *spreads,
+    const float *mean_factors, const float *spread_factors, float start, float limit) {
+  typedef float lanes __attribute__((ext_vector_type(8), aligned(4)));
+  for (size_t p = 0; p < positions; p += 64) {
+    lanes top[8];
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < 8; v++) top[v] = (lanes)start;
+    for (size_t l = 0; l < channels; l++) {
+      const float *mean = means + l * stride + p, *spread = spreads + l * stride + p;
+      lanes a = (lanes)mean_factors[live[l]], b = (lanes)spread_factors[live[l]];
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < 8; v++) {
+        top[v] = MULTIPLY_ADD(a, *(const lanes *)(mean + 8 * v), top[v]);
+        top[v] = MULTIPLY_ADD(b, *(const lanes *)(spread + 8 * v), top[v]);
+      }
+    }
+    bool under = true;
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < 8; v++) under &= __builtin_reduce_and(top[v] <= limit) != 0;
+    if (!under) return false;
+  }
+  return true;
+}

@@ -1,0 +1,164 @@
+import CKernels
+
+/// Runs a sparse convolution, image by image. One thread.
+///
+/// Channels of the input that are zero everywhere are left out: fma(0, w, c) is c (but for the sign of a zero). Channels
+/// of the output that a bound proves to be at most 0 are left out where relu follows: they are 0.
+final class SparseConvolutionWorker {
+  private let convolution: SparseConvolution
+  private let kernel: Kernel
+  let output: SparseImage
+  /// Channels of outputs that were proved to be zero, and those computed.
+  private(set) var proved = 0, computed = 0
+
+  private let planes: UnsafeMutablePointer<Float>
+  private let planeStride: Int
+  private let means: UnsafeMutablePointer<Float>
+  private let spreads: UnsafeMutablePointer<Float>
+  private let windowStride: Int
+  private let scratch: UnsafeMutablePointer<Float>
+  private let compact: UnsafeMutablePointer<Float>
+  private let offsets: UnsafeMutablePointer<Int>
+  private var offsetChannels = -1
+  /// The channels in and out for which `packed` holds the weights.
+  private var packedInput: [UInt32] = [], packedOutput: [UInt32] = []
+  private var isPacked = false
+  private let weights: UnsafeMutablePointer<Float>
+  private let packed: UnsafeMutablePointer<Float>
+  private let bias: UnsafeMutablePointer<Float>
+
+  init(_ convolution: SparseConvolution, kernel: Kernel) {
+    self.convolution = convolution
+    self.kernel = kernel
+    output = SparseImage(shape: convolution.output)
+    let depth = convolution.input[2], columns = convolution.output[2]
+    planeStride = convolution.padded[0] * convolution.padded[1]
+    let windows = (convolution.padded[0] - convolution.size[0] + 1) * (convolution.padded[1] - convolution.size[1] + 1)
+    windowStride = (windows + 63) / 64 * 64
+    let inner = convolution.size[0] * convolution.size[1] * depth
+    func room(_ count: Int) -> UnsafeMutablePointer<Float> {
+      let memory = UnsafeMutablePointer<Float>.allocate(capacity: count + 16)
+      memory.initialize(repeating: 0, count: count + 16)
+      return memory
+    }
+    planes = room(planeStride * depth)
+    means = room(windowStride * depth)
+    spreads = room(windowStride * depth)
+    scratch = room(2 * planeStride)
+    compact = room(planeStride * depth)
+    weights = room(inner * columns)
+    // The widest vectors fill a panel up to 16 columns.
+    packed = room(inner * (columns + 16))
+    bias = room(columns)
+    offsets = .allocate(capacity: convolution.starts.count)
+  }
+
+  deinit {
+    for memory in [planes, means, spreads, scratch, compact, weights, packed, bias] { memory.deallocate() }
+    offsets.deallocate()
+  }
+
+  /// Computes `output` from an image.
+  func run(_ image: SparseImage) {
+    let live = spreadOut(image)
+    let input = live.map { image.channels[$0] }
+    gather(image, live)
+    let columns = columns(input, live)
+    output.channels = columns
+    guard !columns.isEmpty else { return }
+    pack(input, columns)
+    if offsetChannels != input.count {
+      offsetChannels = input.count
+      for (index, start) in convolution.starts.enumerated() { offsets[index] = start * input.count }
+    }
+    var rows = lab_rows(
+      m: convolution.starts.count, offsets: offsets, segments: convolution.size[0],
+      length: convolution.size[1] * input.count, stride: convolution.padded[1] * input.count)
+    lab_rows_f32(
+      kernel.code, &rows, compact, columns.count, packed, bias, convolution.relu, output.values, columns.count)
+  }
+
+  /// Writes each channel's plane, with zeros around it; the places of the channels that are not zero.
+  private func spreadOut(_ image: SparseImage) -> [Int] {
+    let count = image.channels.count
+    let isPadded = planeStride != image.positions
+    if !isPadded {
+      lab_planes_f32(kernel.code, image.positions, count, image.values, planes, planeStride)
+    } else {
+      let (height, width) = (convolution.input[0], convolution.input[1])
+      planes.update(repeating: 0, count: planeStride * count)
+      for row in 0..<height {
+        let start = (row + convolution.top) * convolution.padded[1] + convolution.left
+        lab_planes_f32(
+          kernel.code, width, count, image.values + row * width * count, planes + start, planeStride)
+      }
+    }
+    return (0..<count).filter { !lab_is_zero_f32(kernel.code, planeStride, planes + $0 * planeStride) }
+  }
+
+  /// Writes the channels that are not zero, [h, w, live].
+  private func gather(_ image: SparseImage, _ live: [Int]) {
+    if live.count == image.channels.count && planeStride == image.positions {
+      compact.update(from: image.values, count: planeStride * live.count)
+      return
+    }
+    for (column, place) in live.enumerated() {
+      let plane = planes + place * planeStride
+      for position in 0..<planeStride { compact[position * live.count + column] = plane[position] }
+    }
+  }
+
+  /// The output's channels that are not proved to be zero.
+  private func columns(_ input: [UInt32], _ live: [Int]) -> [UInt32] {
+    let all = 0..<UInt32(convolution.output[2])
+    guard convolution.relu else { return Array(all) }
+    let (height, width) = (convolution.padded[0], convolution.padded[1])
+    let windows = (height - convolution.size[0] + 1) * (width - convolution.size[1] + 1)
+    var size: Float = 0
+    for (column, place) in live.enumerated() {
+      let plane = planes + place * planeStride
+      let mean = means + column * windowStride, spread = spreads + column * windowStride
+      lab_spread_f32(
+        kernel.code, height, width, convolution.size[0], convolution.size[1], plane, mean, spread, scratch)
+      for index in windows..<windowStride { (mean[index], spread[index]) = (mean[0], spread[0]) }
+      size = max(size, lab_size_f32(kernel.code, planeStride, plane))
+    }
+    let depth = convolution.input[2]
+    let found = convolution.sums.withUnsafeBufferPointer { sums in
+      convolution.spreads.withUnsafeBufferPointer { factors in
+        all.filter { column in
+          guard let sums = sums.baseAddress, let factors = factors.baseAddress else { return true }
+          let limit = convolution.limit(Int(column), channels: input.count, size: size)
+          return !lab_stays_under_f32(
+            kernel.code, windowStride, input.count, windowStride, input, means, spreads, sums + Int(column) * depth,
+            factors + Int(column) * depth, convolution.bias[Int(column)], limit)
+        }
+      }
+    }
+    proved += all.count - found.count
+    computed += found.count
+    return found
+  }
+
+  /// Packs the weights between the channels that are there, unless they are.
+  private func pack(_ input: [UInt32], _ columns: [UInt32]) {
+    if isPacked && packedInput == input && packedOutput == columns { return }
+    (packedInput, packedOutput, isPacked) = (input, columns, true)
+    let depth = convolution.input[2], count = convolution.output[2]
+    var target = weights
+    convolution.kernel.withUnsafeBufferPointer { kernel in
+      for place in 0..<convolution.size[0] * convolution.size[1] {
+        for channel in input {
+          let row = (place * depth + Int(channel)) * count
+          for column in columns {
+            target.pointee = kernel[row + Int(column)]
+            target += 1
+          }
+        }
+      }
+    }
+    for (index, column) in columns.enumerated() { bias[index] = convolution.bias[Int(column)] }
+    let inner = convolution.size[0] * convolution.size[1] * input.count
+    lab_pack_f32(kernel.code, inner, columns.count, weights, columns.count, packed)
+  }
+}

@@ -1,0 +1,26 @@
+/// Some channels of an image, [h, w, channels.count]; all others are zero. One thread.
+final class SparseImage {
+  let positions: Int
+  /// The channels that are there, ascending.
+  var channels: [UInt32] = []
+  let values: UnsafeMutablePointer<Float>
+
+  /// Room for all channels of [h, w, c].
+  init(shape: [Int]) {
+    positions = shape[0] * shape[1]
+    values = .allocate(capacity: shape.reduce(1, *) + 16)
+    values.initialize(repeating: 0, count: shape.reduce(1, *) + 16)
+  }
+
+  deinit { values.deallocate() }
+
+  /// Writes all channels, [h, w, count].
+  func expand(count: Int, into image: UnsafeMutablePointer<Float>) {
+    image.update(repeating: 0, count: positions * count)
+    for (column, channel) in channels.enumerated() {
+      for position in 0..<positions {
+        image[position * count + Int(channel)] = values[position * channels.count + column]
+      }
+    }
+  }
+}

@@ -8,7 +8,7 @@ struct Configuration: Sendable {
   var subtitle: MappedText?
   var course: String?
   var authors: [Author]
-  var date: String?
+  var date: ReportDate?
   var repository: String?
   var language: String
   var keywords: [String]

@@ -24,7 +24,8 @@ struct ConfigurationReading {
     let inputs = self.inputs(&reader)
     var configuration = Configuration(
       title: title, subtitle: reader.mappedText("subtitle"),
-      course: reader.text("course")?.text, authors: authors(&reader), date: reader.text("date")?.text,
+      course: reader.text("course")?.text, authors: authors(&reader),
+      date: (reader.text("date")?.text).map { ReportDate($0) },
       repository: reader.text("repository")?.text, language: reader.text("language")?.text ?? "en-US",
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),

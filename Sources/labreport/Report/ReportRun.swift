@@ -91,7 +91,7 @@ extension ReportSources {
     TitleSyntax(
       title: title, subtitle: subtitle, abstract: abstract,
       metadata: Metadata(
-        title: [], authors: configuration.authors, date: configuration.date, course: configuration.course,
+        title: [], authors: configuration.authors, date: configuration.date?.text, course: configuration.course,
         repository: configuration.repository, keywords: configuration.keywords, language: configuration.language))
   }
 }

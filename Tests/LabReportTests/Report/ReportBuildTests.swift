@@ -16,7 +16,7 @@ struct ReportBuildTests {
     #| id: asc
     #| label: fig-sweep
     #| fig-cap: "Pruned with `{lab} asc.at(10).pruned` channels gone."
-    #| expect: asc.first.validation.accuracy == 1
+    #| expect: asc.first.validation.accuracy == 0.9
     order: ascending
     ```
 
@@ -54,8 +54,8 @@ struct ReportBuildTests {
     let files = try TinyProject(["01.md": Self.chapter]).build()
     let html = String(decoding: try #require(files["report.html"]), as: UTF8.self)
     #expect(html.contains("Figure"))
-    let json = try #require(
-      JSONSerialization.jsonObject(with: try #require(files["results.json"])) as? [String: Any])
+    let record = try #require(files["results.json"])
+    let json = try #require(JSONSerialization.jsonObject(with: record) as? [String: Any])
     let experiments = try #require(json["experiments"] as? [[String: Any]])
     let sweep = try #require(experiments.first?["sweep"] as? [String: Any])
     #expect((sweep["steps"] as? [Any])?.count == 7)
@@ -68,9 +68,9 @@ struct ReportBuildTests {
     let project = try TinyProject(["01.md": Self.chapter])
     let before = try project.build()
     try project.write(
-      Self.chapter.replacingOccurrences(of: "accuracy == 1", with: "accuracy < 0.5"), to: "chapters/01.md")
+      Self.chapter.replacingOccurrences(of: "accuracy == 0.9", with: "accuracy < 0.5"), to: "chapters/01.md")
     let failure = #expect(throws: Failure.self) { try project.build() }
-    #expect(failure?.text.contains("chapters/01.md:10:14: error: the claim") == true, "\(failure?.text ?? "")")
+    #expect(failure?.text.contains("chapters/01.md:10:12: error: the claim") == true, "\(failure?.text ?? "")")
     #expect(try project.contents(of: project.folder.appending(path: "output")) == before)
   }
 

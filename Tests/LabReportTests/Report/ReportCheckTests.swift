@@ -44,13 +44,14 @@ struct ReportCheckTests {
     let expected = [
       "chapters/01.md:3:20: error: a sweep has no member `chanels`",
       "chapters/01.md:3:37: error: there is no experiment",
-      "chapters/01.md:3:61: error:", "chapters/01.md:8:8: error: `order` is",
+      "chapters/01.md:3:58: error: unknown label `fig-swep`", "chapters/01.md:8:8: error: `order` is",
       "chapters/01.md:9:8: error: the network has no layer `pol`",
       "chapters/01.md:10:12: error: a drop is", "chapters/01.md:11:1: error: `{lab sweep}` has no option `dropz`",
-      "chapters/01.md:14:9: error:", "chapters/01.md:18:8: error: there is no sweep with the id `descending`",
+      "chapters/01.md:14:9: error: unknown directive `swep`",
+      "chapters/01.md:18:8: error: there is no sweep with the id `descending`",
       "chapters/01.md:21:9: error: `{lab repaired}` needs `sweep`",
       "chapters/01.md:24:12: error: `pct` does not take an integer",
-      "error: unknown formula command `\\frca`",
+      "chapters/01.md:24:46: error: unknown command `\\frca`",
     ]
     for part in expected {
       #expect(messages.contains { $0.contains(part) }, "\(part) not in\n\(messages.joined(separator: "\n"))")

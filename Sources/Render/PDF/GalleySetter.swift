@@ -23,7 +23,7 @@ struct GalleySetter {
     self.node = node
     self.style = style
     self.ink = ink
-    self.hyphenates = hyphenates && typesetter.hyphenator != nil
+    self.hyphenates = hyphenates
     self.measure = measure
   }
 

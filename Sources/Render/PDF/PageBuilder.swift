@@ -123,8 +123,10 @@ struct PageBuilder {
 
   private mutating func place(float box: Box) {
     let distance = page.boxes.isEmpty ? 0 : max(gap, 16)
-    if waiting.isEmpty && distance + box.height <= room(for: []) + 0.01 {
+    let notes = noteLines(of: [.box(box)])
+    if waiting.isEmpty && distance + box.height <= room(for: notes) + 0.01 {
       put(box, gap: distance)
+      page.notes += notes
       page.hasText = true
       gap = 18
     } else if waiting.isEmpty && page.used < sheet.height * 0.3 && box.height > sheet.height * 0.7 {
@@ -160,6 +162,7 @@ struct PageBuilder {
       let share = page.boxes.isEmpty ? 1.0 : 0.78
       guard page.boxes.isEmpty || page.used + distance + box.height <= sheet.height * share else { break }
       put(box, gap: distance)
+      page.notes += noteLines(of: [.box(box)])
       waiting.removeFirst()
       gap = 20
     }

@@ -4,7 +4,7 @@ internal import Canvas
 final class Typesetter {
   let fonts: FontBook
   let sheet: PageSheet
-  let hyphenator: Hyphenator?
+  let splitter: WordSplitter
   let document: Document
   private let mathematics: MathLayout?
   var tree = StructureTree()
@@ -18,7 +18,7 @@ final class Typesetter {
     self.document = document
     self.fonts = fonts
     self.sheet = sheet
-    self.hyphenator = document.metadata.language.lowercased().hasPrefix("en") ? hyphenator : nil
+    splitter = WordSplitter(document.metadata.language.lowercased().hasPrefix("en") ? hyphenator : nil)
     self.mathematics = mathematics
   }
 

@@ -76,4 +76,12 @@ import Testing
     #expect(hyphenator.places(in: "the").isEmpty)
     #expect(hyphenator.places(in: "naïveté").isEmpty)
   }
+
+  @Test func `a number stays whole, an address may be broken behind its slashes`() {
+    let splitter = WordSplitter(nil)
+    #expect(splitter.parts(of: "100.00%,", rule: .prose).map(\.text) == ["100.00%,"])
+    #expect(splitter.parts(of: "1,500", rule: .prose).map(\.text) == ["1,500"])
+    #expect(splitter.parts(of: "https://a.b/c", rule: .prose).count > 2)
+    #expect(splitter.parts(of: "well-known", rule: .whole).map(\.text) == ["well-", "known"])
+  }
 }

@@ -18,9 +18,21 @@ static bool SET(is_zero)(size_t n, const float *values) {
   return any == 0;
 }
 
+typedef float SET(lanes) __attribute__((ext_vector_type(8), aligned(4)));
+typedef int32_t SET(masks) __attribute__((ext_vector_type(8), aligned(4)));
+
 static float SET(size)(size_t n, const float *values) {
+  SET(lanes) top[4] = {0};
+  size_t i = 0;
+  for (; i + 32 <= n; i += 32)
+    for (int v = 0; v < 4; v++) {
+      SET(lanes) size = (SET(lanes))(*(const SET(masks) *)(values + i + 8 * v) & 0x7fffffff);
+      top[v] = size > top[v] ? size : top[v];
+    }
   float most = 0;
-  for (size_t i = 0; i < n; i++) {
+  for (int v = 0; v < 4; v++)
+    for (int lane = 0; lane < 8; lane++) most = top[v][lane] > most ? top[v][lane] : most;
+  for (; i < n; i++) {
     float size = __builtin_fabsf(values[i]);
     most = size > most ? size : most;
   }
@@ -44,7 +56,8 @@ static void SET(spread)(
         square[x] += row[x + j] * row[x + j];
       }
   }
-  const float n = (float)(kh * kw), slack = (3 * n + 8) * 0x1.2p-24f;
+  // The reciprocal errs by half a unit: two of the roundings in `slack`.
+  const float n = (float)(kh * kw), share = 1 / n, slack = (3 * n + 10) * 0x1.2p-24f;
   for (size_t y = 0; y < oh; y++) {
     float *mean = means + y * ow, *spread = spreads + y * ow;
     for (size_t x = 0; x < ow; x++) {
@@ -57,9 +70,9 @@ static void SET(spread)(
         spread[x] += squares[(y + i) * ow + x];
       }
     for (size_t x = 0; x < ow; x++) {
-      float all = spread[x], variance = all - mean[x] * mean[x] / n + slack * all;
-      spread[x] = __builtin_sqrtf(variance > 0 ? variance : variance == variance ? 0 : variance);
-      mean[x] = mean[x] / n;
+      float all = spread[x], variance = all - mean[x] * mean[x] * share + slack * all;
+      spread[x] = __builtin_sqrtf(variance < 0 ? 0 : variance) * (1 + 0x1p-22f);
+      mean[x] = mean[x] * share;
     }
   }
 }
@@ -67,16 +80,15 @@ static void SET(spread)(
 static bool SET(stays_under)(
     size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means, const float *spreads,
     const float *mean_factors, const float *spread_factors, float start, float limit) {
-  typedef float lanes __attribute__((ext_vector_type(8), aligned(4)));
   for (size_t p = 0; p < positions; p += 64) {
-    lanes top[8];
-    _Pragma("clang loop unroll(full)") for (int v = 0; v < 8; v++) top[v] = (lanes)start;
+    SET(lanes) top[8];
+    _Pragma("clang loop unroll(full)") for (int v = 0; v < 8; v++) top[v] = (SET(lanes))start;
     for (size_t l = 0; l < channels; l++) {
       const float *mean = means + l * stride + p, *spread = spreads + l * stride + p;
-      lanes a = (lanes)mean_factors[live[l]], b = (lanes)spread_factors[live[l]];
+      SET(lanes) a = (SET(lanes))mean_factors[live[l]], b = (SET(lanes))spread_factors[live[l]];
       _Pragma("clang loop unroll(full)") for (int v = 0; v < 8; v++) {
-        top[v] = MULTIPLY_ADD(a, *(const lanes *)(mean + 8 * v), top[v]);
-        top[v] = MULTIPLY_ADD(b, *(const lanes *)(spread + 8 * v), top[v]);
+        top[v] = MULTIPLY_ADD(a, *(const SET(lanes) *)(mean + 8 * v), top[v]);
+        top[v] = MULTIPLY_ADD(b, *(const SET(lanes) *)(spread + 8 * v), top[v]);
       }
     }
     bool under = true;

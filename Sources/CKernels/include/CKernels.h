@@ -103,7 +103,7 @@ bool lab_is_zero_f32(lab_kernel kernel, size_t n, const float *values);
 /// The greatest magnitude, NaNs left out.
 float lab_size_f32(lab_kernel kernel, size_t n, const float *values);
 /// For each kh × kw window of a plane [h,w]: the mean, and the root of the sum of squared distances from it. Rounded,
-/// the second upwards: its square is too great by at most (3n + 8) 2⁻²³ of the sum of squares and never too small,
+/// the second upwards: its square is too great by at most (3n + 10) 2⁻²³ of the sum of squares and never too small,
 /// n = kh · kw. scratch [2, h, w].
 void lab_spread_f32(
     lab_kernel kernel, size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads,

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Labels of images at every step of every order. One thread.
 final class StepLabels {
   private let reference: Reference
@@ -6,6 +8,8 @@ final class StepLabels {
   private let updates: ImageUpdates?
   private var isPruned: [Bool]
   private let pessimism: Double
+  /// The bound on errors for features of this size.
+  private var boundSize = -Float.infinity, bound = Double.infinity
 
   /// Where there is no plan, the reference decides every label. Error bounds are multiplied by `pessimism`.
   init(_ reference: Reference, _ plan: UpdatePlan?, _ decider: ReferenceLabels, pessimism: Double) {
@@ -26,7 +30,7 @@ final class StepLabels {
     for image in 0..<images {
       let values = features + image * reference.split.featureCount
       let live = reference.liveChannels(values)
-      let error = begin(values)
+      let error = begin(values, isSaved: orders.count > 1)
       for (index, order) in orders.enumerated() {
         if index > 0 { updates?.restore(values) }
         let row = labels + (index * images + image) * steps
@@ -58,13 +62,18 @@ final class StepLabels {
   }
 
   /// Starts an image; the bound on what its logits' errors may be.
-  private func begin(_ features: UnsafePointer<Float>) -> Double {
+  private func begin(_ features: UnsafePointer<Float>, isSaved: Bool) -> Double {
     guard let updates, let plan else { return .infinity }
     updates.start(features)
-    updates.save()
-    var size: Float = 0
-    for index in 0..<reference.split.featureCount { size = max(size, features[index].magnitude) }
-    return plan.errorBound(size: Double(size)) * pessimism
+    if isSaved { updates.save() }
+    let size = lab_size_f32(reference.kernel.code, reference.split.featureCount, features)
+    // Bounds are taken for powers of two, of which there are few.
+    let power = size.isFinite && size > 0 ? size.binade * 2 : size
+    if power != boundSize {
+      boundSize = power
+      bound = plan.errorBound(size: Double(power)) * pessimism
+    }
+    return bound
   }
 
   private func decide(_ features: UnsafePointer<Float>, _ error: Double, into label: UnsafeMutablePointer<Int32>) {

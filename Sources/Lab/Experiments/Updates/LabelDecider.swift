@@ -25,7 +25,7 @@ final class LabelDecider {
   private(set) var refreshes = 0
 
   /// Classes whose logits are computed one by one before all are refreshed.
-  private static let patience = 24
+  private static let patience = 96
 
   init(_ layer: OutputLayer, kernel: Kernel) {
     self.layer = layer

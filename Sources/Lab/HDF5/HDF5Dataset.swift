@@ -118,13 +118,14 @@ struct HDF5Dataset: ~Copyable, Sendable {
     case .compact:
       guard bytes <= stored else { throw HDF5Error(place, .tooLarge(bytes: bytes, limit: stored)) }
     case .chunked(let chunk, let isCompressed):
+      // The library holds a whole chunk in memory.
+      let chunkBytes = chunk.reduce(element.size) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
+      guard chunkBytes <= 1 << 28 else { throw HDF5Error(place, .tooLarge(bytes: chunkBytes, limit: 1 << 28)) }
       // Deflate makes at most 1032 bytes of one.
       let limit = stored.multipliedReportingOverflow(by: isCompressed ? 1032 : 1)
       guard limit.overflow || bytes <= limit.partialValue else {
         throw HDF5Error(place, .tooLarge(bytes: bytes, limit: limit.partialValue))
       }
-      let chunkBytes = chunk.reduce(element.size) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
-      guard chunkBytes <= 1 << 28 else { throw HDF5Error(place, .tooLarge(bytes: chunkBytes, limit: 1 << 28)) }
     }
   }
 }

@@ -29,6 +29,9 @@ struct Prune: ParsableCommand {
   @Option(help: "ascending, descending or random:SEED.")
   var order: PruningOrder = .ascending
 
+  @Flag(help: "Remove the channels for good: smaller kernels here and in every layer that reads them.")
+  var remove = false
+
   @Option(help: "The file to write: a whole Keras model in HDF5.")
   var out: String
 
@@ -47,15 +50,17 @@ struct Prune: ParsableCommand {
       network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
     let result = swept.results[0]
     let step = try step(of: result)
-    let pruned = try network.pruning(channels: Array(result.channels.prefix(step.pruned)), of: result.layer)
-    try pruned.write(to: out)
+    let channels = Array(result.channels.prefix(step.pruned))
+    let repaired =
+      try remove
+      ? network.removing(channels: channels, of: result.layer) : network.pruning(channels: channels, of: result.layer)
+    try repaired.write(to: out)
     if execution.json {
       try JSONOutput.print(
         PruneOutput(
-          layer: result.layer, pruned: step.pruned, channels: Array(result.channels.prefix(step.pruned)),
-          network: SetsOutput(step.network)))
+          layer: result.layer, pruned: step.pruned, channels: channels, network: SetsOutput(step.network)))
     } else if let accuracy = step.network.validation?.accuracy {
-      print("\(step.pruned) of \(result.channels.count) channels of \(result.layer) pruned")
+      print("\(step.pruned) of \(result.channels.count) channels of \(result.layer) \(remove ? "removed" : "pruned")")
       print("validation: \(accuracy.count) of \(accuracy.total) images given their true label")
     }
   }

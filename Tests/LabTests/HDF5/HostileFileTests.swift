@@ -176,6 +176,14 @@ struct HostileFileTests {
       let file = try SampleFile(path)
       try file.labels(4)
       try file.dataset(
+        "data", shape: [1 << 27, 1, 2, 2], type: lab_H5T_STD_U8LE(), values: [UInt8]?.none, memory: lab_H5T_STD_U8LE()
+      ) { H5Pset_chunk($0, 4, [1 << 27, 1, 2, 2]) }
+    }
+    #expect(problem { _ = try DataSet(path: path) } == .tooLarge(bytes: 1 << 29, limit: 1 << 28))
+    do {
+      let file = try SampleFile(path)
+      try file.labels(4)
+      try file.dataset(
         "data", shape: [4, 1, 2, 2], type: lab_H5T_STD_U8LE(), values: [UInt8]?.none, memory: lab_H5T_STD_U8LE()
       ) {
         H5Pset_nbit($0); H5Pset_chunk($0, 4, [4, 1, 2, 2])

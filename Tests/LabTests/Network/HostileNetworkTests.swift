@@ -57,6 +57,25 @@ struct HostileNetworkTests {
       found == .unsupportedOption(layer: "b", className: className, option: option, found: try value.formatted()))
   }
 
+  @Test("layers that together give more values than are computed are refused at the first that is too many")
+  func manyValues() throws {
+    let size: [Int] = [512, 512, 8]
+    func chain(_ count: Int) -> Network {
+      let layers = (0..<count).map {
+        Layer(
+          name: LayerName("\($0)"), operation: $0 == 0 ? .input(shape: size) : .activation(.relu),
+          inputs: $0 == 0 ? [] : [$0 - 1])
+      }
+      return Network(name: "n", layers: layers, output: count - 1)
+    }
+    #expect(try chain(8).shapes().count == 8)
+    let found = problem { _ = try chain(12).shapes() }
+    #expect(found == .tooManyValues(layer: "8", count: 9 << 21))
+    #expect(
+      found?.description
+        == "the layers through `8` give 18874368 values for an image, more than are computed (16,777,216)")
+  }
+
   @Test("graphs that are none are refused")
   func graphs() {
     let node = layer("Flatten", [:])

@@ -24,11 +24,11 @@ struct ReportWriter {
     files.append(("results.json", results))
     let networks = output.appending(path: "networks")
     try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
-    for (name, network) in try repairedNetworks() {
-      try network.write(to: networks.appending(path: name).path)
-    }
+    let repaired = try repairedNetworks()
+    for (name, network) in repaired { try network.write(to: networks.appending(path: name).path) }
     for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
-    return files.map { output.appending(path: $0.name).path }
+    try removeStale(in: networks, but: repaired.map(\.0))
+    return (files.map(\.name) + repaired.map { "networks/\($0.0)" }).map { output.appending(path: $0).path }
   }
 
   /// The networks of all `repaired` directives, by file name, each once.
@@ -39,7 +39,7 @@ struct ReportWriter {
         case .sweep(let result)? = run.experiments.first(where: { $0.id == repaired.sweep.id })?.result
       else { continue }
       for drop in repaired.drops {
-        let name = laboratory.networkFileName(drop: drop)
+        let name = drop.networkFileName
         guard let step = result.repaired(at: drop, rule: repaired.rule), !networks.contains(where: { $0.0 == name })
         else { continue }
         let channels = Array(result.channels.prefix(step.pruned))
@@ -47,6 +47,14 @@ struct ReportWriter {
       }
     }
     return networks
+  }
+
+  /// Removes repaired networks of earlier builds, which this report does not speak of.
+  private func removeStale(in networks: URL, but kept: [String]) throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: networks.path)
+    where name.hasPrefix("model_X=") && name.hasSuffix(".h5") && !kept.contains(name) {
+      try FileManager.default.removeItem(at: networks.appending(path: name))
+    }
   }
 
   private func html() -> String { HTMLWriter.write(run.document) }

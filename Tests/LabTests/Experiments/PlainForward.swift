@@ -1,4 +1,4 @@
-import Foundation
+import func Foundation.fma
 
 @testable import Lab
 

@@ -36,7 +36,7 @@ struct ReportWriter {
     var networks: [(String, Network)] = []
     for planned in run.plan.directives {
       guard let repaired = planned.directive as? RepairedDirective,
-        case .sweep(let result)? = run.experiments.first(where: { $0.id == repaired.sweep.id })?.result
+        case .sweep(let result, _)? = run.experiments.first(where: { $0.id == repaired.sweep.id })?.result
       else { continue }
       for drop in repaired.drops {
         let name = laboratory.networkFileName(drop: drop)

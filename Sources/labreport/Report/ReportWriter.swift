@@ -22,11 +22,15 @@ struct ReportWriter {
       files.append(("report.html", Data(html().utf8)))
     }
     files.append(("results.json", results))
+    let figures = try figureFiles()
     let networks = output.appending(path: "networks")
     try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
     for (name, network) in try repairedNetworks() {
       try network.write(to: networks.appending(path: name).path)
     }
+    let folder = output.appending(path: "figures")
+    if !figures.isEmpty { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+    for figure in figures { try FileReplacement.write(figure.data, to: folder.appending(path: figure.name).path) }
     for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
     return files.map { output.appending(path: $0.name).path }
   }
@@ -47,6 +51,16 @@ struct ReportWriter {
       }
     }
     return networks
+  }
+
+  /// The data of each labelled figure, and the figure itself for other documents.
+  private func figureFiles() throws -> [(name: String, data: Data)] {
+    try run.figures.flatMap { figure in
+      let file = FigureFile(figure.graphic, label: figure.label)
+      return try [PlotCommand.Kind.csv, .svg, .pdf].map { kind in
+        ("\(figure.label).\(kind.rawValue)", try file.data(as: kind, fonts: fonts))
+      }
+    }
   }
 
   private func html() -> String { HTMLWriter.write(run.document) }

@@ -19,6 +19,10 @@ enum ReportedSet: String, CaseIterable, Sendable {
   /// As a panel's title.
   var title: String { self == .validation ? "Validation images" : "Test images" }
 
+  /// The clean and the poisoned images of the set.
+  var cleanRole: SetRole { self == .validation ? .validation : .test }
+  var poisonedRole: SetRole { self == .validation ? .poisonedValidation : .poisonedTest }
+
   /// The outcome on its clean images.
   func clean(_ outcomes: SetOutcomes) -> CleanOutcome? { self == .validation ? outcomes.validation : outcomes.test }
 

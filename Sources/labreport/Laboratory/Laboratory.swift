@@ -13,6 +13,9 @@ final class Laboratory {
   /// Sweeps that the report asks for, computed together in one pass when the first of them is needed.
   private var requested: [SweepRequest]
   private var sweeps: [SweepRequest: SweepResult] = [:]
+  /// Over the poisoned validation images, by the layer that was asked for.
+  private var activations: [LayerName?: [Double]] = [:]
+  private var answers: [AnswersRequest: [Int]] = [:]
   private var baselineOutcomes: SetOutcomes?
 
   /// A laboratory over `inputs` for a report that will ask for `requested`.
@@ -42,11 +45,29 @@ final class Laboratory {
     let swept = try engine.sweep(
       network, sets: inputs.sets, layer: request.layer, orders: orders,
       progress: { [console] in console.progress("Pruning", Double($0.done) / Double(max(1, $0.total))) })
+    activations[request.layer] = swept.poisonedActivations
     for (order, result) in zip(orders, swept.results) {
       sweeps[SweepRequest(order: order, layer: request.layer)] = result
     }
     guard let result = sweeps[request] else { preconditionFailure("no result for \(request)") }
     return result
+  }
+
+  /// The activation of each channel over the poisoned validation images, where they were given and `request` has run.
+  func poisonedActivations(_ request: SweepRequest) -> [Double]? { activations[request.layer] }
+
+  /// The label that the network gives each image of a set when the first channels of a sweep are pruned.
+  func labels(_ role: SetRole, pruned: Int, of result: SweepResult) throws -> [Int] {
+    let request = AnswersRequest(role: role, layer: result.layer, channels: Array(result.channels.prefix(pruned)))
+    if let known = answers[request] { return known }
+    guard let source = inputs.sets[role] else {
+      throw Failure(text: "the set \(role.title.lowercased()) was not given")
+    }
+    let labels = try engine.labels(
+      network.pruning(channels: request.channels, of: request.layer), source,
+      progress: { [console] in console.progress("Asking", Double($0.done) / Double(max(1, $0.total))) })
+    answers[request] = labels
+    return labels
   }
 
   /// What the network as received answers: step 0 of a sweep of the project's layer where the report has one.
@@ -66,4 +87,11 @@ final class Laboratory {
     baselineOutcomes = outcomes
     return outcomes
   }
+}
+
+/// Labels that a figure asks for.
+private struct AnswersRequest: Hashable {
+  var role: SetRole
+  var layer: LayerName
+  var channels: [Int]
 }

@@ -51,6 +51,8 @@ struct ResultsFile: Encodable {
     var directive: String
     var baseline: SetOutcomes?
     var sweep: SweepResult?
+    /// By channel, over the poisoned validation images.
+    var poisonedActivations: [Double]?
   }
 
   struct ClaimRecord: Encodable {
@@ -80,8 +82,9 @@ struct ResultsFile: Encodable {
       switch experiment.result {
       case .baseline(let outcomes):
         ExperimentRecord(id: experiment.id, directive: experiment.directive, baseline: outcomes)
-      case .sweep(let result):
-        ExperimentRecord(id: experiment.id, directive: experiment.directive, sweep: result)
+      case .sweep(let result, let poisonedActivations):
+        ExperimentRecord(
+          id: experiment.id, directive: experiment.directive, sweep: result, poisonedActivations: poisonedActivations)
       }
     }
     claims = run.claims.map {

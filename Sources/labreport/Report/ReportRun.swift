@@ -1,5 +1,6 @@
 import Canvas
 import Lab
+import Plot
 import Render
 
 /// A report that has run: the finished document, and what its record holds.
@@ -8,6 +9,8 @@ struct ReportRun {
   var plan: ReportPlan
   var inputs: LabInputs
   var experiments: [RanExperiment]
+  /// The figures that have a label, in reading order.
+  var figures: [LabelledFigure]
   var claims: [CheckedClaim]
   /// What went wrong: experiments that failed, values that are absent, claims that do not hold.
   var diagnostics: [Diagnostic]
@@ -17,6 +20,12 @@ struct ReportRun {
     var id: String
     var directive: String
     var result: Experiment
+  }
+
+  /// A figure that the document shows under a label such as `fig-sweep`.
+  struct LabelledFigure {
+    var label: String
+    var graphic: any Graphic
   }
 
   /// Runs `plan` in `laboratory` and assembles the document. `image` gives the pixels of a picture of the project.
@@ -45,6 +54,10 @@ struct ReportRun {
       } catch {
         failures[planned.id] = Diagnostic(at: planned.syntax.name.range, ErrorSentence(error).text)
       }
+    }
+    figures = plan.directives.compactMap { planned in
+      guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
+      return LabelledFigure(label: label.text, graphic: graphic)
     }
     var evaluator = plan.evaluator
     for planned in plan.directives { evaluator.results[planned.id] = results[planned.id]?.value }

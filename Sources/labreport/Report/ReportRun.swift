@@ -9,6 +9,8 @@ struct ReportRun {
   var inputs: LabInputs
   var experiments: [RanExperiment]
   var claims: [CheckedClaim]
+  /// Gives expressions the values of this run.
+  var evaluator: Evaluator
   /// What went wrong: experiments that failed, values that are absent, claims that do not hold.
   var diagnostics: [Diagnostic]
 
@@ -46,8 +48,10 @@ struct ReportRun {
         failures[planned.id] = Diagnostic(at: planned.syntax.name.range, ErrorSentence(error).text)
       }
     }
-    var evaluator = plan.evaluator
-    for planned in plan.directives { evaluator.results[planned.id] = results[planned.id]?.value }
+    var computed = plan.evaluator
+    for planned in plan.directives { computed.results[planned.id] = results[planned.id]?.value }
+    let evaluator = computed
+    self.evaluator = evaluator
 
     let ids = Dictionary(
       plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })

@@ -1,4 +1,6 @@
 import Foundation
+import Lab
+import Render
 import Testing
 
 @testable import labreport

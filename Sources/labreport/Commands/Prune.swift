@@ -45,8 +45,10 @@ struct Prune: ParsableCommand {
 
   func run() throws {
     let network = try Network.load(path: network).network
-    let sets = LabSets(validation: try DataSet(path: validation, scale: images.scale))
-    let swept = try execution.engine().sweep(
+    let sets = LabSets(validation: try DataSet.open(validation, scale: images.scale, for: network))
+    let clock = RunClock()
+    let engine = try execution.engine()
+    let swept = try engine.sweep(
       network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
     let result = swept.results[0]
     let step = try step(of: result)
@@ -58,7 +60,8 @@ struct Prune: ParsableCommand {
     if execution.json {
       try JSONOutput.print(
         PruneOutput(
-          layer: result.layer, pruned: step.pruned, channels: channels, network: SetsOutput(step.network)))
+          layer: result.layer, pruned: step.pruned, channels: channels, network: SetsOutput(step.network),
+          run: RunOutput(engine, clock, swept.statistics)))
     } else if let accuracy = step.network.validation?.accuracy {
       print("\(step.pruned) of \(result.channels.count) channels of \(result.layer) \(remove ? "removed" : "pruned")")
       print("validation: \(accuracy.count) of \(accuracy.total) images given their true label")
@@ -90,4 +93,5 @@ struct PruneOutput: Encodable {
   var pruned: Int
   var channels: [Int]
   var network: SetsOutput
+  var run: RunOutput
 }

@@ -1,4 +1,4 @@
-import Foundation
+import func Foundation.fma
 
 @testable import Lab
 
@@ -36,7 +36,7 @@ struct PlainForward {
   }
 
   private func apply(
-    _ operation: Lab.Operation, _ inputs: [[Double]], _ input: [Int], _ output: [Int], _ image: [Float], isSingle: Bool,
+    _ operation: Operation, _ inputs: [[Double]], _ input: [Int], _ output: [Int], _ image: [Float], isSingle: Bool,
     isLast: Bool
   ) -> [Double] {
     switch operation {

@@ -39,7 +39,7 @@ struct RandomNetworks {
     // Equal classes: ties in every image.
     if output > 2, random.below(3) == 0 {
       for row in 0..<input { kernel.values[row * output + output - 1] = kernel.values[row * output] }
-      if bias != nil { bias?[output - 1] = bias?[0] ?? 0 }
+      if let first = bias?[0] { bias?[output - 1] = first }
     }
     return Dense(kernel: kernel, bias: bias, activation: activation)
   }
@@ -66,7 +66,7 @@ struct RandomNetworks {
     if random.below(3) == 0 { behind.activation = .linear }
     var branch = add("conv_3", .convolution(behind), [pool])
     if random.below(3) == 0 {
-      branch = add("pool_3", .pooling(Pooling(kind: .maximum, size: [2, 1], strides: [1, 1])), [branch])
+      branch = add("pool_3", .pooling(Pooling(kind: .maximum, size: [1, 2], strides: [1, 1])), [branch])
     }
     branch = add("flatten_2", .flatten, [branch])
     let flat = add("flatten_1", .flatten, [pool])

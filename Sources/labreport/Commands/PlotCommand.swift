@@ -53,10 +53,7 @@ struct PlotCommand: ParsableCommand {
   @Flag(help: "Draw for a dark background.")
   var dark = false
 
-  /// What a file's ending asks for.
-  enum Kind: String, CaseIterable { case pdf, svg, png, csv }
-
-  private var kind: Kind? { Kind(rawValue: URL(filePath: out).pathExtension.lowercased()) }
+  private var kind: FigureFile.Kind? { FigureFile.Kind(rawValue: URL(filePath: out).pathExtension.lowercased()) }
 
   func validate() throws {
     guard kind != nil else { throw ValidationError("--out ends in .pdf, .svg, .png or .csv, not \(out).") }

@@ -3,7 +3,7 @@ import Lab
 extension DirectiveOption {
   static let sweep = DirectiveOption("sweep", "the id of a `{lab sweep}` block", default: nil, "the sweep to show")
   static let drops = DirectiveOption(
-    "drops", "a list of percentage points, over 0 and at most 100", default: "the project's parameter `drops`",
+    "drops", "a list of percentage points, 0 … 100", default: "the project's parameter `drops`",
     "the drops X in validation accuracy at which repaired networks are kept")
   static let rule = DirectiveOption(
     "rule", "first, last or relative", default: "first",

@@ -35,9 +35,6 @@ final class Laboratory {
   /// The convolution that the project prunes.
   func prunedLayer() throws -> LayerName { try engine.prunedLayer(of: network, named: inputs.layer) }
 
-  /// The name of the file of the repaired network at `drop`.
-  func networkFileName(drop: Drop) -> String { "model_X=\(drop.description).h5" }
-
   /// The sweep of `request`; all requested sweeps of its layer are computed with it.
   func sweep(_ request: SweepRequest) throws -> SweepResult {
     if let known = sweeps[request] { return known }

@@ -1,4 +1,3 @@
-import Canvas
 import Foundation
 import Lab
 import Render
@@ -67,7 +66,7 @@ struct ResultsFile: Encodable {
   /// The record of `run`.
   init(_ run: ReportRun) {
     libraries = Dictionary(
-      LibraryVersions.all.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
+      RenderingLibraries.versions.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
     inputs = Inputs(
       network: NetworkRecord(
         file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,

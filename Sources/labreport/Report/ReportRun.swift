@@ -64,8 +64,14 @@ struct ReportRun {
 
     let ids = Dictionary(
       plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })
+    // A value of an experiment that failed is no second mistake.
+    func hasFailed(_ expression: Expression) -> Bool { expression.rootNames.contains { failures[$0.text] != nil } }
     let resolver = Resolver(
       evaluate: { expression in
+        if hasFailed(expression) {
+          return .success(
+            Inline.Value(text: "–", expression: expression.source, source: expression.rootName?.text ?? ""))
+        }
         do throws(Diagnostic) { return .success(try evaluator.text(of: expression)) } catch { return .failure(error) }
       },
       run: { syntax in
@@ -85,7 +91,7 @@ struct ReportRun {
     diagnostics = plan.order.compactMap { failures[plan.directives[$0].id] } + found
 
     claims = []
-    for claim in plan.claims {
+    for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {
       do throws(Diagnostic) {
         let checked = try evaluator.check(claim)
         claims.append(checked)

@@ -90,7 +90,8 @@ private struct Removal {
     }
     guard let kept = left[input] else { return nil }
     switch layer.operation {
-    case .input, .concatenate: preconditionFailure("`\(layer.name)` does not read `\(network.layers[input].name)` alone")
+    case .input, .concatenate:
+      preconditionFailure("`\(layer.name)` does not read `\(network.layers[input].name)` alone")
     case .add, .pooling, .globalPooling, .zeroPadding, .dropout: return kept
     case .activation(let activation):
       try requireZero(activation, layer.name)

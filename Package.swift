@@ -56,7 +56,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],
       exclude: ["Specimen/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),

@@ -3,45 +3,25 @@ import Foundation
 import Plot
 import Testing
 
-/// Small charts whose SVG is kept in `Goldens`. `RECORD=1` writes them again.
+/// The SVG of every specimen is kept in `Goldens`. `RECORD=1` writes them again; look at them then, with `make gallery`.
 @Suite struct GoldenTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
   static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
-  static func figure(_ name: String) -> any Graphic {
-    let points = [98, 98, 90, 40, 5].enumerated().map { StepTally(step: $0.offset, count: $0.element, of: 100) }
-    let attacks = [100, 100, 100, 20, 0].enumerated().map { StepTally(step: $0.offset, count: $0.element, of: 100) }
-    switch name {
-    case "sweep":
-      return SweepChart(
-        channels: 4,
-        panels: [
-          .init(
-            curves: [
-              Curve("Accuracy", role: .accuracy, points: points),
-              Curve("Attack", role: .attackSuccess, points: attacks),
-            ], thresholds: [.init("X = 4", step: 2)])
-        ], width: 240, plotHeight: 90)
-    case "bars":
-      return OutcomeBars(
-        categories: ["X = 2", "X = 4"], networks: ["B", "G"],
-        panels: [.init(bars: [[Tally(9, of: 10), Tally(9, of: 10)], [Tally(8, of: 10), nil]])], width: 200,
-        plotHeight: 70)
-    case "samples":
-      let image = RasterImage(width: 1, height: 2, rgba: [255, 0, 0, 255, 0, 0, 255, 255])
-      return SampleGrid(
-        rows: [.init(label: "Clean", [.init(image, caption: ["3 → 3"]), .init(image, isMarked: true)])], width: 160,
-        tileWidth: 40)
-    default: preconditionFailure("no figure \(name)")
-    }
-  }
-
-  @Test(arguments: ["sweep", "bars", "samples"]) func `the SVG is the one that was looked at`(name: String) throws {
-    let figure = GoldenTests.figure(name)
+  @Test(arguments: Specimens.all.map(\.name)) func `the SVG is the one that was looked at`(name: String) throws {
+    let figure = try #require(Specimens.all.first { $0.name == name }).graphic
     let drawing = try figure.drawing(measure: TextExtent.simple)
     let svg = drawing.svg(SVGOptions(label: "fig-\(name)", alternative: figure.alternative))
     let file = GoldenTests.folder.appending(path: "\(name).svg")
     if GoldenTests.isRecording { try svg.write(to: file, atomically: true, encoding: .utf8) }
-    #expect(try String(contentsOf: file, encoding: .utf8) == svg)
+    let golden = try #require(try? String(contentsOf: file, encoding: .utf8), "no \(name).svg: run with RECORD=1")
+    // Not a comparison inside the macro, which would print both files.
+    let isSame = golden == svg
+    #expect(isSame, "\(name).svg differs: run `make gallery`, look, and run the tests with RECORD=1")
+  }
+
+  @Test func `no golden file is left of a figure that is gone`() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: GoldenTests.folder.path).sorted()
+    #expect(names == Specimens.all.map { "\($0.name).svg" }.sorted())
   }
 }

@@ -17,6 +17,8 @@ enum Specimens {
       Specimen(name: "activations", graphic: activations),
       Specimen(name: "shares", graphic: shares),
       Specimen(name: "trade-off", graphic: tradeOff),
+      Specimen(name: "trade-off-steep", graphic: steepTradeOff),
+      Specimen(name: "sweep-stacked", graphic: stacked),
       Specimen(name: "samples", graphic: samples),
       Specimen(name: "two-axes", graphic: twoAxes),
       Specimen(name: "training", graphic: training),
@@ -108,7 +110,7 @@ enum Specimens {
         .init(
           title: "Clean images",
           parts: [
-            .init("Correct", .right, counts: correct), .init("Wrong", .other, counts: wrong),
+            .init("Right class", .right, counts: correct), .init("Another class", .other, counts: wrong),
             .init("Flagged", .flagged, counts: zip(correct, wrong).map { max(0, 1500 - $0 - $1) }),
           ]),
         .init(
@@ -127,6 +129,26 @@ enum Specimens {
         label: thresholds.first { $0.step == accuracy.step }?.label)
     }
     return TradeOffChart(paths: [.init("Repaired network B′", points: points)])
+  }
+
+  /// Networks whose attack success stays whole while accuracy falls: the labels' places are one above the other.
+  static var steepTradeOff: TradeOffChart {
+    let accuracy = [1464, 1433, 1390, 1312, 1012, 860, 520, 300, 60, 8]
+    let attack = [1500, 1500, 1500, 1499, 1491, 1340, 980, 300, 30, 0]
+    let labels = [nil, "X = 2", "X = 4", "X = 10", "X = 30", nil, nil, nil, nil, nil]
+    let points = accuracy.indices.map { index in
+      TradeOffChart.Point(
+        accuracy: Tally(accuracy[index], of: 1500), attackSuccess: Tally(attack[index], of: 1500),
+        label: labels[index])
+    }
+    return TradeOffChart(paths: [.init("Pruned network", points: points)])
+  }
+
+  static var stacked: SweepChart {
+    var chart = sweepPanels
+    chart.columns = 1
+    chart.plotHeight = 120
+    return chart
   }
 
   /// A small picture of bands and a dot that depends on a seed.

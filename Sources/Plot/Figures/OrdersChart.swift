@@ -49,7 +49,8 @@ public struct OrdersChart: ChartGraphic {
     let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
     return Chart(
       width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y(name),
-      panels: styled.map { Plot.Panel(title: CountWords.title($0.title, tallies($0)), $0.curves.flatMap(\.marks)) })
+      panels: styled.map { Plot.Panel(title: CountWords.title($0.title, tallies($0)), $0.curves.flatMap(\.marks)) },
+      naming: SweepAxis.naming(panels: panels.count))
   }
 
   public var alternative: String {

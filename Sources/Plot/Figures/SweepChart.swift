@@ -39,6 +39,8 @@ public struct SweepChart: ChartGraphic {
   /// What the y axis is called where there is one.
   public var measure: String
   public var axes: Axes
+  /// How many panels stand side by side; nil for all.
+  public var columns: Int?
 
   /// How the measures are read.
   public enum Axes: Hashable, Sendable {
@@ -51,8 +53,9 @@ public struct SweepChart: ChartGraphic {
   /// A figure of a sweep.
   public init(
     channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 190, measure: String = "Share of images",
-    axes: Axes = .one
+    axes: Axes = .one, columns: Int? = nil
   ) {
+    self.columns = columns
     self.axes = axes
     self.channels = channels
     self.panels = panels
@@ -88,7 +91,7 @@ public struct SweepChart: ChartGraphic {
         }
         let own = panel.curves.flatMap { $0.points.map(\.tally) }
         return Plot.Panel(title: CountWords.title(panel.title, own), marks)
-      })
+      }, columns: columns, naming: SweepAxis.naming(panels: panels.count, columns: columns))
   }
 
   public var alternative: String {
@@ -123,6 +126,11 @@ enum SweepAxis {
   /// Per cent of images, all of it: both measures are read against the same lines.
   static func y(_ label: String) -> Axis {
     Axis(label, scale: .linear(domain: 0...100), format: .percent, grid: .major)
+  }
+
+  /// Names at the ends of lines would take their room from panels that stand side by side.
+  static func naming(panels: Int, columns: Int? = nil) -> Chart.Naming {
+    min(panels, columns ?? panels) > 1 ? .legend : .direct
   }
 
   /// Every point as a row.

@@ -61,7 +61,7 @@ struct ChartPainter {
     if cursor > 0 { cursor += 3 }
   }
 
-  /// The legend: bars and dots always; lines and areas where they could not be named in place.
+  /// The legend: bars and dots always; lines, and all areas, where one could not be named in place.
   private mutating func drawLegend() {
     guard chart.naming != .none else { return }
     let marks = chart.panels.flatMap(\.marks)
@@ -73,7 +73,8 @@ struct ChartPainter {
     let entries = all.filter { entry in
       switch entry.sample {
       case .line, .lineWithMarker: chart.naming == .legend || !layout.namesLines
-      case .area: chart.naming == .legend || homeless.contains(entry.series.name)
+      // One name alone above would look as if it were the only one.
+      case .area: chart.naming == .legend || !homeless.isEmpty
       case .block: all.count > 1
       case .marker: true
       case .rule: !named.contains(entry.series.name)

@@ -42,6 +42,11 @@ struct NotePlacer {
 
   /// The notes that found a place: in the order given, or from the last to the first where that houses more.
   mutating func items(_ notes: Mark.Notes) -> [Drawing.Item] {
+    if let column = NoteColumn(notes, frame: frame, taken: taken, measure: measure) {
+      taken += column.boxes
+      words += column.boxes
+      return column.items
+    }
     var backward = self
     let (first, housed) = items(notes, order: Array(notes.texts.indices))
     guard housed < notes.texts.count else { return first }

@@ -38,8 +38,11 @@ struct PlotCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "The curves: accuracy, asr, goodnet.")
   var series: [SweepMeasure] = SweepMeasure.standard
 
-  @Option(help: "one axis for both rates, or two.")
+  @Option(help: "One axis for both rates, or two.")
   var axes: AxesChoice = .one
+
+  @Option(help: "Whether panels stand beside or below one another.")
+  var layout: PanelLayout = .beside
 
   @Option(help: "The whole width in points.")
   var width: Int?
@@ -50,10 +53,7 @@ struct PlotCommand: ParsableCommand {
   @Flag(help: "Draw for a dark background.")
   var dark = false
 
-  /// What a file's ending asks for.
-  enum Kind: String, CaseIterable { case pdf, svg, png, csv }
-
-  private var kind: Kind? { Kind(rawValue: URL(filePath: out).pathExtension.lowercased()) }
+  private var kind: FigureFile.Kind? { FigureFile.Kind(rawValue: URL(filePath: out).pathExtension.lowercased()) }
 
   func validate() throws {
     guard kind != nil else { throw ValidationError("--out ends in .pdf, .svg, .png or .csv, not \(out).") }
@@ -69,7 +69,7 @@ struct PlotCommand: ParsableCommand {
     let record = try RecordedResults(path: results)
     let options = RecordedFigureOptions(
       drops: drops?.drops ?? record.drops, rule: rule, set: set, panels: panels, series: series, axes: axes,
-      size: FigureSize(width: width, height: height))
+      layout: layout, size: FigureSize(width: width, height: height))
     let graphic = try record.graphic(figure, of: experiment, options)
     let file = FigureFile(graphic, label: "fig-\(figure.rawValue)", palette: dark ? .dark : .light)
     do {
@@ -96,3 +96,4 @@ extension RecordedFigure: ExpressibleByArgument {}
 extension ReportedSet: ExpressibleByArgument {}
 extension SweepMeasure: ExpressibleByArgument {}
 extension AxesChoice: ExpressibleByArgument {}
+extension PanelLayout: ExpressibleByArgument {}

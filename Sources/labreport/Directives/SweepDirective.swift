@@ -15,7 +15,7 @@ struct SweepDirective: Directive {
       "the layer whose channels are pruned"),
     .drops, .rule,
     DirectiveOption("panels", "a list of validation and test", default: "[validation, test]", "the sets to draw"),
-    .series, .axes, .width, .height,
+    .series, .axes, .layout, .width, .height,
   ]
   static let result: ResultType? = type
   private static let type = ResultType(
@@ -41,6 +41,7 @@ struct SweepDirective: Directive {
   let panels: [ReportedSet]
   let series: [SweepMeasure]
   let axes: AxesChoice
+  let layout: PanelLayout
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
@@ -51,6 +52,7 @@ struct SweepDirective: Directive {
     panels = arguments.sets("panels")
     series = arguments.choices("series", default: SweepMeasure.standard)
     axes = arguments.choice("axes", default: .one)
+    layout = arguments.choice("layout", default: .beside)
     size = arguments.size()
   }
 
@@ -58,7 +60,8 @@ struct SweepDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try laboratory.sweep(request)
-    let chart = SweepChart(result, drops: drops, rule: rule, panels: panels, series: series, axes: axes.axes)
+    let chart = SweepChart(
+      result, drops: drops, rule: rule, panels: panels, series: series, axes: axes.axes, columns: layout.columns)
     return try Performed(
       chart.sized(size), in: laboratory, value: Self.value(of: result, rule: rule, id: id),
       experiment: .sweep(result, poisonedActivations: laboratory.poisonedActivations(request)))

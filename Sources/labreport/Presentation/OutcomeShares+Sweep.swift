@@ -12,8 +12,8 @@ extension OutcomeShares {
         Panel(
           title: "Clean images",
           parts: [
-            Part("correct", .right, counts: clean.map(\.correct)),
-            Part("wrong", .other, counts: clean.map(\.wrong)),
+            Part("right class", .right, counts: clean.map(\.correct)),
+            Part("another class", .other, counts: clean.map(\.wrong)),
             Part("flagged", .flagged, counts: clean.map(\.flagged)),
           ]))
     }
@@ -22,8 +22,8 @@ extension OutcomeShares {
         Panel(
           title: "Poisoned images",
           parts: [
-            Part("target", .attack, counts: poisoned.map(\.target)),
-            Part("other", .other, counts: poisoned.map(\.other)),
+            Part("attacker's target", .attack, counts: poisoned.map(\.target)),
+            Part("another class", .other, counts: poisoned.map(\.other)),
             Part("flagged", .flagged, counts: poisoned.map(\.flagged)),
           ]))
     }

@@ -5,7 +5,7 @@ extension SweepChart {
   /// The rates of `result` against the channels pruned, one panel for each set of `panels` that was given.
   init(
     _ result: SweepResult, drops: [Drop], rule: RepairRule, panels: [ReportedSet],
-    series: [SweepMeasure] = SweepMeasure.standard, axes: Axes = .one
+    series: [SweepMeasure] = SweepMeasure.standard, axes: Axes = .one, columns: Int? = nil
   ) {
     let thresholds = result.thresholds(drops: drops, rule: rule)
     self.init(
@@ -14,7 +14,7 @@ extension SweepChart {
         let curves = result.curves(of: set, series: series)
         return curves.isEmpty
           ? nil : Panel(title: panels.count > 1 ? set.title : nil, curves: curves, thresholds: thresholds)
-      }, axes: axes)
+      }, axes: axes, columns: columns)
   }
 }
 

@@ -82,10 +82,12 @@ enum PreviewScript {
 
       function place() {
         var found = null;
-        document.querySelectorAll("main [id]").forEach(function (element) {
-          if (element.getBoundingClientRect().top <= 4) found = element;
+        var best = -Infinity;
+        document.querySelectorAll("main [id]:not(svg *)").forEach(function (element) {
+          var top = element.getBoundingClientRect().top;
+          if (top <= 4 && top > best) { found = element; best = top; }
         });
-        return { id: found && found.id, top: found && found.getBoundingClientRect().top, y: window.scrollY };
+        return { id: found && found.id, top: best, y: window.scrollY };
       }
       function restore(place) {
         var element = place.id && document.getElementById(place.id);

@@ -26,6 +26,7 @@ struct RecordedFigureOptions: Sendable {
   var panels = ReportedSet.allCases
   var series = SweepMeasure.standard
   var axes = AxesChoice.one
+  var layout = PanelLayout.beside
   var size = FigureSize()
 }
 
@@ -46,7 +47,8 @@ extension RecordedResults {
     switch kind {
     case .sweep:
       return SweepChart(
-        result, drops: drops, rule: rule, panels: options.panels, series: options.series, axes: options.axes.axes
+        result, drops: drops, rule: rule, panels: options.panels, series: options.series, axes: options.axes.axes,
+        columns: options.layout.columns
       ).sized(size)
     case .orders:
       let layer = sweeps.filter { $0.result.layer == result.layer }

@@ -9,6 +9,14 @@ struct FigureFile {
   var label: String
   var palette: Palette
 
+  /// What a file is, as its name's ending.
+  enum Kind: String, CaseIterable, Sendable {
+    case pdf, svg, png, csv
+
+    /// What `build` leaves of each figure.
+    static let besideReports: [Kind] = [.csv, .svg, .pdf]
+  }
+
   /// A file of `graphic`, by default for a light background.
   init(_ graphic: any Graphic, label: String, palette: Palette = .light) {
     self.graphic = graphic
@@ -19,7 +27,7 @@ struct FigureFile {
   /// The bytes; the same ones for the same figure, fonts and libraries.
   ///
   /// - Throws: `PlotError` where the data can't be drawn, `CairoError` where the file can't be made.
-  func data(as kind: PlotCommand.Kind, fonts: FontBook) throws -> Data {
+  func data(as kind: Kind, fonts: FontBook) throws -> Data {
     if kind == .csv { return Data(graphic.data.csv.utf8) }
     let drawing = try graphic.drawing(measure: fonts.measurer)
     switch kind {

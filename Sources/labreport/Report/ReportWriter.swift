@@ -11,7 +11,7 @@ struct ReportWriter {
   var formats: [OutputFormat]
   var output: URL
 
-  /// - Returns: the paths written, in order.
+  /// - Returns: the paths written, in order, but for those of figures.
   func write() throws -> [String] {
     let results = try JSONOutput.text(ResultsFile(run))
     var files: [(name: String, data: Data)] = []
@@ -31,7 +31,8 @@ struct ReportWriter {
     if !figures.isEmpty { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
     for figure in figures { try FileReplacement.write(figure.data, to: folder.appending(path: figure.name).path) }
     for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
-    try removeStale(in: networks, but: repaired.map(\.0))
+    try removeStale(in: networks, but: repaired.map(\.0)) { $0.hasPrefix("model_X=") && $0.hasSuffix(".h5") }
+    try removeStale(in: folder, but: figures.map(\.name), where: Self.isFigureFile)
     return (files.map(\.name) + repaired.map { "networks/\($0.0)" }).map { output.appending(path: $0).path }
   }
 
@@ -53,21 +54,29 @@ struct ReportWriter {
     return networks
   }
 
-  /// Removes repaired networks of earlier builds, which this report does not speak of.
-  private func removeStale(in networks: URL, but kept: [String]) throws {
-    for name in try FileManager.default.contentsOfDirectory(atPath: networks.path)
-    where name.hasPrefix("model_X=") && name.hasSuffix(".h5") && !kept.contains(name) {
-      try FileManager.default.removeItem(at: networks.appending(path: name))
-    }
-  }
-
   /// The data of each labelled figure, and the figure itself for other documents.
   private func figureFiles() throws -> [(name: String, data: Data)] {
     try run.figures.flatMap { figure in
       let file = FigureFile(figure.graphic, label: figure.label)
-      return try [PlotCommand.Kind.csv, .svg, .pdf].map { kind in
+      return try FigureFile.Kind.besideReports.map { kind in
         ("\(figure.label).\(kind.rawValue)", try file.data(as: kind, fonts: fonts))
       }
+    }
+  }
+
+  /// Whether a file is named as those of figures are.
+  private static func isFigureFile(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && ["fig-", "tbl-", "lst-"].contains { name.hasPrefix($0) }
+      && FigureFile.Kind.besideReports.contains { $0.rawValue == parts[1] }
+  }
+
+  /// Removes files of earlier builds, which this report does not speak of.
+  private func removeStale(in folder: URL, but kept: [String], where isOurs: (String) -> Bool) throws {
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where isOurs(name) && !kept.contains(name) {
+      try FileManager.default.removeItem(at: folder.appending(path: name))
     }
   }
 

@@ -9,7 +9,8 @@ struct LabReport: ParsableCommand {
     abstract: "Regenerates a lab report, its experiments and its figures from Markdown chapters.",
     version: ToolVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "The report:", subcommands: [Build.self, Check.self, PlotCommand.self, DirectivesCommand.self]),
+      CommandGroup(
+        name: "The report:", subcommands: [Build.self, Check.self, PlotCommand.self, DirectivesCommand.self]),
       CommandGroup(
         name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, Predict.self, Inspect.self]),
       CommandGroup(name: "The embedded lab:", subcommands: [Synthesize.self, Train.self]),

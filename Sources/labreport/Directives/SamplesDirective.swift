@@ -43,7 +43,8 @@ struct SamplesDirective: Directive {
     if arguments.has("sweep") != arguments.has("drop") {
       let (given, missing) = sweep == nil ? ("drop", "sweep") : ("sweep", "drop")
       arguments.fail(
-        given, "`{lab samples}` has `\(given)` but no `\(missing)`", hint: "answers need both, `sweep: ID` and `drop: X`")
+        given, "`{lab samples}` has `\(given)` but no `\(missing)`",
+        hint: "answers need both, `sweep: ID` and `drop: X`")
     }
   }
 

@@ -17,7 +17,8 @@ struct SweepCheck {
     try require(sweep.steps.count == count + 1, "\(count) channels but \(sweep.steps.count) steps")
     var isSeen = [Bool](repeating: false, count: count)
     for channel in sweep.channels {
-      try require((0..<count).contains(channel) && !isSeen[channel], "channel \(channel) of \(count) is pruned twice or is none")
+      let isNew = (0..<count).contains(channel) && !isSeen[channel]
+      try require(isNew, "channel \(channel) of \(count) is pruned twice or is none")
       isSeen[channel] = true
     }
     for (name, values) in [("activations", sweep.activations), ("poisonedActivations", poisoned ?? [])] {
@@ -53,7 +54,8 @@ struct SweepCheck {
       try require((counts == nil) == (other == nil), "\(set): the set is not given at every step")
       guard let counts, let other else { continue }
       try require(
-        (counts + other).allSatisfy { (0...Self.mostImages).contains($0) }, "\(set): a count is not 0 … \(Self.mostImages)")
+        (counts + other).allSatisfy { (0...Self.mostImages).contains($0) },
+        "\(set): a count is not 0 … \(Self.mostImages)")
       try require(counts.reduce(0, +) == other.reduce(0, +), "\(set): another number of images than at step 0")
       try require(isFlagging || counts[2] == 0, "\(set): images are flagged, which only GoodNet does")
     }

@@ -10,7 +10,11 @@ struct LabReport: ParsableCommand {
     version: ToolVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "The report:", subcommands: [Build.self, Check.self, PlotCommand.self, DirectivesCommand.self]),
+        name: "The report:",
+        subcommands: [
+          Build.self, Preview.self, Check.self, ValuesCommand.self, PlotCommand.self, DirectivesCommand.self,
+          Initialize.self,
+        ]),
       CommandGroup(
         name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, Predict.self, Inspect.self]),
       CommandGroup(name: "The embedded lab:", subcommands: [Synthesize.self, Train.self]),

@@ -84,20 +84,12 @@ public final class DataSet: ImageSource {
 
 /// The labels as integers, and as stored.
 private func readLabels(_ dataset: borrowing HDF5Dataset, file: String) throws -> (labels: [Int], bytes: [UInt8]) {
-  func integers<Value: BinaryInteger & BitwiseCopyable>(_ type: Value.Type) throws -> ([Int], [UInt8]) {
+  func read<Value: BitwiseCopyable>(
+    _ type: Value.Type, _ integer: (Value) -> Int?
+  ) throws -> (labels: [Int], bytes: [UInt8]) {
     let values = try dataset.values(of: type)
     let labels = try values.enumerated().map { index, value in
-      guard let label = Int(exactly: value), 0...Int(Int32.max) ~= label else {
-        throw DataSetError(file: file, problem: .label("\(value)", index: index))
-      }
-      return label
-    }
-    return (labels, values.withUnsafeBytes { Array($0) })
-  }
-  func floats<Value: BinaryFloatingPoint & BitwiseCopyable>(_ type: Value.Type) throws -> ([Int], [UInt8]) {
-    let values = try dataset.values(of: type)
-    let labels = try values.enumerated().map { index, value in
-      guard let label = Int(exactly: value), 0...Int(Int32.max) ~= label else {
+      guard let label = integer(value), 0...Int(Int32.max) ~= label else {
         throw DataSetError(file: file, problem: .label("\(value)", index: index))
       }
       return label
@@ -105,15 +97,15 @@ private func readLabels(_ dataset: borrowing HDF5Dataset, file: String) throws -
     return (labels, values.withUnsafeBytes { Array($0) })
   }
   switch dataset.element {
-  case .float32: return try floats(Float.self)
-  case .float64: return try floats(Double.self)
-  case .uint8: return try integers(UInt8.self)
-  case .uint16: return try integers(UInt16.self)
-  case .uint32: return try integers(UInt32.self)
-  case .uint64: return try integers(UInt64.self)
-  case .int8: return try integers(Int8.self)
-  case .int16: return try integers(Int16.self)
-  case .int32: return try integers(Int32.self)
-  case .int64: return try integers(Int64.self)
+  case .float32: return try read(Float.self, Int.init(exactly:))
+  case .float64: return try read(Double.self, Int.init(exactly:))
+  case .uint8: return try read(UInt8.self, Int.init(exactly:))
+  case .uint16: return try read(UInt16.self, Int.init(exactly:))
+  case .uint32: return try read(UInt32.self, Int.init(exactly:))
+  case .uint64: return try read(UInt64.self, Int.init(exactly:))
+  case .int8: return try read(Int8.self, Int.init(exactly:))
+  case .int16: return try read(Int16.self, Int.init(exactly:))
+  case .int32: return try read(Int32.self, Int.init(exactly:))
+  case .int64: return try read(Int64.self, Int.init(exactly:))
   }
 }

@@ -1,6 +1,7 @@
 /// Labelled images that are read in slabs, never whole.
 ///
-/// Two conformers: a data set in an HDF5 file, and images in memory.
+/// A `DataSet` reads an HDF5 file, `ByteImages` and `ImagesInMemory` hold their images, and `SelectedImages` are some of
+/// another source.
 public protocol ImageSource: Sendable {
   /// The number of images.
   var count: Int { get }

@@ -46,26 +46,10 @@ struct Reference: Sendable {
   /// The features of any image when all channels are pruned.
   private static func prunedValues(_ split: Split, kernel: Kernel) -> [Float] {
     guard let pruned = split.pruned else { return [Float](repeating: 0, count: split.featureCount) }
-    let network = split.network.pruning(Array(0..<split.channels), of: pruned)
+    let network = split.network.zeroing(channels: 0..<split.channels, at: pruned)
     let pass = Pass<Float>(network, layers: split.ahead, shapes: split.shapes, kernel: kernel)
     let space = pass.workspace(images: 1)
     pass.run(space, images: 1)
     return split.kept.flatMap { Array(UnsafeBufferPointer(start: space[$0.layer], count: $0.count)) }
-  }
-}
-
-extension Network {
-  /// The network with channels of the convolution at `index` set to zero, kernel and bias.
-  func pruning(_ channels: [Int], of index: Int) -> Network {
-    guard case .convolution(var convolution) = layers[index].operation else { return self }
-    for channel in channels {
-      for place in stride(from: channel, to: convolution.kernel.values.count, by: convolution.channels) {
-        convolution.kernel.values[place] = 0
-      }
-      convolution.bias?[channel] = 0
-    }
-    var copy = self
-    copy.layers[index].operation = .convolution(convolution)
-    return copy
   }
 }

@@ -124,7 +124,7 @@ struct HDF5Dataset: ~Copyable, Sendable {
         throw HDF5Error(place, .tooLarge(bytes: bytes, limit: limit.partialValue))
       }
       let chunkBytes = chunk.reduce(element.size) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
-      guard chunkBytes <= 1 << 30 else { throw HDF5Error(place, .tooLarge(bytes: chunkBytes, limit: 1 << 30)) }
+      guard chunkBytes <= 1 << 28 else { throw HDF5Error(place, .tooLarge(bytes: chunkBytes, limit: 1 << 28)) }
     }
   }
 }

@@ -4,13 +4,22 @@ extension Network {
   /// A pooling layer names the convolution that it pools. Throws `LayerProblem`.
   public func pruning(channels: [Int], of layer: LayerName) throws(LayerProblem) -> Network {
     let index = try resolveConvolution(layer)
+    guard case .convolution(let convolution) = layers[index].operation else {
+      preconditionFailure("`\(layers[index].name)` is no convolution")
+    }
+    for channel in channels where !(0..<convolution.channels).contains(channel) {
+      throw .noChannel(channel, of: layers[index].name, count: convolution.channels)
+    }
+    return zeroing(channels: channels, at: index)
+  }
+
+  /// The network with channels of the convolution at `index` set to zero, kernel and bias.
+  func zeroing(channels: some Sequence<Int>, at index: Int) -> Network {
     guard case .convolution(var convolution) = layers[index].operation else {
       preconditionFailure("`\(layers[index].name)` is no convolution")
     }
-    let count = convolution.channels
     for channel in channels {
-      guard 0..<count ~= channel else { throw .noChannel(channel, of: layers[index].name, count: count) }
-      for position in stride(from: channel, to: convolution.kernel.values.count, by: count) {
+      for position in stride(from: channel, to: convolution.kernel.values.count, by: convolution.channels) {
         convolution.kernel.values[position] = 0
       }
       convolution.bias?[channel] = 0

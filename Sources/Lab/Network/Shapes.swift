@@ -3,22 +3,39 @@ extension Network {
   ///
   /// Throws where a layer can't take what it reads.
   public func shapes() throws(NetworkProblem) -> [[Int]] {
-    var shapes: [[Int]] = []
-    for layer in layers {
-      let inputs = layer.inputs.map { shapes[$0] }
-      do {
-        shapes.append(try layer.operation.outputShape(of: inputs))
-      } catch {
-        throw .shape(layer: layer.name, inputs: inputs, reason: error.reason)
-      }
-    }
-    return shapes
+    var shapes = LayerShapes()
+    for layer in layers { try shapes.append(layer.operation, layer.name, inputs: layer.inputs) }
+    return shapes.all
   }
 
   /// The number of classes: the length of the vector that the network gives.
   ///
   /// Throws where a layer can't take what it reads.
   public func classCount() throws(NetworkProblem) -> Int { try shapes()[output].last ?? 0 }
+}
+
+/// The shapes of a network's layers, found one after the other.
+struct LayerShapes {
+  /// As many values as all layers together may give for one image: 2²⁴, 64 MiB of float32.
+  static let limit = 1 << 24
+
+  /// In the order of the layers.
+  private(set) var all: [[Int]] = []
+  private var valueCount = 0
+
+  /// Adds the shape of the next layer, which reads the layers `inputs`.
+  ///
+  /// Throws where it can't take what it reads, and where the layers so far give more than `limit` values.
+  mutating func append(_ operation: Operation, _ name: LayerName, inputs: [Int]) throws(NetworkProblem) {
+    let inputs = inputs.map { all[$0] }
+    let shape: [Int]
+    do { shape = try operation.outputShape(of: inputs) } catch {
+      throw .shape(layer: name, inputs: inputs, reason: error.reason)
+    }
+    valueCount += shape.reduce(1, *)
+    guard valueCount <= Self.limit else { throw .tooManyValues(layer: name, count: valueCount) }
+    all.append(shape)
+  }
 }
 
 /// Why an operation can't take its inputs.

@@ -16,8 +16,13 @@ final class Console: Sendable {
   private let isTerminal: Bool
   private let state = Mutex(State())
 
-  /// A console on standard error.
-  init() { isTerminal = isatty(STDERR_FILENO) == 1 }
+  private let observer: (@Sendable (_ title: String, _ done: Double) -> Void)?
+
+  /// A console on standard error; `observer` hears of all progress, also where there is no terminal.
+  init(observer: (@Sendable (_ title: String, _ done: Double) -> Void)? = nil) {
+    isTerminal = isatty(STDERR_FILENO) == 1
+    self.observer = observer
+  }
 
   /// Writes `text` above a bar that may be there, without what a terminal would obey.
   func write(_ text: String) {
@@ -33,6 +38,7 @@ final class Console: Sendable {
 
   /// Shows that `done` of 1 of the work called `title` is done; at most ten times a second, and only on a terminal.
   func progress(_ title: String, _ done: Double) {
+    observer?(title, done)
     guard isTerminal else { return }
     state.withLock { state in
       let now = ContinuousClock.now

@@ -4,7 +4,7 @@ import Render
 
 /// What the experiments of one report share: the network, the images, the engine, and what has been computed already.
 ///
-/// Owned by one build. Experiments run one after the other; each uses all workers.
+/// Owned by one build, or by all builds of a preview while the inputs stay the same. Experiments run one after the other; each uses all workers.
 final class Laboratory {
   let inputs: LabInputs
   let engine: Engine
@@ -28,6 +28,9 @@ final class Laboratory {
     self.console = console
     self.requested = requested
   }
+
+  /// The report asks for `requests` now; what has been computed stays.
+  func request(_ requests: [SweepRequest]) { requested = requests }
 
   var network: Network { inputs.network.network }
   var classes: Int { inputs.classes }

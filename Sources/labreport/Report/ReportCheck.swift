@@ -14,8 +14,11 @@ struct ReportCheck {
   /// The texts that were read, for showing the lines that are wrong.
   var texts: [SourceText]
 
-  /// Reads the project in `folder`.
-  init(_ folder: ProjectFolder, profile: String?, overrides: [(key: String, value: String)]) {
+  /// Reads the project in `folder`; `loadNetwork` reads the network at a path.
+  init(
+    _ folder: ProjectFolder, profile: String?, overrides: [(key: String, value: String)],
+    loadNetwork: (String) throws -> NetworkFile = { try Network.load(path: $0) }
+  ) {
     self.folder = folder
     bibliography = []
     let (sources, texts, found) = ReportSources.read(folder, profile: profile, overrides: overrides)
@@ -26,7 +29,7 @@ struct ReportCheck {
     let inputs = sources.configuration.inputs
     do {
       let path = try folder.input(inputs.network)
-      network = try Network.load(path: path)
+      network = try loadNetwork(path)
       if let layer = inputs.layer,
         let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
       {

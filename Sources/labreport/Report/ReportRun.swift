@@ -12,6 +12,8 @@ struct ReportRun {
   /// The figures that have a label, in reading order.
   var figures: [LabelledFigure]
   var claims: [CheckedClaim]
+  /// Gives expressions the values of this run.
+  var evaluator: Evaluator
   /// What went wrong: experiments that failed, values that are absent, claims that do not hold.
   var diagnostics: [Diagnostic]
 
@@ -59,8 +61,10 @@ struct ReportRun {
       guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
       return LabelledFigure(label: label.text, graphic: graphic)
     }
-    var evaluator = plan.evaluator
-    for planned in plan.directives { evaluator.results[planned.id] = results[planned.id]?.value }
+    var computed = plan.evaluator
+    for planned in plan.directives { computed.results[planned.id] = results[planned.id]?.value }
+    let evaluator = computed
+    self.evaluator = evaluator
 
     let ids = Dictionary(
       plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })

@@ -53,6 +53,8 @@ public enum NetworkProblem: Error, Equatable, Sendable {
   case notFinite(layer: LayerName, weight: String, index: Int)
   /// More parameters than a network that is read here has.
   case tooManyParameters(Int)
+  /// More values per image than a network that is computed here gives, all layers through this one together.
+  case tooManyValues(layer: LayerName, count: Int)
 }
 
 extension NetworkProblem: CustomStringConvertible {
@@ -88,6 +90,8 @@ extension NetworkProblem: CustomStringConvertible {
       "`\(layer)/\(weight)` has shape \(found) where \(expected) is expected"
     case .notFinite(let layer, let weight, let index): "`\(layer)/\(weight)` holds NaN or infinity at index \(index)"
     case .tooManyParameters(let count): "the network has \(count) parameters, more than are read (268,435,456)"
+    case .tooManyValues(let layer, let count):
+      "the layers through `\(layer)` give \(count) values for an image, more than are computed (16,777,216)"
     }
   }
 }

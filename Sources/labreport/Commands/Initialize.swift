@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+
+/// `labreport init`: a new report project that builds.
+struct Initialize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Makes a small report project that builds at once.")
+
+  @Argument(help: "The folder to make; it may exist if it is empty.")
+  var folder: String
+
+  @Option(help: "The network to start from; the embedded BadNet unless told.")
+  var network: String?
+
+  func run() throws {
+    let starter = StarterProject(network: try networkFile())
+    let written = try starter.write(to: URL(filePath: folder, directoryHint: .isDirectory))
+    for name in written { print("\(folder)/\(name)") }
+    Console().write("next: labreport build --project \(folder)\n")
+  }
+
+  private func networkFile() throws -> URL {
+    if let network {
+      guard FileManager.default.isReadableFile(atPath: network) else {
+        throw Failure(text: "error: there is no file \(network)\nhint: --network names a Keras network\n")
+      }
+      return URL(filePath: network)
+    }
+    let tool = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    let workingFolder = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    guard let found = StarterProject.embeddedNetwork(tool: tool, workingFolder: workingFolder) else {
+      throw Failure(
+        text: "error: the embedded BadNet is not beside this tool\n"
+          + "hint: name it with --network FILE; `labreport synthesize --out DIR` and "
+          + "`labreport train --data DIR --out FILE` make it again\n")
+    }
+    return found
+  }
+}

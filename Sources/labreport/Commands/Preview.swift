@@ -1,0 +1,88 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Glibc
+import Lab
+import Synchronization
+
+/// `labreport preview`: a live page on this machine that follows every save.
+struct Preview: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the report in a browser on this machine, built again on every save; Ctrl-C ends it.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(help: "The port of 127.0.0.1 to listen on; a free one unless told.")
+  var port: UInt16 = 0
+
+  @OptionGroup var workers: WorkerOptions
+
+  func run() throws {
+    let folder = try ProjectFolder(path: project.project)
+    let feed = PreviewFeed()
+    let console = Console { title, done in feed.change { $0.work(title, done: done) } }
+    let report = try LiveReport(
+      folder, profile: project.profile, overrides: project.overrides, engine: try workers.engine(),
+      console: console)
+    let watch = try FolderWatch()
+    let server = try PreviewServer(port: port, feed: feed)
+    let signals = Self.endOnSignals(server)
+    defer { for signal in signals { signal.cancel() } }
+    print("http://127.0.0.1:\(try Self.wait { [port] in try await server.start(port: port) })/")
+    fflush(nil)
+    var shown = ""
+    while true {
+      // Before the rebuild, so that no save during it is missed; after it, since it may name other folders.
+      watch.watch(report.folders)
+      let outcome = report.rebuild()
+      feed.change { $0.take(outcome) }
+      let message = feed.state.message
+      if message != shown { console.write(message.isEmpty ? "no errors\n" : message) }
+      shown = message
+      watch.watch(report.folders)
+      _ = watch.wait()
+    }
+  }
+
+  /// Ends the process on Ctrl-C and when it is told to end: the preview has written nothing that could be left half done.
+  private static func endOnSignals(_ server: PreviewServer) -> [any DispatchSourceSignal] {
+    [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        Task {
+          await server.stop()
+          Foundation.exit(0)
+        }
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  /// The result of `work`, which runs elsewhere while this thread waits.
+  private static func wait<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
+    let waiting = Waiting<Value>()
+    Task.detached {
+      do { waiting.finish(.success(try await work())) } catch { waiting.finish(.failure(error)) }
+    }
+    return try waiting.value()
+  }
+
+  /// A value that one thread waits for and another gives.
+  private final class Waiting<Value: Sendable>: Sendable {
+    private let result = Mutex<Result<Value, any Error>?>(nil)
+    private let isThere = DispatchSemaphore(value: 0)
+
+    func finish(_ value: Result<Value, any Error>) {
+      result.withLock { $0 = value }
+      isThere.signal()
+    }
+
+    func value() throws -> Value {
+      isThere.wait()
+      guard let result = result.withLock({ $0 }) else { preconditionFailure("finished without a result") }
+      return try result.get()
+    }
+  }
+}

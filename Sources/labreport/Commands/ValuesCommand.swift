@@ -1,0 +1,43 @@
+import ArgumentParser
+import Canvas
+import Lab
+import Render
+
+/// `labreport values`: every value that chapters can quote, with what it is now.
+struct ValuesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "values",
+    abstract: "Runs the experiments and prints every value that chapters can quote, with its current value.")
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var options: RunOptions
+
+  /// The list as JSON.
+  private struct Output: Encodable { var values: [QuotableValue] }
+
+  func run() throws {
+    let console = Console()
+    let folder = try ProjectFolder(path: project.project)
+    let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
+    // A chapter that quotes a value which does not exist is when one wants the list, so only what stops a run stops it.
+    guard let plan = check.plan, let network = check.network else { throw Failure(text: check.message) }
+    let experiments = ReportExperiments(
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try options.engine())
+    let run = experiments.run(
+      in: try experiments.laboratory(measure: try FontBook().measurer, console: console))
+    let values = run.quotableValues(drops: plan.sources.configuration.drops)
+    if options.json {
+      try JSONOutput.print(Output(values: values))
+    } else {
+      let width = values.map(\.expression.count).max() ?? 0
+      for value in values {
+        let padding = String(repeating: " ", count: width - value.expression.count)
+        print("\(value.expression)\(padding)  \(value.text ?? "(none: \(value.absent ?? ""))")")
+      }
+    }
+    let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)
+    let message = ReportCheck.message(wrong, texts: plan.sources.texts)
+    if wrong.contains(where: { $0.severity == .error }) { throw Failure(text: message) }
+    console.write(message)
+  }
+}

@@ -1,0 +1,127 @@
+import Canvas
+import Foundation
+import Lab
+import Render
+
+/// A report that is built again and again while its sources change. What experiments gave is kept as long as their
+/// inputs stay the same, so that an edit of prose runs none.
+///
+/// Owned by one thread.
+final class LiveReport {
+  private let folder: ProjectFolder
+  private let profile: String?
+  private let overrides: [(key: String, value: String)]
+  private let engine: Engine
+  private let console: Console
+  private let fonts: FontBook
+
+  private var network: (stamp: FileStamp, file: NetworkFile)?
+  private var laboratory: (inputs: InputsKey, laboratory: Laboratory)?
+  /// The folders in which something that the report reads lies, after the last rebuild.
+  private(set) var folders: [String]
+  /// How often inputs were opened.
+  private(set) var openings = 0
+
+  /// What the inputs of experiments are: as `lab.yml` says it, and the files as they lie on the disk.
+  private struct InputsKey: Equatable {
+    var settings: [String]
+    var files: [FileStamp?]
+  }
+
+  /// A report in `folder`; throws where the fonts are missing.
+  init(
+    _ folder: ProjectFolder, profile: String? = nil, overrides: [(key: String, value: String)] = [], engine: Engine,
+    console: Console
+  ) throws {
+    self.folder = folder
+    self.profile = profile
+    self.overrides = overrides
+    self.engine = engine
+    self.console = console
+    fonts = try FontBook()
+    folders = [folder.root.path]
+  }
+
+  /// Reads everything again and gives the page, or all that is wrong.
+  func rebuild() -> PreviewState.Outcome {
+    let check = ReportCheck(folder, profile: profile, overrides: overrides, loadNetwork: loadNetwork)
+    if let sources = check.plan?.sources { watch(sources) }
+    guard !check.hasErrors, let plan = check.plan, let network = check.network else {
+      return .failed(message: check.message)
+    }
+    let experiments = ReportExperiments(
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine)
+    do {
+      let run = experiments.run(in: try laboratory(for: experiments))
+      let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)
+      let message = ReportCheck.message(wrong, texts: plan.sources.texts)
+      if wrong.contains(where: { $0.severity == .error }) { return .failed(message: message) }
+      let options = HTMLOptions(extraScript: PreviewScript.source, connectSource: "'self'")
+      return .page(html: HTMLWriter.write(run.document, options: options), warnings: message)
+    } catch let failure as Failure {
+      return .failed(message: failure.text)
+    } catch {
+      return .failed(message: "error: \(ErrorSentence(error).text)\n")
+    }
+  }
+
+  /// The network at `path`, read again only if the file is another one.
+  private func loadNetwork(_ path: String) throws -> NetworkFile {
+    let stamp = FileStamp(path: path)
+    if let network, network.stamp == stamp { return network.file }
+    let file = try Network.load(path: path)
+    if let stamp { network = (stamp, file) }
+    return file
+  }
+
+  /// The laboratory of the last rebuild where the inputs are the same, another one where they are not.
+  private func laboratory(for experiments: ReportExperiments) throws -> Laboratory {
+    let inputs = experiments.plan.sources.configuration.inputs
+    let key = InputsKey(settings: inputs.settings, files: inputPaths(inputs).map { FileStamp(path: $0) })
+    if let laboratory, laboratory.inputs == key {
+      laboratory.laboratory.request(experiments.requests)
+      return laboratory.laboratory
+    }
+    laboratory = nil
+    openings += 1
+    let opened = try experiments.laboratory(measure: fonts.measurer, console: console)
+    // Files that were drawn only now are no change; files that changed while they were read are one.
+    let after = InputsKey(settings: inputs.settings, files: inputPaths(inputs).map { FileStamp(path: $0) })
+    let wereThere = zip(key.files, after.files).allSatisfy { $0 == nil || $0 == $1 }
+    laboratory = (wereThere ? after : key, opened)
+    return opened
+  }
+
+  /// The files that experiments may read.
+  private func inputPaths(_ inputs: Configuration.Inputs) -> [String] {
+    let isEmbedded = inputs.data.text == "embedded"
+    let data = isEmbedded ? "data/embedded" : inputs.data.text
+    let sets = SetRole.allCases.map { inputs.files[$0]?.text ?? "\(data)/\($0.coursePath)" }
+    return ([inputs.network.text] + sets).map { folder.root.appending(path: $0).path }
+  }
+
+  /// Notes the folders of all that `sources` reads, and where links in them lead.
+  private func watch(_ sources: ReportSources) {
+    let configuration = sources.configuration
+    let texts = sources.texts.map(\.file) + sources.chapters.flatMap(\.images).map(\.text)
+    let named = [configuration.abstract, configuration.bibliography].compactMap { $0?.text }
+    let files = (texts + named).map { folder.root.appending(path: $0).path } + inputPaths(configuration.inputs)
+    var found: Set<String> = [folder.root.path, folder.root.appending(path: configuration.chapters.text).path]
+    for file in files {
+      let url = URL(filePath: file)
+      found.insert(url.deletingLastPathComponent().path)
+      found.insert(url.resolvingSymlinksInPath().deletingLastPathComponent().path)
+    }
+    folders = found.sorted()
+  }
+}
+
+extension Configuration.Inputs {
+  /// All that it says, as texts that are equal where it says the same.
+  fileprivate var settings: [String] {
+    [
+      network.text, data.text, layer?.text ?? "", "\(scale)", seed.map { "\($0)" } ?? "",
+      identities.map { "\($0)" } ?? "",
+    ] + SetRole.allCases.map { files[$0]?.text ?? "" }
+  }
+}

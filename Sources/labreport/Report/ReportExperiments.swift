@@ -1,0 +1,51 @@
+import Canvas
+import Foundation
+import Lab
+import Render
+
+/// The experiments of a report that has been read: what opens its inputs and runs its directives.
+struct ReportExperiments {
+  var folder: ProjectFolder
+  var plan: ReportPlan
+  var network: NetworkFile
+  var bibliography: [BibTeXEntry]
+  var engine: Engine
+
+  /// Opens the inputs, and draws the embedded images where they are asked for and not there.
+  ///
+  /// - Throws: a `Failure` with the place in `lab.yml` that is wrong.
+  func inputs(console: Console) throws -> LabInputs {
+    do {
+      return try LabInputs.open(
+        plan.sources.configuration.inputs, project: folder, network: network, threads: engine.threads, console: console)
+    } catch let diagnostic as Diagnostic {
+      throw Failure(text: ReportCheck.message([diagnostic], texts: plan.sources.texts))
+    }
+  }
+
+  /// The sweeps that the directives ask for.
+  var requests: [SweepRequest] { plan.directives.compactMap(\.directive.sweepRequest) }
+
+  /// A laboratory that has computed nothing yet; throws as `inputs` does.
+  func laboratory(measure: @escaping TextMeasurer, console: Console) throws -> Laboratory {
+    Laboratory(
+      inputs: try inputs(console: console), engine: engine, measure: measure, console: console, requested: requests)
+  }
+
+  /// Performs every directive and assembles the document; what goes wrong is in the run's diagnostics.
+  func run(in laboratory: Laboratory) -> ReportRun {
+    ReportRun(plan, in: laboratory, bibliography: bibliography, image: image)
+  }
+
+  /// The pixels of a picture of the project.
+  private func image(_ name: Name) -> Result<RasterImage, Diagnostic> {
+    do throws(Diagnostic) {
+      let data = try folder.contents(name, atMost: 64 << 20)
+      do {
+        return .success(try RasterImage(decoding: [UInt8](data)))
+      } catch {
+        return .failure(Diagnostic(at: name.range, "\(name.text) is no picture: \(ErrorSentence(error).text)"))
+      }
+    } catch { return .failure(error) }
+  }
+}

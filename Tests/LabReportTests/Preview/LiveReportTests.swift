@@ -1,0 +1,141 @@
+import Foundation
+import Lab
+import Synchronization
+import Testing
+
+@testable import labreport
+
+@Suite("A report that is built again")
+struct LiveReportTests {
+  static let chapter = """
+    # One
+
+    First words. `{lab} asc.channels` channels.
+
+    ```{lab sweep}
+    #| id: asc
+    #| label: fig-sweep
+    #| fig-cap: "Caption."
+    ```
+    """
+
+  /// The titles of all work that a report's console was told.
+  private final class Work: Sendable {
+    private let counts = Mutex(0)
+    var count: Int { counts.withLock { $0 } }
+    func note() { counts.withLock { $0 += 1 } }
+  }
+
+  private static func report(_ project: TinyProject, work: Work = Work()) throws -> LiveReport {
+    try LiveReport(
+      try ProjectFolder(path: project.folder.path), engine: Engine(threads: 2),
+      console: Console { _, _ in work.note() })
+  }
+
+  @Test("an edit changes the page, and the same sources give the same page")
+  func edits() throws {
+    let project = try TinyProject(["01.md": Self.chapter])
+    let report = try Self.report(project)
+    var state = PreviewState()
+    state.take(report.rebuild())
+    #expect(state.page == 1)
+    #expect(state.html.contains("First words."))
+    #expect(state.message == "")
+    state.take(report.rebuild())
+    #expect(state.page == 1)
+    #expect(state.version == 2)
+
+    try project.write(Self.chapter.replacingOccurrences(of: "First", with: "Other"), to: "chapters/01.md")
+    state.take(report.rebuild())
+    #expect(state.page == 2)
+    #expect(state.html.contains("Other words."))
+  }
+
+  @Test("an error keeps the last good page and shows its place with a caret, and goes when it is mended")
+  func errors() throws {
+    let project = try TinyProject(["01.md": Self.chapter])
+    let report = try Self.report(project)
+    var state = PreviewState()
+    state.take(report.rebuild())
+    let good = state.html
+    try project.write(Self.chapter.replacingOccurrences(of: "asc.ch", with: "asc.hc"), to: "chapters/01.md")
+    state.take(report.rebuild())
+    #expect(state.html == good)
+    #expect(state.page == 1)
+    #expect(state.isStale)
+    #expect(state.message.contains("chapters/01.md:3:25: error:"), "\(state.message)")
+    #expect(state.message.contains("\n                        ^~~~"), "\(state.message)")
+
+    try project.write("title: [", to: "lab.yml")
+    state.take(report.rebuild())
+    #expect(state.html == good)
+    #expect(state.message.contains("lab.yml:"))
+
+    try project.write(TinyProject.configuration, to: "lab.yml")
+    try project.write(Self.chapter, to: "chapters/01.md")
+    state.take(report.rebuild())
+    #expect(!state.isStale)
+    #expect(state.message == "")
+    #expect(state.html == good)
+  }
+
+  @Test("a claim that fails keeps the last good page too")
+  func claims() throws {
+    let project = try TinyProject(["01.md": Self.chapter])
+    let report = try Self.report(project)
+    var state = PreviewState()
+    state.take(report.rebuild())
+    try project.write(
+      Self.chapter.replacingOccurrences(of: "#| id: asc", with: "#| id: asc\n#| expect: asc.channels == 7"),
+      to: "chapters/01.md")
+    state.take(report.rebuild())
+    #expect(state.isStale)
+    #expect(state.message.contains("does not hold"))
+  }
+
+  @Test("prose and captions run no experiment; another order runs one; other images or another network run all")
+  func experiments() throws {
+    let project = try TinyProject(["01.md": Self.chapter])
+    let work = Work()
+    let report = try Self.report(project, work: work)
+    func runs(_ change: () throws -> Void) throws -> (openings: Int, work: Bool) {
+      let (openings, before) = (report.openings, work.count)
+      try change()
+      guard case .page = report.rebuild() else { throw Failure(text: "no page") }
+      return (report.openings - openings, work.count > before)
+    }
+    #expect(try runs {} == (1, true))
+    let edited = Self.chapter.replacingOccurrences(of: "Caption", with: "Legend") + "\n\nMore prose.\n"
+    #expect(try runs { try project.write(edited, to: "chapters/01.md") } == (0, false))
+    let other = edited.replacingOccurrences(of: "\"Legend.\"", with: "\"Legend.\"\norder: descending")
+    #expect(try runs { try project.write(other, to: "chapters/01.md") } == (0, true))
+    #expect(try runs { try project.write(edited, to: "chapters/01.md") } == (0, false))
+
+    let images = project.folder.appending(path: "data/cl/test.h5")
+    #expect(try runs { try Data(contentsOf: images).write(to: images, options: .atomic) } == (1, true))
+    let network = project.folder.appending(path: "models/net.h5")
+    #expect(try runs { try Data(contentsOf: network).write(to: network, options: .atomic) } == (1, true))
+    #expect(try runs {} == (0, false))
+  }
+
+  @Test("the folders of all that is read are watched, and a save in them is seen once, an editor's own files never")
+  func watching() throws {
+    let project = try TinyProject(["01.md": Self.chapter])
+    let report = try Self.report(project)
+    _ = report.rebuild()
+    let root = try ProjectFolder(path: project.folder.path).root.path
+    #expect(report.folders == ["", "/chapters", "/data/bd", "/data/cl", "/models"].map { root + $0 })
+    let watch = try FolderWatch()
+    watch.watch(report.folders + ["/no/such/folder"])
+    #expect(!watch.wait(limit: 0))
+    for name in ["chapters/01.md", "lab.yml", "data/cl/new.h5"] {
+      try project.write(Self.chapter, to: name)
+      #expect(watch.wait(limit: 2000), "\(name)")
+      #expect(!watch.wait(limit: 0), "\(name)")
+    }
+    for name in ["chapters/.01.md.swp", "chapters/01.md~", "chapters/4913", "models/.net.h5.1.0.partial"] {
+      try project.write("x", to: name)
+      #expect(!watch.wait(limit: 0), "\(name)")
+    }
+  }
+}

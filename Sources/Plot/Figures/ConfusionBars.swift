@@ -43,7 +43,9 @@ public struct ConfusionBars: ChartGraphic {
       return .bar(
         Mark.Bars(
           series, chosen.map { Datum(Double($0.offset), Double($0.element.count)) },
-          labels: chosen.map { NumberText.fixed(Double($0.element.count), decimals: 0) }, fill: 0.7))
+          labels: chosen.map { NumberText.fixed(Double($0.element.count), decimals: 0) },
+          // Few bars would be as broad as they are high.
+          fill: min(0.7, 0.12 * Double(answers.count))))
     }
     let hasTarget = answers.contains(where: \.isTarget)
     var marks = [bars(Series("Other classes", color: .series1), target: false)]

@@ -39,7 +39,7 @@ public struct TradeOffChart: ChartGraphic {
   }
 
   public func chart() throws(PlotError) -> Chart {
-    var (lines, dots, notes): ([Mark], [Mark], [Mark]) = ([], [], [])
+    var (lines, dots, marked, notes): ([Mark], [Mark], [Mark], [Mark]) = ([], [], [], [])
     for (index, path) in paths.enumerated() {
       for point in path.points {
         try point.accuracy.check(path.name)
@@ -50,7 +50,7 @@ public struct TradeOffChart: ChartGraphic {
       lines.append(.line(Mark.Trace(series, path.points.map(place), width: 1)))
       dots.append(.dot(Mark.Dots(series, path.points.map(place), diameter: 3)))
       let named = path.points.filter { $0.label != nil }
-      dots.append(.dot(Mark.Dots(series, named.map(place), diameter: 6.5)))
+      marked.append(.dot(Mark.Dots(series, named.map(place), diameter: 6.5)))
       notes.append(.text(Mark.Notes(named.compactMap(\.label), at: named.map(place), color: series.color)))
     }
     let percent = Scale.linear(domain: 0...100)
@@ -58,7 +58,7 @@ public struct TradeOffChart: ChartGraphic {
       width: width, plotHeight: plotHeight,
       x: Axis("Attack success (less is better)", scale: percent, format: .percent, grid: .major),
       y: Axis("Clean accuracy (more is better)", scale: percent, format: .percent, grid: .major),
-      panels: [Panel(lines + dots + notes)], naming: paths.count > 1 ? .legend : .none)
+      panels: [Panel(lines + dots + marked + notes)], naming: paths.count > 1 ? .legend : .none)
   }
 
   public var alternative: String {

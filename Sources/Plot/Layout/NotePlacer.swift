@@ -45,8 +45,15 @@ struct NotePlacer {
     if let column = NoteColumn(notes, frame: frame, taken: taken, measure: measure) {
       taken += column.boxes
       words += column.boxes
-      return column.items
+      let rest = notes.texts.indices.filter { !column.members.contains($0) }
+      let others = Mark.Notes(rest.map { notes.texts[$0] }, at: rest.map { notes.points[$0] }, color: notes.color)
+      return column.items + scattered(others)
     }
+    return scattered(notes)
+  }
+
+  /// The notes that found a place by themselves.
+  private mutating func scattered(_ notes: Mark.Notes) -> [Drawing.Item] {
     var backward = self
     let (first, housed) = items(notes, order: Array(notes.texts.indices))
     guard housed < notes.texts.count else { return first }

@@ -7,21 +7,21 @@ extension TradeOffChart {
     _ result: SweepResult, drops: [Drop], rule: RepairRule, set: ReportedSet, series: [TradeOffNetworks] = [.pruned]
   ) {
     let thresholds = result.thresholds(drops: drops, rule: rule)
-    func path(_ name: String, _ outcomes: (SweepStep) -> SetOutcomes) -> Path? {
+    func path(_ name: String, isLabelled: Bool, _ outcomes: (SweepStep) -> SetOutcomes) -> Path? {
       let points = result.steps.compactMap { step -> Point? in
         guard let clean = set.clean(outcomes(step))?.accuracy, let attack = set.poisoned(outcomes(step))?.attackSuccess
         else { return nil }
         return Point(
           accuracy: Tally(clean.count, of: clean.total), attackSuccess: Tally(attack.count, of: attack.total),
-          label: thresholds.first { $0.step == step.pruned }?.label)
+          label: isLabelled ? thresholds.first { $0.step == step.pruned }?.label : nil)
       }
       return points.isEmpty ? nil : Path(name, points: points)
     }
     self.init(
       paths: TradeOffNetworks.allCases.filter(series.contains).compactMap { kind in
         switch kind {
-        case .pruned: path("Pruned network") { $0.network }
-        case .goodnet: path("GoodNet") { $0.goodNet }
+        case .pruned: path("Pruned network", isLabelled: true) { $0.network }
+        case .goodnet: path("GoodNet", isLabelled: !series.contains(.pruned)) { $0.goodNet }
         }
       })
   }

@@ -89,8 +89,8 @@ extension DecodingError {
   /// Where the file is not as it should be, and what is wrong there.
   fileprivate var fact: String {
     func at(_ path: [any CodingKey]) -> String {
-      path.isEmpty
-        ? "at its top" : "at " + path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+      let names = path.map { $0.intValue.map(String.init) ?? $0.stringValue }
+      return names.isEmpty ? "at its top" : "at " + names.joined(separator: ".")
     }
     switch self {
     case .typeMismatch(let type, let context): return "no \(type) \(at(context.codingPath))"

@@ -17,8 +17,8 @@ struct SweepCheck {
     try require(sweep.steps.count == count + 1, "\(count) channels but \(sweep.steps.count) steps")
     var isSeen = [Bool](repeating: false, count: count)
     for channel in sweep.channels {
-      try require(
-        (0..<count).contains(channel) && !isSeen[channel], "channel \(channel) of \(count) is pruned twice or is none")
+      let isNew = (0..<count).contains(channel) && !isSeen[channel]
+      try require(isNew, "channel \(channel) of \(count) is pruned twice or is none")
       isSeen[channel] = true
     }
     for (name, values) in [("activations", sweep.activations), ("poisonedActivations", poisoned ?? [])] {

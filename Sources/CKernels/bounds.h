@@ -41,40 +41,40 @@ static float SET(size)(size_t n, const float *values) {
 
 static void SET(spread)(
     size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads, float *scratch) {
-  size_t oh = h - kh + 1, ow = w - kw + 1;
-  float *sums = scratch, *squares = scratch + h * ow;
-  for (size_t y = 0; y < h; y++) {
-    const float *row = plane + y * w;
-    float *sum = sums + y * ow, *square = squares + y * ow;
-    for (size_t x = 0; x < ow; x++) {
-      sum[x] = row[x];
-      square[x] = row[x] * row[x];
-    }
-    for (size_t j = 1; j < kw; j++)
-      for (size_t x = 0; x < ow; x++) {
-        sum[x] += row[x + j];
-        square[x] += row[x + j] * row[x + j];
-      }
+  // Rows run into one another, so that loops are long; windows that would leave the image are overwritten at the end.
+  const size_t oh = h - kh + 1, ow = w - kw + 1, all = h * w, whole = all - kw + 1, windows = oh * w;
+  float *sums = scratch, *squares = scratch + all;
+  for (size_t p = 0; p < whole; p++) {
+    sums[p] = plane[p];
+    squares[p] = plane[p] * plane[p];
   }
+  for (size_t j = 1; j < kw; j++)
+    for (size_t p = 0; p < whole; p++) {
+      sums[p] += plane[p + j];
+      squares[p] += plane[p + j] * plane[p + j];
+    }
+  for (size_t p = whole; p < all; p++) sums[p] = squares[p] = 0;
+  for (size_t p = 0; p < windows; p++) {
+    means[p] = sums[p];
+    spreads[p] = squares[p];
+  }
+  for (size_t i = 1; i < kh; i++)
+    for (size_t p = 0; p < windows; p++) {
+      means[p] += sums[p + i * w];
+      spreads[p] += squares[p + i * w];
+    }
   // The reciprocal errs by half a unit: two of the roundings in `slack`.
   const float n = (float)(kh * kw), share = 1 / n, slack = (3 * n + 10) * 0x1.2p-24f;
-  for (size_t y = 0; y < oh; y++) {
-    float *mean = means + y * ow, *spread = spreads + y * ow;
-    for (size_t x = 0; x < ow; x++) {
-      mean[x] = sums[y * ow + x];
-      spread[x] = squares[y * ow + x];
-    }
-    for (size_t i = 1; i < kh; i++)
-      for (size_t x = 0; x < ow; x++) {
-        mean[x] += sums[(y + i) * ow + x];
-        spread[x] += squares[(y + i) * ow + x];
-      }
-    for (size_t x = 0; x < ow; x++) {
-      float all = spread[x], variance = all - mean[x] * mean[x] * share + slack * all;
-      spread[x] = __builtin_sqrtf(variance < 0 ? 0 : variance) * (1 + 0x1p-22f);
-      mean[x] = mean[x] * share;
-    }
+  for (size_t p = 0; p < windows; p++) {
+    float variance = spreads[p] - means[p] * means[p] * share + slack * spreads[p];
+    spreads[p] = __builtin_sqrtf(variance < 0 ? 0 : variance) * (1 + 0x1p-22f);
+    means[p] = means[p] * share;
   }
+  for (size_t y = 0; y < oh; y++)
+    for (size_t x = ow; x < w; x++) {
+      means[y * w + x] = means[y * w];
+      spreads[y * w + x] = spreads[y * w];
+    }
 }
 
 static bool SET(stays_under)(

@@ -72,3 +72,7 @@ size_t NAME(lab_reaching)(
 size_t NAME(lab_best)(lab_kernel kernel, size_t n, const real *values) {
   return lab_set_of(kernel)->NAME(best)(n, values);
 }
+
+size_t NAME(lab_nonzero)(lab_kernel kernel, size_t n, const real *values, uint32_t *indices, real *list) {
+  return lab_set_of(kernel)->NAME(nonzero)(n, values, indices, list);
+}

@@ -58,6 +58,16 @@ static size_t NAME(changes)(
   return found;
 }
 
+static size_t NAME(nonzero)(size_t n, const real *values, uint32_t *indices, real *list) {
+  size_t found = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (values[i] == 0) continue;
+    indices[found] = (uint32_t)i;
+    list[found++] = values[i];
+  }
+  return found;
+}
+
 static size_t NAME(reaching)(
     size_t n, const real *values, const real *factors, real radius, real limit, size_t most, uint32_t *indices) {
   size_t found = 0;

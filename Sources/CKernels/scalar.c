@@ -26,8 +26,8 @@
 
 const lab_set lab_scalar_set = {
   lab_scalar_packed_count_f32, lab_scalar_pack_f32, lab_scalar_rows_f32, lab_scalar_greatest_f32,
-  lab_scalar_add_rows_f32, lab_scalar_changes_f32, lab_scalar_reaching_f32, lab_scalar_best_f32,
+  lab_scalar_add_rows_f32, lab_scalar_changes_f32, lab_scalar_reaching_f32, lab_scalar_nonzero_f32, lab_scalar_best_f32,
   lab_scalar_packed_count_f64, lab_scalar_pack_f64, lab_scalar_rows_f64, lab_scalar_greatest_f64,
-  lab_scalar_add_rows_f64, lab_scalar_changes_f64, lab_scalar_reaching_f64, lab_scalar_best_f64,
+  lab_scalar_add_rows_f64, lab_scalar_changes_f64, lab_scalar_reaching_f64, lab_scalar_nonzero_f64, lab_scalar_best_f64,
   SET(planes), SET(is_zero), SET(size), SET(spread), SET(stays_under),
 };

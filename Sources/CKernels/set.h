@@ -16,6 +16,7 @@ typedef struct {
       size_t n, const float *sums, bool relu, float *values, uint32_t *indices, float *changes);
   size_t (*reaching_f32)(
       size_t n, const float *values, const float *factors, float radius, float limit, size_t most, uint32_t *indices);
+  size_t (*nonzero_f32)(size_t n, const float *values, uint32_t *indices, float *list);
   size_t (*best_f32)(size_t n, const float *values);
   size_t (*packed_count_f64)(size_t k, size_t n);
   void (*pack_f64)(size_t k, size_t n, const double *b, size_t ldb, double *packed);
@@ -30,6 +31,7 @@ typedef struct {
       size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
   size_t (*reaching_f64)(
       size_t n, const double *values, const double *factors, double radius, double limit, size_t most, uint32_t *indices);
+  size_t (*nonzero_f64)(size_t n, const double *values, uint32_t *indices, double *list);
   size_t (*best_f64)(size_t n, const double *values);
   void (*planes)(size_t positions, size_t channels, const float *image, float *planes, size_t stride);
   bool (*is_zero)(size_t n, const float *values);

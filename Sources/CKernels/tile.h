@@ -218,6 +218,25 @@ static size_t NAME(changes)(
   return found;
 }
 
+static size_t NAME(nonzero)(size_t n, const real *values, uint32_t *indices, real *list) {
+  size_t found = 0, i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    vec value = NAME(load)(values + i);
+    if (!__builtin_reduce_or(value != 0)) continue;
+    UNROLL for (int lane = 0; lane < LANES; lane++) {
+      indices[found] = (uint32_t)(i + lane);
+      list[found] = value[lane];
+      found += value[lane] != 0;
+    }
+  }
+  for (; i < n; i++) {
+    if (values[i] == 0) continue;
+    indices[found] = (uint32_t)i;
+    list[found++] = values[i];
+  }
+  return found;
+}
+
 static size_t NAME(reaching)(
     size_t n, const real *values, const real *factors, real radius, real limit, size_t most, uint32_t *indices) {
   size_t found = 0, i = 0;

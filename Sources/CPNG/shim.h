@@ -1,3 +1,4 @@
 #pragma once
 #include <stdio.h>
 #include <png.h>
+#include <zlib.h>

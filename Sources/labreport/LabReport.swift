@@ -11,7 +11,10 @@ struct LabReport: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "The report:",
-        subcommands: [Build.self, Preview.self, Check.self, ValuesCommand.self, DirectivesCommand.self, Initialize.self]),
+        subcommands: [
+          Build.self, Preview.self, Check.self, ValuesCommand.self, PlotCommand.self, DirectivesCommand.self,
+          Initialize.self,
+        ]),
       CommandGroup(
         name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, Predict.self, Inspect.self]),
       CommandGroup(name: "The embedded lab:", subcommands: [Synthesize.self, Train.self]),

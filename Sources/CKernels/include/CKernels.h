@@ -88,6 +88,10 @@ size_t lab_reaching_f64(
     lab_kernel kernel, size_t n, const double *values, const double *factors, double radius, double limit, size_t most,
     uint32_t *indices);
 
+/// Lists, ascending, the values that are not 0 (a NaN among them): indices and values. Returns how many.
+size_t lab_nonzero_f64(lab_kernel kernel, size_t n, const double *values, uint32_t *indices, double *found);
+size_t lab_nonzero_f32(lab_kernel kernel, size_t n, const float *values, uint32_t *indices, float *found);
+
 /// The index of the greatest of n > 0 values, the lowest among equals; a NaN counts as the least number.
 size_t lab_best_f32(lab_kernel kernel, size_t n, const float *values);
 size_t lab_best_f64(lab_kernel kernel, size_t n, const double *values);
@@ -102,9 +106,9 @@ void lab_planes_f32(
 bool lab_is_zero_f32(lab_kernel kernel, size_t n, const float *values);
 /// The greatest magnitude, NaNs left out.
 float lab_size_f32(lab_kernel kernel, size_t n, const float *values);
-/// For each kh × kw window of a plane [h,w]: the mean, and the root of the sum of squared distances from it. Rounded,
-/// the second upwards: its square is too great by at most (3n + 10) 2⁻²³ of the sum of squares and never too small,
-/// n = kh · kw. scratch [2, h, w].
+/// For each kh × kw window of a plane [h,w]: the mean, and the root of the sum of squared distances from it,
+/// [h-kh+1, w]; what is behind a row's last window repeats the first. Rounded, the second upwards: its square is too
+/// great by at most (3n + 10) 2⁻²³ of the sum of squares and never too small, n = kh · kw. scratch [2, h, w].
 void lab_spread_f32(
     lab_kernel kernel, size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads,
     float *scratch);

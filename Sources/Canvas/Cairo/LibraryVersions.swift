@@ -1,4 +1,5 @@
 internal import CCairo
+internal import CPNG
 
 /// The versions of the libraries that draw; the bytes of a report depend on them.
 public enum LibraryVersions {
@@ -8,7 +9,9 @@ public enum LibraryVersions {
       ("Cairo", String(cString: cairo_version_string())),
       ("FreeType", freeType),
       ("HarfBuzz", String(cString: hb_version_string())),
+      ("libpng", String(cString: png_get_libpng_ver(nil))),
       ("Pango", String(cString: pango_version_string())),
+      ("zlib", String(cString: zlibVersion())),
     ]
   }
 

@@ -41,6 +41,26 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
   }
 }
 
+extension Digest {
+  /// Reads 64 lower-case hexadecimal digits.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = Array(try container.decode(String.self).utf8)
+    let digits = Array("0123456789abcdef".utf8)
+    let values = text.compactMap { digits.firstIndex(of: $0) }
+    guard text.count == 64, values.count == 64 else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no SHA-256 of 64 hexadecimal digits")
+    }
+    self.init(bytes: (0..<32).map { UInt8(values[2 * $0] << 4 | values[2 * $0 + 1]) })
+  }
+
+  /// Writes the hexadecimal digits.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(hexadecimal)
+  }
+}
+
 /// A SHA-256 that takes its bytes piece by piece, by libcrypto (which uses the processor's own instructions).
 final class HashStream {
   private let context: OpaquePointer

@@ -5,7 +5,7 @@ enum Elementary {
   /// x = n · ln 2 + r with |r| ≤ ln 2 / 2 (Cody and Waite: ln 2 in two parts), then Taylor's series to r¹³ / 13!.
   static func exponential(_ x: Double) -> Double {
     if x.isNaN { return x }
-    if x > 709.78 { return .infinity }
+    if x > 709.79 { return .infinity }
     if x < -745.2 { return 0 }
     let n = (x * 1.442_695_040_888_963_4).rounded()
     let r = (x - n * 6.931_471_803_691_238e-1) - n * 1.908_214_929_270_587_7e-10

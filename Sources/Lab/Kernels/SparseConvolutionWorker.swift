@@ -33,7 +33,7 @@ final class SparseConvolutionWorker {
     output = SparseImage(shape: convolution.output)
     let depth = convolution.input[2], columns = convolution.output[2]
     planeStride = convolution.padded[0] * convolution.padded[1]
-    let windows = (convolution.padded[0] - convolution.size[0] + 1) * (convolution.padded[1] - convolution.size[1] + 1)
+    let windows = (convolution.padded[0] - convolution.size[0] + 1) * convolution.padded[1]
     windowStride = (windows + 63) / 64 * 64
     let inner = convolution.size[0] * convolution.size[1] * depth
     func room(_ count: Int) -> UnsafeMutablePointer<Float> {
@@ -113,7 +113,7 @@ final class SparseConvolutionWorker {
     let all = 0..<UInt32(convolution.output[2])
     guard convolution.relu else { return Array(all) }
     let (height, width) = (convolution.padded[0], convolution.padded[1])
-    let windows = (height - convolution.size[0] + 1) * (width - convolution.size[1] + 1)
+    let windows = (height - convolution.size[0] + 1) * width
     var size: Float = 0
     for (column, place) in live.enumerated() {
       let plane = planes + place * planeStride

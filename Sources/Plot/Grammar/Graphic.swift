@@ -2,6 +2,8 @@ public import Canvas
 
 /// A figure made from data: it draws itself, says what it shows, and gives its numbers.
 public protocol Graphic: Equatable, Sendable {
+  /// The whole width in points; the text of a page is about 440.
+  var width: Double { get set }
   /// What one who can't see the figure is told, drafted from the data.
   var alternative: String { get }
   /// The numbers that are drawn.
@@ -12,6 +14,8 @@ public protocol Graphic: Equatable, Sendable {
 
 /// A figure that is a chart of the grammar.
 public protocol ChartGraphic: Graphic {
+  /// The height of a panel's inside in points.
+  var plotHeight: Double { get set }
   /// The chart. Throws where the data are not what the figure needs.
   func chart() throws(PlotError) -> Chart
 }

@@ -16,8 +16,8 @@ public struct DiagnosticFormatter: Sendable {
 
   /// One of them, with a line feed at its end.
   public func text(_ diagnostic: Diagnostic) -> String {
-    let head = "\(diagnostic.severity.rawValue): \(Self.printable(diagnostic.message))\n"
-    let hint = diagnostic.hint.map { "hint: \(Self.printable($0))\n" } ?? ""
+    let head = "\(diagnostic.severity.rawValue): \(diagnostic.message.printable())\n"
+    let hint = diagnostic.hint.map { "hint: \($0.printable())\n" } ?? ""
     guard let range = diagnostic.range else { return head + hint }
     let place = "\(range.file):\(range.start.line):\(range.start.column): "
     guard let line = sources[range.file]?.line(range.start.line) else { return place + head + hint }
@@ -40,7 +40,7 @@ public struct DiagnosticFormatter: Sendable {
     let padding = characters[..<start].map { $0 == "\t" ? "\t" : String(repeating: " ", count: width($0)) }.joined()
     let marked = characters[start..<min(characters.count, start + length)].reduce(0) { $0 + max(1, width($1)) }
     let marks = "^" + String(repeating: "~", count: max(0, marked - 1))
-    return printable(String(characters)) + "\n" + padding + marks + "\n"
+    return String(characters).printable() + "\n" + padding + marks + "\n"
   }
 
   /// How many columns of a terminal a character takes.
@@ -54,17 +54,6 @@ public struct DiagnosticFormatter: Sendable {
       return 2
     default: return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
     }
-  }
-
-  /// Without control characters, which a terminal would obey.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          let isControl = scalar.properties.generalCategory == .control && scalar != "\t"
-          let isTurn = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-          return isControl || isTurn ? "\u{FFFD}" : scalar
-        }))
   }
 }
 

@@ -35,6 +35,8 @@ enum FlowItem: Equatable, Sendable {
   /// A box that may move to the top of the next page while the text goes on; it brings its own space.
   case float(Box)
   case pageBreak
+  /// What follows stands behind every float before it.
+  case settledFloats
 }
 
 extension PageItem {
@@ -70,7 +72,7 @@ extension Array where Element == FlowItem {
         gap = 0
         whole.add(box, y: whole.height)
         whole.height += box.height
-      case .pageBreak: break
+      case .pageBreak, .settledFloats: break
       }
     }
     return whole

@@ -51,6 +51,9 @@ struct PageBuilder {
       case .float(let box):
         place(float: box)
         index += 1
+      case .settledFloats:
+        while !waiting.isEmpty { close(isForced: true) }
+        index += 1
       case .box:
         let end = Self.endOfGroup(flow, from: index)
         place(Array(flow[index..<end]))
@@ -72,7 +75,7 @@ struct PageBuilder {
         index += 1
         if box.mayBreakAfter { return index }
       case .gap: index += 1
-      case .float, .pageBreak: return index
+      case .float, .pageBreak, .settledFloats: return index
       }
     }
     return index
@@ -110,7 +113,7 @@ struct PageBuilder {
         put(box, gap: page.boxes.isEmpty ? 0 : gap)
         gap = 0
         page.hasText = true
-      case .float, .pageBreak: break
+      case .float, .pageBreak, .settledFloats: break
       }
     }
     page.notes += notes

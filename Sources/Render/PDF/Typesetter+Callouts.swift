@@ -66,7 +66,7 @@ extension Typesetter {
           gap = 0
         }
         boxes.append(box)
-      case .pageBreak: break
+      case .pageBreak, .settledFloats: break
       }
     }
     boxes[boxes.count - 1].mayBreakAfter = false

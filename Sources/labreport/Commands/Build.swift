@@ -16,17 +16,10 @@ struct Build: ParsableCommand {
   @Option(help: "The folder to write to; made if missing. The project's output/ unless told.")
   var output: String?
 
-  @Option(help: "Worker threads; all processors unless told. The report does not depend on it.")
-  var threads: Int?
+  @OptionGroup var workers: WorkerOptions
 
   /// What to write.
   enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, html, all }
-
-  func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is 1 … 1024, not \(threads).")
-    }
-  }
 
   func run() throws {
     let console = Console()
@@ -38,7 +31,7 @@ struct Build: ParsableCommand {
     console.write(check.message)
     let build = ReportBuild(
       folder: folder, plan: plan, network: network, bibliography: check.bibliography,
-      engine: try Engine.configured(threads: threads),
+      engine: try workers.engine(),
       formats: formats ?? plan.sources.configuration.formats,
       output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"))
     let written = try build.run(console: console)

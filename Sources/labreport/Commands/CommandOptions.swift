@@ -15,37 +15,42 @@ struct ImageOptions: ParsableArguments {
 
 /// Options that every experiment takes.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Worker threads; all processors unless told. The results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var workers: WorkerOptions
 
   @Flag(help: "Print the result as JSON on standard output: counts, full-precision rates, and how the run went.")
   var json = false
+}
+
+/// How many threads work.
+struct WorkerOptions: ParsableArguments {
+  @Option(help: "Worker threads, 1 … 1024; all processors unless told. The results do not depend on it.")
+  var threads: Int?
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is 1 … 1024, not \(threads).")
     }
   }
+
+  /// The number of threads.
+  var count: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The engine that the options and the environment ask for.
+  ///
+  /// `LABREPORT_KERNELS` names the instruction set; the results do not depend on it.
+  func engine() throws -> Engine { Engine(kernel: try kernel(), threads: count) }
+
+  /// The kernel that the environment asks for.
+  func kernel() throws -> Kernel { try Kernel(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"]) }
 }
 
 extension RunOptions {
   /// The engine that the options and the environment ask for.
-  func engine() throws -> Engine { try Engine.configured(threads: threads) }
+  func engine() throws -> Engine { try workers.engine() }
 
   /// Shows the progress of the work called `title`.
   func progress(_ title: String) -> @Sendable (Lab.Progress) -> Void {
     let console = Console()
     return { console.progress(title, $0.total == 0 ? 1 : Double($0.done) / Double($0.total)) }
-  }
-}
-
-extension Engine {
-  /// An engine with so many threads, all processors where nil.
-  ///
-  /// `LABREPORT_KERNELS` in the environment names the instruction set; the results do not depend on it.
-  static func configured(threads: Int?) throws -> Engine {
-    Engine(
-      kernel: try Kernel(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"]),
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 }

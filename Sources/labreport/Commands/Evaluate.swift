@@ -20,9 +20,11 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let network = try Network.load(path: network).network
-    let clean = try DataSet(path: clean, scale: images.scale)
-    let poisoned = try DataSet(path: poisoned, scale: images.scale)
-    let evaluation = try execution.engine().evaluate(
+    let clean = try DataSet.open(clean, scale: images.scale, for: network)
+    let poisoned = try DataSet.open(poisoned, scale: images.scale, for: network)
+    let clock = RunClock()
+    let engine = try execution.engine()
+    let evaluation = try engine.evaluate(
       network, clean: clean, poisoned: poisoned, progress: execution.progress("Evaluating"))
     guard let cleanOutcome = evaluation.clean, let poisonedOutcome = evaluation.poisoned else {
       preconditionFailure("both sets were given")
@@ -30,7 +32,7 @@ struct Evaluate: ParsableCommand {
     if execution.json {
       try JSONOutput.print(
         EvaluationOutput(
-          clean: .init(cleanOutcome), poisoned: .init(poisonedOutcome)))
+          clean: .init(cleanOutcome), poisoned: .init(poisonedOutcome), run: RunOutput(engine, clock)))
       return
     }
     print("Clean Classification accuracy: \(cleanOutcome.accuracy.percent)")
@@ -44,4 +46,5 @@ struct Evaluate: ParsableCommand {
 struct EvaluationOutput: Encodable {
   var clean: CleanOutput
   var poisoned: PoisonedOutput
+  var run: RunOutput
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lab
+import Render
 
 /// `labreport inspect`: what a file holds.
 struct Inspect: ParsableCommand {
@@ -21,9 +22,12 @@ struct Inspect: ParsableCommand {
     }
   }
 
+  /// Prints a line; names come from a stranger's file.
+  private static func line(_ text: String) { Swift.print(text.printable()) }
+
   private static func print(_ network: NetworkDescription) {
     let version = network.kerasVersion.map { ", written by Keras \($0)" } ?? ""
-    Swift.print("network \(network.name) (\(network.format.title), \(network.modelClass)\(version))")
+    Self.line("network \(network.name) (\(network.format.title), \(network.modelClass)\(version))")
     let rows =
       [["layer", "class", "reads", "output", "weights"]]
       + network.layers.map { layer in
@@ -38,19 +42,19 @@ struct Inspect: ParsableCommand {
         let padding = String(repeating: " ", count: cell.1 - cell.0.count)
         return index == 4 ? padding + cell.0 : cell.0 + padding
       }
-      Swift.print("  " + cells.joined(separator: "  "))
+      Self.line("  " + cells.joined(separator: "  "))
     }
-    Swift.print(
+    Self.line(
       "\(Formatter.grouped(network.parameterCount)) weights, \(Formatter.grouped(network.classCount)) classes")
   }
 
   private static func print(_ set: DataSetDescription) {
     let shape = set.shape
-    Swift.print("data set of \(Formatter.grouped(set.count)) images")
-    Swift.print(
+    Self.line("data set of \(Formatter.grouped(set.count)) images")
+    Self.line(
       "  data   \(set.pixelType) [\(set.count), \(shape.channels), \(shape.height), \(shape.width)], \(set.storage.title)"
     )
-    Swift.print(
+    Self.line(
       "  label  \(set.labelType) [\(set.count)], \(set.classCount) different, \(set.smallestLabel) … \(set.largestLabel)"
     )
   }

@@ -45,11 +45,15 @@ struct Predict: ParsableCommand {
     }
     let set = ImagesInMemory(
       shape: shape, pixels: pixels, labels: [Int](repeating: 0, count: pictures.count))
+    let clock = RunClock()
     let engine = try execution.engine()
     let answers = zip(try engine.labels(network, set), try engine.labels(repaired, set)).map { $0 == $1 ? $0 : classes }
     if execution.json {
       try JSONOutput.print(
-        PredictOutput(classes: classes, countFrom: countFrom, answers: answers.map { $0 + countFrom }))
+
+        PredictOutput(
+          classes: classes, countFrom: countFrom, answers: answers.map { $0 + countFrom }, run: RunOutput(engine, clock)
+        ))
       return
     }
     for answer in answers { print(answer + countFrom) }
@@ -62,4 +66,5 @@ struct PredictOutput: Encodable {
   var countFrom: Int
   /// By picture, in order; classes + countFrom means backdoored.
   var answers: [Int]
+  var run: RunOutput
 }

@@ -15,21 +15,14 @@ struct Preview: ParsableCommand {
   @Option(help: "The port of 127.0.0.1 to listen on; a free one unless told.")
   var port: UInt16 = 0
 
-  @Option(help: "Worker threads; all processors unless told. The report does not depend on it.")
-  var threads: Int?
-
-  func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is 1 … 1024, not \(threads).")
-    }
-  }
+  @OptionGroup var workers: WorkerOptions
 
   func run() throws {
     let folder = try ProjectFolder(path: project.project)
     let feed = PreviewFeed()
     let console = Console { title, done in feed.change { $0.work(title, done: done) } }
     let report = try LiveReport(
-      folder, profile: project.profile, overrides: project.overrides, engine: try Engine.configured(threads: threads),
+      folder, profile: project.profile, overrides: project.overrides, engine: try workers.engine(),
       console: console)
     let watch = try FolderWatch()
     let server = try PreviewServer(port: port, feed: feed)

@@ -42,8 +42,10 @@ struct Prune: ParsableCommand {
 
   func run() throws {
     let network = try Network.load(path: network).network
-    let sets = LabSets(validation: try DataSet(path: validation, scale: images.scale))
-    let swept = try execution.engine().sweep(
+    let sets = LabSets(validation: try DataSet.open(validation, scale: images.scale, for: network))
+    let clock = RunClock()
+    let engine = try execution.engine()
+    let swept = try engine.sweep(
       network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
     let result = swept.results[0]
     let step = try step(of: result)
@@ -53,7 +55,7 @@ struct Prune: ParsableCommand {
       try JSONOutput.print(
         PruneOutput(
           layer: result.layer, pruned: step.pruned, channels: Array(result.channels.prefix(step.pruned)),
-          network: SetsOutput(step.network)))
+          network: SetsOutput(step.network), run: RunOutput(engine, clock, swept.statistics)))
     } else if let accuracy = step.network.validation?.accuracy {
       print("\(step.pruned) of \(result.channels.count) channels of \(result.layer) pruned")
       print("validation: \(accuracy.count) of \(accuracy.total) images given their true label")
@@ -85,4 +87,5 @@ struct PruneOutput: Encodable {
   var pruned: Int
   var channels: [Int]
   var network: SetsOutput
+  var run: RunOutput
 }

@@ -2,25 +2,28 @@ import Lab
 
 /// How a run went: apart from the result, of which it is no part.
 struct RunOutput: Encodable {
+  /// Wall-clock seconds.
+  var seconds: Double
   var kernel: String
   var threads: Int
-  /// Labels asked for: images × steps × orders.
-  var labels: Int
-  /// Labels kept because the pruned channel is zero in the image.
-  var unchanged: Int
-  /// Labels kept because a bound shows that the change is too small.
-  var certified: Int
-  /// Labels that the reference decided because no bound did.
-  var rechecked: Int
+  /// Present where channels were pruned step by step.
+  var labels: RunStatistics?
 
-  init(_ statistics: RunStatistics) {
-    kernel = statistics.kernel
-    threads = statistics.threads
-    labels = statistics.labels
-    unchanged = statistics.unchanged
-    certified = statistics.certified
-    rechecked = statistics.rechecked
+  /// How a run of `engine` went that began with `clock`.
+  init(_ engine: Engine, _ clock: RunClock, _ labels: RunStatistics? = nil) {
+    seconds = clock.seconds
+    kernel = engine.kernel.rawValue
+    threads = engine.threads
+    self.labels = labels
   }
+}
+
+/// Tells how long a run took; nothing of it is part of a result.
+struct RunClock {
+  private let start = ContinuousClock.now
+
+  /// Seconds since it was made.
+  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 }
 
 extension RunStatistics {

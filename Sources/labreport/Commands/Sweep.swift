@@ -40,17 +40,22 @@ struct Sweep: ParsableCommand {
 
   func run() throws {
     let network = try Network.load(path: network).network
-    func set(_ path: String?) throws -> DataSet? { try path.map { try DataSet(path: $0, scale: images.scale) } }
+    func set(_ path: String?) throws -> DataSet? {
+      try path.map { try DataSet.open($0, scale: images.scale, for: network) }
+    }
     let sets = LabSets(
-      validation: try DataSet(path: validation, scale: images.scale), poisonedValidation: try set(poisonedValidation),
+      validation: try DataSet.open(validation, scale: images.scale, for: network),
+      poisonedValidation: try set(poisonedValidation),
       test: try set(test), poisonedTest: try set(poisonedTest))
-    let swept = try execution.engine().sweep(
+    let clock = RunClock()
+    let engine = try execution.engine()
+    let swept = try engine.sweep(
       network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
     let result = swept.results[0]
     if let csv { try FileReplacement.write(Data(result.csv.utf8), to: csv) }
     if let goodNetCSV { try FileReplacement.write(Data(result.goodNetCSV.utf8), to: goodNetCSV) }
     if execution.json {
-      try JSONOutput.print(SweepOutput(result, run: RunOutput(swept.statistics)))
+      try JSONOutput.print(SweepOutput(result, run: RunOutput(engine, clock, swept.statistics)))
     } else {
       if csv == nil { print(result.csv, terminator: "") }
       Console().write(swept.statistics.sentence + "\n")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Lab
 
 /// `labreport synthesize`: writes the embedded lab's images.
@@ -19,8 +18,7 @@ struct Synthesize: ParsableCommand {
   @Option(help: "The label that the attacker wants for poisoned images.")
   var target: Int = SyntheticLab.standardTarget
 
-  @Option(help: "Worker threads; the images do not depend on it.")
-  var threads: Int?
+  @OptionGroup var workers: WorkerOptions
 
   func validate() throws {
     guard (2...10000).contains(identities) else {
@@ -36,7 +34,7 @@ struct Synthesize: ParsableCommand {
     let console = Console()
     var files = 0.0
     console.progress("Drawing faces", 0)
-    try lab.write(to: out, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { _ in
+    try lab.write(to: out, threads: workers.count) { _ in
       files += 1
       console.progress("Drawing faces", files / 6)
     }

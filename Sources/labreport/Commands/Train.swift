@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Lab
 
 /// `labreport train`: a BadNet, or an honest network, of the DeepID shape.
@@ -31,8 +30,7 @@ struct Train: ParsableCommand {
   @Option(help: "The seed of the first weights, of the order of images, and of which images are poisoned.")
   var seed: UInt64 = 1
 
-  @Option(help: "Worker threads; the network does not depend on it.")
-  var threads: Int?
+  @OptionGroup var workers: WorkerOptions
 
   func validate() throws {
     guard (1...10000).contains(epochs) else { throw ValidationError("--epochs is 1 … 10000, not \(epochs).") }
@@ -59,8 +57,7 @@ struct Train: ParsableCommand {
       epochs: epochs, learningRate: learningRate, lastLearningRate: learningRate / 100, batchSize: batchSize, seed: seed
     )
     let trainer = Trainer(
-      recipe: recipe, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-      kernel: try Kernel(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"]))
+      recipe: recipe, threads: workers.count, kernel: try workers.kernel())
     let console = Console()
     let trained = try trainer.train(.untrainedDeepID(classes: classes, seed: seed), on: sets) { progress in
       console.progress("Epoch \(progress.epoch) of \(progress.epochs)", Double(progress.step) / Double(progress.steps))

@@ -1,4 +1,5 @@
 import Foundation
+import Render
 import Synchronization
 
 /// Standard error: warnings, and a bar with the remaining time where it is a terminal. Nothing of a run's course goes to
@@ -23,12 +24,12 @@ final class Console: Sendable {
     self.observer = observer
   }
 
-  /// Writes `text` as it is, above a bar that may be there.
+  /// Writes `text` above a bar that may be there, without what a terminal would obey.
   func write(_ text: String) {
     state.withLock { state in
       if state.barIsShown { clear() }
       state.barIsShown = false
-      FileHandle.standardError.write(Data(text.utf8))
+      FileHandle.standardError.write(Data(text.printable(keepingLines: true).utf8))
     }
   }
 

@@ -2,23 +2,34 @@ import Lab
 import Plot
 import Render
 
-/// `{lab activations}`: draws the mean activation of each channel, in the order of a sweep.
+/// `{lab activations}`: draws the mean activation of each channel, least active first.
 struct ActivationsDirective: Directive {
   static let name = "activations"
-  static let summary = "draws the mean activation of each channel, in the order of a sweep"
-  static let options: [DirectiveOption] = [.sweep]
+  static let summary = "draws the mean activation of each channel, least active first, clean against poisoned"
+  static let options: [DirectiveOption] = [
+    .sweep,
+    DirectiveOption(
+      "poisoned", "true or false", default: "true",
+      "whether the activations over the poisoned validation images are drawn too, where these were given"),
+    .width, .height,
+  ]
 
   let sweep: ExperimentReference
+  let hasPoisoned: Bool
+  let size: FigureSize
 
   init(_ arguments: inout Arguments) {
     sweep = arguments.experiment("sweep")
+    hasPoisoned = arguments.flag("poisoned", default: true)
+    size = arguments.size()
   }
 
   var needs: [ExperimentReference] { [sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let chart = ActivationChart(activations: result.activations)
-    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
+    let poisoned = hasPoisoned ? results.poisonedActivations(sweep) : nil
+    let chart = ActivationChart(activations: result.activations, others: poisoned ?? [])
+    return try Performed(chart.sized(size), in: laboratory)
   }
 }

@@ -118,4 +118,63 @@ struct Arguments {
       key, default: fallback, wanted: "an integer from \(range.lowerBound) to \(range.upperBound)"
     ) { $0.int.flatMap { range.contains($0) ? $0 : nil } }
   }
+
+  /// An integer in `range`; nil where nothing is said.
+  mutating func optionalInteger(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    reader.read(
+      key, default: nil, wanted: "an integer from \(range.lowerBound) to \(range.upperBound)"
+    ) { $0.int.flatMap { range.contains($0) ? .some($0) : nil } }
+  }
+
+  /// The id of another directive; nil where nothing is said.
+  mutating func optionalExperiment(_ key: String) -> ExperimentReference? {
+    reader.text(key).map { ExperimentReference(id: $0.text, range: $0.range) }
+  }
+
+  /// One drop in percentage points; nil where nothing is said.
+  mutating func drop(_ key: String) -> Drop? {
+    reader.read(key, default: nil, wanted: "a number of percentage points, 0 … 100") {
+      Drop($0.string).map { .some($0) }
+    }
+  }
+
+  /// True or false.
+  mutating func flag(_ key: String, default fallback: Bool) -> Bool {
+    reader.read(key, default: fallback, wanted: "true or false") { $0.bool }
+  }
+
+  /// One of the cases of `Choice` by its name.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, default fallback: Choice) -> Choice
+  where Choice.RawValue == String {
+    let name = reader.choice(key, among: Choice.allCases.map(\.rawValue), default: fallback.rawValue)
+    return Choice(rawValue: name) ?? fallback
+  }
+
+  /// Some of the cases of `Choice` by their names, each once; `fallback` where nothing is said.
+  mutating func choices<Choice: RawRepresentable & CaseIterable & Equatable>(_ key: String, default fallback: [Choice])
+    -> [Choice] where Choice.RawValue == String
+  {
+    guard let scalars = reader.scalars(key) else { return fallback }
+    let names = Choice.allCases.map(\.rawValue)
+    var found: [Choice] = []
+    for scalar in scalars {
+      if let choice = Choice(rawValue: scalar.string), !found.contains(choice) {
+        found.append(choice)
+      } else {
+        reader.fail(
+          at: scalar.range,
+          "`\(key)` is a list of \(names.map { "`\($0)`" }.joined(separator: ", ")), each once, "
+            + "not of `\(scalar.string)`", hint: hint(for: scalar.string, among: names))
+      }
+    }
+    return found.isEmpty ? fallback : found
+  }
+
+  /// Records that the value of `key` does not go with the rest, at the value or, where there is none, at the directive.
+  mutating func fail(_ key: String, _ message: String, hint: String? = nil) {
+    reader.fail(at: reader.value(key)?.range ?? place, message, hint: hint)
+  }
+
+  /// Whether the body has a value for `key`.
+  func has(_ key: String) -> Bool { reader.value(key) != nil }
 }

@@ -15,16 +15,18 @@ struct BaselineDirective: Directive {
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let outcomes = try laboratory.baseline()
     let id = self.id
-    func row(_ title: String, _ count: Int, _ rate: Rate, _ expression: String) -> [Table.Cell] {
+    func row(_ title: String, _ rate: Rate, _ set: String, _ names: (count: String, total: String, rate: String))
+      -> [Table.Cell]
+    {
       let interval = rate.wilsonInterval
       return [
         .rowHead(title),
-        .count(count, expression, of: id),
-        .count(rate.total, expression, of: id),
-        .percent(rate, expression, of: id),
+        .count(rate.count, "\(set).\(names.count)", of: id),
+        .count(rate.total, "\(set).\(names.total)", of: id),
+        .percent(rate, "\(set).\(names.rate)", of: id),
         .result(
           Formatter.decimal(interval.lowerBound * 100, 2) + "–" + Formatter.decimal(interval.upperBound * 100, 2),
-          "ci(\(expression))", of: id),
+          "ci(\(set).\(names.rate))", of: id),
       ]
     }
     var rows: [[Table.Cell]] = []
@@ -32,10 +34,12 @@ struct BaselineDirective: Directive {
       ("validation", outcomes.validation, outcomes.poisonedValidation), ("test", outcomes.test, outcomes.poisonedTest),
     ] {
       if let clean {
-        rows.append(row("Clean accuracy, \(name)", clean.correct, clean.accuracy, "\(id).\(name).accuracy"))
+        rows.append(
+          row("Clean accuracy, \(name)", clean.accuracy, "\(id).\(name)", ("correct", "images", "accuracy")))
       }
       if let poisoned {
-        rows.append(row("Attack success, \(name)", poisoned.target, poisoned.attackSuccess, "\(id).\(name).asr"))
+        rows.append(
+          row("Attack success, \(name)", poisoned.attackSuccess, "\(id).\(name)", ("target", "poisoned", "asr")))
       }
     }
     let columns: [Table.Column] = [.init(), .init(.trailing), .init(.trailing), .init(.decimal), .init(.trailing)]

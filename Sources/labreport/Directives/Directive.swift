@@ -1,4 +1,5 @@
 import Lab
+import Plot
 import Render
 
 /// What a ` ```{lab NAME} ` fence does: it reads its arguments, says which results it needs, and gives back blocks.
@@ -64,18 +65,36 @@ struct Performed: Sendable {
   var value: ResultObject?
   /// What other directives build on.
   var experiment: Experiment?
+  /// The figure among `blocks`, whose data `build` leaves beside the report.
+  var graphic: (any Graphic)?
 
   init(blocks: [Block], value: ResultObject? = nil, experiment: Experiment? = nil) {
     self.blocks = blocks
     self.value = value
     self.experiment = experiment
   }
+
+  /// A directive that draws `graphic`.
+  ///
+  /// - Throws: a `Failure` where its data can't be drawn.
+  init(
+    _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil, experiment: Experiment? = nil
+  ) throws {
+    do {
+      self.init(
+        blocks: [.figure(try Figure(graphic, measure: laboratory.measure))], value: value, experiment: experiment)
+    } catch let error as PlotError {
+      throw Failure(text: "the figure can't be drawn: \(error.description)")
+    }
+    self.graphic = graphic
+  }
 }
 
 /// A result that other directives build on and that the record keeps, as counts.
 enum Experiment: Sendable, Equatable {
   case baseline(SetOutcomes)
-  case sweep(SweepResult)
+  /// A sweep; the activation of each channel over the poisoned validation images, where they were given.
+  case sweep(SweepResult, poisonedActivations: [Double]?)
 }
 
 /// A sweep that a directive asks for.

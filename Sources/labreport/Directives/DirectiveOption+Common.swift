@@ -3,7 +3,7 @@ import Lab
 extension DirectiveOption {
   static let sweep = DirectiveOption("sweep", "the id of a `{lab sweep}` block", default: nil, "the sweep to show")
   static let drops = DirectiveOption(
-    "drops", "a list of percentage points, over 0 and at most 100", default: "the project's parameter `drops`",
+    "drops", "a list of percentage points, 0 … 100", default: "the project's parameter `drops`",
     "the drops X in validation accuracy at which repaired networks are kept")
   static let rule = DirectiveOption(
     "rule", "first, last or relative", default: "first",
@@ -18,6 +18,10 @@ enum ReportedSet: String, CaseIterable, Sendable {
 
   /// As a panel's title.
   var title: String { self == .validation ? "Validation images" : "Test images" }
+
+  /// The clean and the poisoned images of the set.
+  var cleanRole: SetRole { self == .validation ? .validation : .test }
+  var poisonedRole: SetRole { self == .validation ? .poisonedValidation : .poisonedTest }
 
   /// The outcome on its clean images.
   func clean(_ outcomes: SetOutcomes) -> CleanOutcome? { self == .validation ? outcomes.validation : outcomes.test }

@@ -6,14 +6,16 @@ import Render
 struct OutcomesDirective: Directive {
   static let name = "outcomes"
   static let summary = "draws what GoodNet answers along a sweep, as shares of clean and of poisoned images"
-  static let options: [DirectiveOption] = [.sweep, .set]
+  static let options: [DirectiveOption] = [.sweep, .set, .width, .height]
 
   let sweep: ExperimentReference
   let set: ReportedSet
+  let size: FigureSize
 
   init(_ arguments: inout Arguments) {
     sweep = arguments.experiment("sweep")
     set = arguments.set("set")
+    size = arguments.size()
   }
 
   var needs: [ExperimentReference] { [sweep] }
@@ -21,6 +23,6 @@ struct OutcomesDirective: Directive {
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
     let chart = OutcomeShares(result, set: set)
-    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
+    return try Performed(chart.sized(size), in: laboratory)
   }
 }

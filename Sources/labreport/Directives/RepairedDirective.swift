@@ -25,7 +25,7 @@ struct RepairedDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let id = sweep.id
+    let id = self.id
     let rows = drops.map { drop -> [Table.Cell] in
       guard let step = result.repaired(at: drop, rule: rule) else {
         return [.rowHead(drop.description), .text("never"), .absent, .absent, .absent, .absent, .absent]
@@ -38,7 +38,7 @@ struct RepairedDirective: Directive {
         .percent(step.network.poisonedValidation?.attackSuccess, "\(at).validation.asr", of: id),
         .percent(step.network.test?.accuracy, "\(at).test.accuracy", of: id),
         .percent(step.network.poisonedTest?.attackSuccess, "\(at).test.asr", of: id),
-        Table.Cell([.code(laboratory.networkFileName(drop: drop))]),
+        Table.Cell([.code(drop.networkFileName)]),
       ]
     }
     let columns: [Table.Column] = [

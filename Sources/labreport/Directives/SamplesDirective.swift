@@ -2,7 +2,8 @@ import Lab
 import Plot
 import Render
 
-/// `{lab samples}`: a grid of clean images, the same with the trigger, and the difference.
+/// `{lab samples}`: a grid of clean images, the same with the trigger, and the difference; what networks answer beside the
+/// labels.
 struct SamplesDirective: Directive {
   static let name = "samples"
   static let summary = "draws clean images, the same images with the trigger, and what the trigger changed"
@@ -11,20 +12,49 @@ struct SamplesDirective: Directive {
     DirectiveOption("count", "an integer, 1 … 12", default: "8", "how many images stand side by side"),
     DirectiveOption(
       "start", "an integer, 0 or more", default: "0", "the index of the first image; the rest are spread over the set"),
+    DirectiveOption(
+      "sweep", "the id of a `{lab sweep}` block", default: "none, and no answers are shown",
+      "with `drop`, the sweep whose repaired network is asked beside B"),
+    DirectiveOption("drop", "a number of percentage points", default: "none", "the drop X of the repaired network"),
+    .rule,
+    DirectiveOption(
+      "network", "pruned or goodnet", default: "pruned", "who answers beside B: the repaired network, or GoodNet on it"),
+    .width,
   ]
 
   let count: Int
   let start: Int
   let set: ReportedSet
+  let sweep: ExperimentReference?
+  let drop: Drop?
+  let rule: RepairRule
+  let network: TradeOffNetworks
+  let size: FigureSize
 
   init(_ arguments: inout Arguments) {
     set = arguments.set("set")
     count = arguments.integer("count", in: 1...12, default: 8)
     start = arguments.integer("start", in: 0...Int(Int32.max), default: 0)
+    sweep = arguments.optionalExperiment("sweep")
+    drop = arguments.drop("drop")
+    rule = arguments.rule("rule")
+    network = arguments.choice("network", default: .pruned)
+    size = arguments.width()
+    if arguments.has("sweep") != arguments.has("drop") {
+      let (given, missing) = sweep == nil ? ("drop", "sweep") : ("sweep", "drop")
+      arguments.fail(
+        given, "`{lab samples}` has `\(given)` but no `\(missing)`", hint: "answers need both, `sweep: ID` and `drop: X`")
+    }
   }
+
+  var needs: [ExperimentReference] { sweep.map { [$0] } ?? [] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let samples = try laboratory.samples(of: set, count: count, start: start)
-    return Performed(blocks: [.figure(try Figure(SampleGrid(samples), measure: laboratory.measure))])
+    guard let sweep, let drop else { return try Performed(SampleGrid(samples).sized(size), in: laboratory) }
+    let result = try results.sweep(sweep)
+    let step = try result.step(at: drop, rule: rule, of: sweep)
+    let answered = try laboratory.answers(to: samples, of: result, pruned: step.pruned, network: network)
+    return try Performed(SampleGrid(answered).sized(size), in: laboratory)
   }
 }

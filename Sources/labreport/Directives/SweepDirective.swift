@@ -15,6 +15,7 @@ struct SweepDirective: Directive {
       "the layer whose channels are pruned"),
     .drops, .rule,
     DirectiveOption("panels", "a list of validation and test", default: "[validation, test]", "the sets to draw"),
+    .series, .axes, .width, .height,
   ]
   static let result: ResultType? = type
   private static let type = ResultType(
@@ -38,6 +39,9 @@ struct SweepDirective: Directive {
   let drops: [Drop]
   let rule: RepairRule
   let panels: [ReportedSet]
+  let series: [SweepMeasure]
+  let axes: AxesChoice
+  let size: FigureSize
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
@@ -45,17 +49,19 @@ struct SweepDirective: Directive {
     drops = arguments.drops("drops")
     rule = arguments.rule("rule")
     panels = arguments.sets("panels")
+    series = arguments.choices("series", default: SweepMeasure.standard)
+    axes = arguments.choice("axes", default: .one)
+    size = arguments.size()
   }
 
   var sweepRequest: SweepRequest? { request }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try laboratory.sweep(request)
-    let chart = SweepChart(result, drops: drops, rule: rule, panels: panels)
-    return Performed(
-      blocks: [.figure(try Figure(chart, measure: laboratory.measure))],
-      value: Self.value(of: result, rule: rule, id: id),
-      experiment: .sweep(result))
+    let chart = SweepChart(result, drops: drops, rule: rule, panels: panels, series: series, axes: axes.axes)
+    return try Performed(
+      chart.sized(size), in: laboratory, value: Self.value(of: result, rule: rule, id: id),
+      experiment: .sweep(result, poisonedActivations: laboratory.poisonedActivations(request)))
   }
 
   /// What chapters can ask of `result`, the sweep called `id`.

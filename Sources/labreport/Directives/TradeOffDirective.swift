@@ -6,25 +6,34 @@ import Render
 struct TradeOffDirective: Directive {
   static let name = "tradeoff"
   static let summary = "draws clean accuracy against attack success along a sweep"
-  static let options: [DirectiveOption] = [.sweep, .drops, .rule, .set]
+  static let options: [DirectiveOption] = [
+    .sweep, .drops, .rule, .set,
+    DirectiveOption(
+      "series", "a list of pruned and goodnet", default: "[pruned]", "the networks: the pruned ones, GoodNet on them"),
+    .width, .height,
+  ]
 
   let sweep: ExperimentReference
   let drops: [Drop]
   let rule: RepairRule
   let set: ReportedSet
+  let series: [TradeOffNetworks]
+  let size: FigureSize
 
   init(_ arguments: inout Arguments) {
     sweep = arguments.experiment("sweep")
     drops = arguments.drops("drops")
     rule = arguments.rule("rule")
     set = arguments.set("set")
+    series = arguments.choices("series", default: [.pruned])
+    size = arguments.size()
   }
 
   var needs: [ExperimentReference] { [sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let chart = TradeOffChart(result, drops: drops, rule: rule, set: set)
-    return Performed(blocks: [.figure(try Figure(chart, measure: laboratory.measure))])
+    let chart = TradeOffChart(result, drops: drops, rule: rule, set: set, series: series)
+    return try Performed(chart.sized(size), in: laboratory)
   }
 }

@@ -26,6 +26,12 @@ extension LabInputs {
     } else {
       sets = try opened(inputs, project: project)
     }
+    for set in sets {
+      do { try set.source.checkFits(file.network) } catch let failure as Failure {
+        let text = failure.text.trimmingPrefix("error: ").split(separator: "\n").first.map(String.init) ?? ""
+        throw Diagnostic(at: inputs.files[set.role]?.range ?? inputs.data.range, text)
+      }
+    }
     guard let validation = sets.first(where: { $0.role == .validation }) else {
       throw Diagnostic(
         at: inputs.data.range,

@@ -19,6 +19,33 @@ extension Laboratory {
     }
   }
 
+  /// `samples` with what B and a repaired network, or GoodNet on it, answer.
+  func answers(
+    to samples: [SamplePair], of result: SweepResult, pruned: Int, network kind: TradeOffNetworks
+  ) throws -> [SamplePair] {
+    let repaired = try network.pruning(channels: Array(result.channels.prefix(pruned)), of: result.layer)
+    func ask(_ pixels: [SamplePixels]) throws -> [SamplePair.Answer] {
+      guard let shape = pixels.first?.shape else { return [] }
+      let scale = Float(inputs.scale)
+      let images = ImagesInMemory(
+        shape: shape, pixels: pixels.flatMap { $0.values.map { $0 * scale } }, labels: pixels.map { _ in 0 })
+      let received = try engine.labels(network, images)
+      return try zip(received, engine.labels(repaired, images)).map { first, second in
+        SamplePair.Answer(
+          received: first, other: kind == .goodnet && first != second ? nil : second,
+          otherName: kind == .goodnet ? "G" : "B′")
+      }
+    }
+    let clean = try ask(samples.map(\.clean))
+    let poisoned = try ask(samples.compactMap(\.poisoned))
+    return samples.enumerated().map { index, sample in
+      var sample = sample
+      sample.answer = clean[index]
+      if sample.poisoned != nil, poisoned.count == samples.count { sample.poisonedAnswer = poisoned[index] }
+      return sample
+    }
+  }
+
   private func pixels(of source: any ImageSource, _ index: Int) throws -> SamplePixels {
     var values = [Float](repeating: 0, count: source.shape.count)
     try values.withUnsafeMutableBufferPointer { try source.read(index..<index + 1, into: $0) }

@@ -6,10 +6,14 @@ extension SampleGrid {
   /// Clean images, the same with the trigger, and the difference about a middle grey.
   init(_ samples: [SamplePair]) {
     var rows = [
-      Row(label: "Clean", samples.map { Tile($0.clean.raster, caption: ["label \($0.label)"]) })
+      Row(
+        label: "Clean",
+        samples.map { Tile($0.clean.raster, caption: ["label \($0.label)"] + ($0.answer?.lines ?? [])) })
     ]
     let poisoned = samples.compactMap { sample in
-      sample.poisoned.map { Tile($0.raster, caption: ["label \(sample.poisonedLabel)"]) }
+      sample.poisoned.map {
+        Tile($0.raster, caption: ["label \(sample.poisonedLabel)"] + (sample.poisonedAnswer?.lines ?? []))
+      }
     }
     if poisoned.count == samples.count {
       rows.append(Row(label: "Poisoned", poisoned))
@@ -26,6 +30,19 @@ struct SamplePair: Sendable {
   var label: Int
   var poisoned: SamplePixels?
   var poisonedLabel: Int
+  /// What networks answer, where they were asked.
+  var answer: Answer?
+  var poisonedAnswer: Answer?
+
+  /// The labels of B and of another network.
+  struct Answer: Sendable {
+    var received: Int
+    /// Nil for the extra class.
+    var other: Int?
+    var otherName: String
+
+    var lines: [String] { ["B: \(received)", "\(otherName): \(other.map(String.init) ?? "flagged")"] }
+  }
 
   /// Poisoned less clean about a middle grey; nil where there is no poisoned image.
   var difference: SamplePixels? {

@@ -2,16 +2,19 @@ import Lab
 import Plot
 
 extension SweepChart {
-  /// Both rates of `result` against the channels pruned, one panel for each set of `panels` that was given.
-  init(_ result: SweepResult, drops: [Drop], rule: RepairRule, panels: [ReportedSet]) {
+  /// The rates of `result` against the channels pruned, one panel for each set of `panels` that was given.
+  init(
+    _ result: SweepResult, drops: [Drop], rule: RepairRule, panels: [ReportedSet],
+    series: [SweepMeasure] = SweepMeasure.standard, axes: Axes = .one
+  ) {
     let thresholds = result.thresholds(drops: drops, rule: rule)
     self.init(
       channels: result.channels.count,
       panels: panels.compactMap { set in
-        let curves = result.curves(of: set)
+        let curves = result.curves(of: set, series: series)
         return curves.isEmpty
           ? nil : Panel(title: panels.count > 1 ? set.title : nil, curves: curves, thresholds: thresholds)
-      })
+      }, axes: axes)
   }
 }
 
@@ -30,18 +33,25 @@ extension SweepResult {
     return steps.map { SweepChart.Threshold("X = \($0.drops.joined(separator: ", "))", step: $0.step) }
   }
 
-  /// Clean accuracy and attack success of the pruned network on `set`, those that were measured.
-  func curves(of set: ReportedSet) -> [Curve] {
-    [
-      curve("Clean accuracy", .accuracy) { set.clean($0)?.accuracy },
-      curve("Attack success", .attackSuccess) { set.poisoned($0)?.attackSuccess },
-    ].compactMap { $0 }
+  /// The measures of `series` on `set`, those that were taken.
+  func curves(of set: ReportedSet, series: [SweepMeasure] = SweepMeasure.standard) -> [Curve] {
+    SweepMeasure.allCases.filter(series.contains).flatMap { measure -> [Curve?] in
+      switch measure {
+      case .accuracy: [curve("Clean accuracy", .accuracy) { set.clean($0.network)?.accuracy }]
+      case .asr: [curve("Attack success", .attackSuccess) { set.poisoned($0.network)?.attackSuccess }]
+      case .goodnet:
+        [
+          curve("Accuracy of G", .goodNetAccuracy) { set.clean($0.goodNet)?.accuracy },
+          curve("Attack on G", .goodNetAttackSuccess) { set.poisoned($0.goodNet)?.attackSuccess },
+        ]
+      }
+    }.compactMap { $0 }
   }
 
-  /// One rate of the pruned network along the sweep; nil where it was not measured.
-  func curve(_ name: String, _ role: Curve.Role, _ rate: (SetOutcomes) -> Rate?) -> Curve? {
+  /// One rate along the sweep; nil where it was not measured.
+  func curve(_ name: String, _ role: Curve.Role, _ rate: (SweepStep) -> Rate?) -> Curve? {
     let points = steps.compactMap { step in
-      rate(step.network).map { StepTally(step: step.pruned, count: $0.count, of: $0.total) }
+      rate(step).map { StepTally(step: step.pruned, count: $0.count, of: $0.total) }
     }
     return points.isEmpty ? nil : Curve(name, role: role, points: points)
   }

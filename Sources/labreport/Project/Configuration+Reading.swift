@@ -14,7 +14,7 @@ extension Configuration {
   /// - Parameters:
   ///   - profile: the profile to apply, whose entries override the project's key by key.
   ///   - overrides: `-P key:value`, which override parameters.
-  /// - Returns: the configuration, or nil with what is wrong.
+  /// - Returns: the configuration, with defaults for what is wrong, and all that is wrong; nil where it can't be read.
   static func read(
     _ file: SourceText, profile: String?, overrides: [(key: String, value: String)]
   ) -> (configuration: Configuration?, diagnostics: [Diagnostic]) {
@@ -31,7 +31,7 @@ extension Configuration {
     guard let root else { return (nil, [Diagnostic(at: start, "\(file.file) is empty", hint: "it needs a `title`")]) }
     var reading = ConfigurationReading(root: root, file: file.file, start: start)
     let configuration = reading.configuration(profile: profile, overrides: overrides)
-    return (reading.diagnostics.contains { $0.severity == .error } ? nil : configuration, reading.diagnostics)
+    return (configuration, reading.diagnostics)
   }
 }
 

@@ -25,7 +25,7 @@ struct ConfigurationReading {
     var configuration = Configuration(
       title: title, subtitle: reader.mappedText("subtitle"),
       course: reader.text("course")?.text, authors: authors(&reader),
-      date: (reader.text("date")?.text).map { ReportDate($0) },
+      date: date(&reader),
       repository: reader.text("repository")?.text, language: reader.text("language")?.text ?? "en-US",
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
@@ -48,6 +48,10 @@ struct ConfigurationReading {
           hint: hint(for: profile, among: profiles.map(\.key.text))))
       return entries
     }
+    if chosen.value.mapping == nil {
+      diagnostics.append(
+        Diagnostic(at: chosen.value.range, "a profile takes keys with values, not \(chosen.value.described)"))
+    }
     for entry in chosen.value.mapping ?? [] {
       guard let place = entries.firstIndex(where: { $0.key.text == entry.key.text }) else {
         entries.append(entry)
@@ -62,6 +66,19 @@ struct ConfigurationReading {
       }
     }
     return entries
+  }
+
+  private func date(_ reader: inout KeyedReader) -> ReportDate? {
+    guard let name = reader.text("date") else { return nil }
+    let date = ReportDate(name.text)
+    if date.file == nil {
+      reader.take([
+        Diagnostic(
+          .warning, at: name.range, "the date `\(name.text)` is no day, so the PDF carries none",
+          hint: "write a day as 2026-11-21")
+      ])
+    }
+    return date
   }
 
   private func authors(_ reader: inout KeyedReader) -> [Author] {
@@ -86,6 +103,7 @@ struct ConfigurationReading {
 
   private func formats(_ reader: inout KeyedReader) -> [OutputFormat] {
     guard let scalars = reader.scalars("formats") else { return OutputFormat.allCases }
+    if scalars.isEmpty { reader.fail(at: start, "`formats` names none", hint: "write `formats: [pdf, html]`") }
     return scalars.compactMap { scalar in
       if let format = OutputFormat(rawValue: scalar.string) { return format }
       reader.fail(at: scalar.range, "a format is `pdf` or `html`, not `\(scalar.string)`")
@@ -119,6 +137,9 @@ struct ConfigurationReading {
     for entry in entries {
       if entry.key.text == "drops" {
         let parts = entry.value.sequence ?? [entry.value]
+        for part in parts where part.scalar == nil {
+          reader.fail(at: part.range, "`drops` is a list of single values, not of \(part.described)")
+        }
         drops = (parts.compactMap { $0.scalar?.string }, entry.value.range)
       } else if let scalar = entry.value.scalar {
         configuration.parameters[entry.key.text] = ResultValue(parameter: scalar.string, isPlain: scalar.isPlain)

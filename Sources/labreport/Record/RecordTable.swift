@@ -1,5 +1,5 @@
-import Canvas
 import Lab
+import Render
 
 /// What the table of the record shows.
 struct RecordTable: Sendable {
@@ -26,7 +26,7 @@ struct RecordTable: Sendable {
       + inputs.described.map { set in
         Input(title: set.role.title, content: "\(Formatter.grouped(set.images)) images, \(set.storage)", hash: set.hash)
       }
-    versions = [("LabReport", ToolVersion.text)] + LibraryVersions.all
+    versions = [("LabReport", ToolVersion.text)] + RenderingLibraries.versions
   }
 }
 

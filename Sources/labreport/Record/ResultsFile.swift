@@ -1,4 +1,3 @@
-import Canvas
 import Foundation
 import Lab
 import Render
@@ -52,6 +51,8 @@ struct ResultsFile: Encodable {
     var directive: String
     var baseline: SetOutcomes?
     var sweep: SweepResult?
+    /// By channel, over the poisoned validation images.
+    var poisonedActivations: [Double]?
   }
 
   struct ClaimRecord: Encodable {
@@ -65,7 +66,7 @@ struct ResultsFile: Encodable {
   /// The record of `run`.
   init(_ run: ReportRun) {
     libraries = Dictionary(
-      LibraryVersions.all.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
+      RenderingLibraries.versions.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
     inputs = Inputs(
       network: NetworkRecord(
         file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,
@@ -81,8 +82,9 @@ struct ResultsFile: Encodable {
       switch experiment.result {
       case .baseline(let outcomes):
         ExperimentRecord(id: experiment.id, directive: experiment.directive, baseline: outcomes)
-      case .sweep(let result):
-        ExperimentRecord(id: experiment.id, directive: experiment.directive, sweep: result)
+      case .sweep(let result, let poisonedActivations):
+        ExperimentRecord(
+          id: experiment.id, directive: experiment.directive, sweep: result, poisonedActivations: poisonedActivations)
       }
     }
     claims = run.claims.map {

@@ -42,6 +42,7 @@ struct ReportPlan: Sendable {
       claims += chapter.expectations
     }
     checkNeeds()
+    checkNetworkFiles()
     sort()
     let expressions =
       parsed.flatMap { $0.expressions } + (sources.title + sources.subtitle).expressions
@@ -87,6 +88,28 @@ struct ReportPlan: Sendable {
         } else if target?.directive.sweepRequest == nil {
           diagnostics.append(
             Diagnostic(at: need.range, "`\(need.id)` is no sweep", hint: hint(for: need.id, among: sweeps)))
+        }
+      }
+    }
+  }
+
+  /// Two `repaired` blocks may not mean different networks by one file name.
+  private mutating func checkNetworkFiles() {
+    var first: [Drop: (repaired: RepairedDirective, line: Int)] = [:]
+    for planned in directives {
+      guard let repaired = planned.directive as? RepairedDirective else { continue }
+      for drop in repaired.drops {
+        guard let other = first[drop] else {
+          first[drop] = (repaired, planned.syntax.range.start.line)
+          continue
+        }
+        if other.repaired.sweep.id != repaired.sweep.id || other.repaired.rule != repaired.rule {
+          diagnostics.append(
+            Diagnostic(
+              at: planned.syntax.name.range,
+              "the block at line \(other.line) writes another network to `\(drop.networkFileName)`",
+              hint: "give the two blocks the same sweep and rule, or different drops"))
+          break
         }
       }
     }

@@ -1,5 +1,6 @@
 import Canvas
 import Lab
+import Plot
 import Render
 
 /// A report that has run: the finished document, and what its record holds.
@@ -8,6 +9,8 @@ struct ReportRun {
   var plan: ReportPlan
   var inputs: LabInputs
   var experiments: [RanExperiment]
+  /// The figures that have a label, in reading order.
+  var figures: [LabelledFigure]
   var claims: [CheckedClaim]
   /// Gives expressions the values of this run.
   var evaluator: Evaluator
@@ -19,6 +22,12 @@ struct ReportRun {
     var id: String
     var directive: String
     var result: Experiment
+  }
+
+  /// A figure that the document shows under a label such as `fig-sweep`.
+  struct LabelledFigure {
+    var label: String
+    var graphic: any Graphic
   }
 
   /// Runs `plan` in `laboratory` and assembles the document. `image` gives the pixels of a picture of the project.
@@ -48,6 +57,10 @@ struct ReportRun {
         failures[planned.id] = Diagnostic(at: planned.syntax.name.range, ErrorSentence(error).text)
       }
     }
+    figures = plan.directives.compactMap { planned in
+      guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
+      return LabelledFigure(label: label.text, graphic: graphic)
+    }
     var computed = plan.evaluator
     for planned in plan.directives { computed.results[planned.id] = results[planned.id]?.value }
     let evaluator = computed
@@ -55,8 +68,14 @@ struct ReportRun {
 
     let ids = Dictionary(
       plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })
+    // A value of an experiment that failed is no second mistake.
+    func hasFailed(_ expression: Expression) -> Bool { expression.rootNames.contains { failures[$0.text] != nil } }
     let resolver = Resolver(
       evaluate: { expression in
+        if hasFailed(expression) {
+          return .success(
+            Inline.Value(text: "–", expression: expression.source, source: expression.rootName?.text ?? ""))
+        }
         do throws(Diagnostic) { return .success(try evaluator.text(of: expression)) } catch { return .failure(error) }
       },
       run: { syntax in
@@ -76,7 +95,7 @@ struct ReportRun {
     diagnostics = plan.order.compactMap { failures[plan.directives[$0].id] } + found
 
     claims = []
-    for claim in plan.claims {
+    for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {
       do throws(Diagnostic) {
         let checked = try evaluator.check(claim)
         claims.append(checked)

@@ -22,13 +22,17 @@ struct ReportWriter {
       files.append(("report.html", Data(html().utf8)))
     }
     files.append(("results.json", results))
+    let figures = try figureFiles()
     let networks = output.appending(path: "networks")
     try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
-    for (name, network) in try repairedNetworks() {
-      try network.write(to: networks.appending(path: name).path)
-    }
+    let repaired = try repairedNetworks()
+    for (name, network) in repaired { try network.write(to: networks.appending(path: name).path) }
+    let folder = output.appending(path: "figures")
+    if !figures.isEmpty { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+    for figure in figures { try FileReplacement.write(figure.data, to: folder.appending(path: figure.name).path) }
     for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
-    return files.map { output.appending(path: $0.name).path }
+    try removeStale(in: networks, but: repaired.map(\.0))
+    return (files.map(\.name) + repaired.map { "networks/\($0.0)" }).map { output.appending(path: $0).path }
   }
 
   /// The networks of all `repaired` directives, by file name, each once.
@@ -36,10 +40,10 @@ struct ReportWriter {
     var networks: [(String, Network)] = []
     for planned in run.plan.directives {
       guard let repaired = planned.directive as? RepairedDirective,
-        case .sweep(let result)? = run.experiments.first(where: { $0.id == repaired.sweep.id })?.result
+        case .sweep(let result, _)? = run.experiments.first(where: { $0.id == repaired.sweep.id })?.result
       else { continue }
       for drop in repaired.drops {
-        let name = laboratory.networkFileName(drop: drop)
+        let name = drop.networkFileName
         guard let step = result.repaired(at: drop, rule: repaired.rule), !networks.contains(where: { $0.0 == name })
         else { continue }
         let channels = Array(result.channels.prefix(step.pruned))
@@ -47,6 +51,24 @@ struct ReportWriter {
       }
     }
     return networks
+  }
+
+  /// Removes repaired networks of earlier builds, which this report does not speak of.
+  private func removeStale(in networks: URL, but kept: [String]) throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: networks.path)
+    where name.hasPrefix("model_X=") && name.hasSuffix(".h5") && !kept.contains(name) {
+      try FileManager.default.removeItem(at: networks.appending(path: name))
+    }
+  }
+
+  /// The data of each labelled figure, and the figure itself for other documents.
+  private func figureFiles() throws -> [(name: String, data: Data)] {
+    try run.figures.flatMap { figure in
+      let file = FigureFile(figure.graphic, label: figure.label)
+      return try [PlotCommand.Kind.csv, .svg, .pdf].map { kind in
+        ("\(figure.label).\(kind.rawValue)", try file.data(as: kind, fonts: fonts))
+      }
+    }
   }
 
   private func html() -> String { HTMLWriter.write(run.document) }

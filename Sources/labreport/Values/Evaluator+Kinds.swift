@@ -100,6 +100,7 @@ extension Evaluator {
     guard (1...most).contains(arguments.count), arguments.allSatisfy({ $0.label == nil }) else {
       throw Diagnostic(at: name.range, "wrong arguments for `\(name.text)`", hint: formatter.summary)
     }
+    if arguments.count > 1 { _ = try digits(arguments[1].value) }
     let kind = try self.kind(of: arguments[0].value)
     let fits =
       switch (formatter, kind) {

@@ -80,7 +80,10 @@ struct Evaluator: Sendable {
       }
     case .difference(let left, let right):
       switch (try computed(left), try computed(right)) {
-      case (.integer(let a), .integer(let b)): return .integer(a - b)
+      case (.integer(let a), .integer(let b)):
+        let (difference, overflow) = a.subtractingReportingOverflow(b)
+        guard !overflow else { throw Diagnostic(at: expression.range, "the difference of \(a) and \(b) is too large") }
+        return .integer(difference)
       case (.rate(let a), .rate(let b)): return .points(a.percentagePoints(over: b))
       case (let a, let b):
         guard let a = a.number, let b = b.number else {
@@ -100,7 +103,8 @@ struct Evaluator: Sendable {
     return drop
   }
 
-  private func digits(_ expression: Expression) throws(Diagnostic) -> Int {
+  /// The digits of a formatter.
+  func digits(_ expression: Expression) throws(Diagnostic) -> Int {
     guard case .number(let number) = expression.kind, let digits = Int(exactly: number), (0...9).contains(digits) else {
       throw Diagnostic(at: expression.range, "digits are 0 … 9, not `\(expression.source)`")
     }

@@ -60,8 +60,7 @@ enum Formatter: String, CaseIterable {
     }
   }
 
-  /// `number` with `digits` decimals, halves away from zero as the decimal digits of the binary number stand.
-  /// `number` with `digits` decimals.
+  /// `number` with `digits` decimals, rounded from its exact binary value, halves to even.
   static func decimal(_ number: Double, _ digits: Int) -> String {
     let text = String(format: "%.\(digits)f", locale: Locale(identifier: "en_US_POSIX"), number)
     let isZero = !text.contains { ("1"..."9").contains($0) }

@@ -33,7 +33,10 @@ struct StarterProjectTests {
       folder: project, plan: plan, network: try #require(check.network), bibliography: check.bibliography,
       engine: .init(threads: 2), formats: OutputFormat.allCases, output: folder.appending(path: "output")
     ).run(console: Console())
-    #expect(paths.map { URL(filePath: $0).lastPathComponent } == ["report.pdf", "report.html", "results.json"])
+    #expect(
+      paths.map { URL(filePath: $0).lastPathComponent } == [
+        "report.pdf", "report.html", "results.json", "model_X=2.h5", "model_X=10.h5",
+      ])
   }
 
   @Test("a folder that holds anything is left alone, but for a repository that was just begun")

@@ -37,6 +37,7 @@ struct ReportBuildTests {
     #expect(
       Set(first.keys) == [
         "report.pdf", "report.html", "results.json", "networks/model_X=2.h5", "networks/model_X=10.h5",
+        "figures/fig-sweep.csv", "figures/fig-sweep.svg", "figures/fig-sweep.pdf",
       ])
     for (index, kernel) in Kernel.allCases.filter(\.isAvailable).enumerated() {
       #expect(try project.build(into: "b\(index)", threads: index + 2, kernel: kernel) == first)

@@ -10,6 +10,8 @@ final class ImageUpdates {
   private let last: UnsafeMutablePointer<Double>
   private let saved: UnsafeMutablePointer<Double>
   let decider: LabelDecider
+  private let liveIndices: UnsafeMutablePointer<UInt32>
+  private let liveValues: UnsafeMutablePointer<Double>
 
   init(_ plan: UpdatePlan) {
     reference = plan.reference
@@ -31,10 +33,17 @@ final class ImageUpdates {
     }
     self.nodes = nodes
     last = space[plan.last]
+    let longest = (nodes.flatMap(\.inputs) + kept).reduce(0) { max($0, $1.count) }
+    liveIndices = .allocate(capacity: longest + 1)
+    liveValues = .allocate(capacity: longest + 1)
     saved = .allocate(capacity: nodes.reduce(0) { $0 + 2 * $1.output.count })
   }
 
-  deinit { saved.deallocate() }
+  deinit {
+    saved.deallocate()
+    liveIndices.deallocate()
+    liveValues.deallocate()
+  }
 
   /// Starts with an image's features, nothing pruned.
   func start(_ features: UnsafePointer<Float>) {
@@ -94,7 +103,17 @@ final class ImageUpdates {
       switch node.work {
       case .product(let product, let sums, let buckets):
         let input = node.inputs[0]
-        product.add(kernel, input.indices, input.changes, count: input.changed, buckets, to: sums)
+        // Listing what is there costs as much as a few rows.
+        let live =
+          all || input.changed * 8 < input.count
+          ? Int.max : lab_nonzero_f64(kernel.code, input.count, input.values, liveIndices, liveValues)
+        if live < input.changed {
+          // Fewer values are there than changed: from the start, then.
+          product.reset(sums)
+          product.add(kernel, liveIndices, liveValues, count: live, buckets, to: sums)
+        } else {
+          product.add(kernel, input.indices, input.changes, count: input.changed, buckets, to: sums)
+        }
         if output.isListed {
           output.changed = lab_changes_f64(
             kernel.code, output.count, sums, product.relu, output.values, output.indices, output.changes)

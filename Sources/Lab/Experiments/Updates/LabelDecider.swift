@@ -63,13 +63,8 @@ final class LabelDecider {
 
   /// The label of `current`; nil where errors of `error` in a logit, of ours against the reference's, could change it.
   func label(_ current: UnsafePointer<Double>, error: Double) -> Int32? {
-    var squares = 0.0
-    for index in 0..<layer.inputs {
-      let change = current[index] - values[index]
-      squares += change * change
-    }
     var top = layer.logit(pivot, current)
-    var count = candidates(distance: squares.squareRoot(), top: top, error: error, most: Self.patience + 1)
+    var count = candidates(distance: distance(current), top: top, error: error, most: Self.patience + 1)
     if count > Self.patience {
       refresh(current)
       top = layer.logit(pivot, current)
@@ -89,6 +84,25 @@ final class LabelDecider {
     pivot = best
     // Written so that a NaN is not sure.
     return top - second > 2 * error || layer.classes == 1 ? Int32(best) : nil
+  }
+
+  /// ‖h − h₀‖₂
+  private func distance(_ current: UnsafePointer<Double>) -> Double {
+    let raw = UnsafeRawPointer(current), old = UnsafeRawPointer(values)
+    var squares = SIMD4<Double>.zero, rest = 0.0
+    var index = 0
+    while index + 4 <= layer.inputs {
+      let change =
+        raw.loadUnaligned(fromByteOffset: index * 8, as: SIMD4<Double>.self)
+        - old.loadUnaligned(fromByteOffset: index * 8, as: SIMD4<Double>.self)
+      squares += change * change
+      index += 4
+    }
+    while index < layer.inputs {
+      rest += (current[index] - values[index]) * (current[index] - values[index])
+      index += 1
+    }
+    return (squares.sum() + rest).squareRoot()
   }
 
   /// Lists the classes whose bound reaches the pivot's logit less twice the error. Every rounding goes to the safe

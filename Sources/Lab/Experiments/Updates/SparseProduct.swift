@@ -10,6 +10,12 @@ final class SparseProduct: @unchecked Sendable {
     let row: UInt32
   }
 
+  /// Where a value of the input lies: its position and its channel.
+  private struct Place: Sendable {
+    let position: UInt32
+    let channel: UInt32
+  }
+
   /// Values of the input at one position.
   private let inputChannels: Int
   /// k, the values of the output at one position.
@@ -18,6 +24,8 @@ final class SparseProduct: @unchecked Sendable {
   /// Taps of position p are `taps[starts[p] ..< starts[p + 1]]`.
   private let taps: UnsafeMutableBufferPointer<Tap>
   private let starts: UnsafeMutableBufferPointer<Int>
+  /// Of each value of the input.
+  private let places: UnsafeMutableBufferPointer<Place>
   /// [kh, kw, c / groups, k] as Keras stores it.
   private let matrix: UnsafeMutableBufferPointer<Double>
   /// [k]
@@ -82,6 +90,10 @@ final class SparseProduct: @unchecked Sendable {
     self.columns = columns
     self.groups = groups
     self.taps = Self.copy(taps.flatMap { $0 })
+    places = Self.copy(
+      (0..<taps.count * inputChannels).map {
+        Place(position: UInt32($0 / inputChannels), channel: UInt32($0 % inputChannels))
+      })
     starts = Self.copy(taps.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })
     matrix = Self.copy(kernel.map(Double.init))
     self.bias = bias?.map(Double.init) ?? [Double](repeating: 0, count: columns)
@@ -103,6 +115,7 @@ final class SparseProduct: @unchecked Sendable {
   deinit {
     taps.deallocate()
     starts.deallocate()
+    places.deallocate()
     matrix.deallocate()
   }
 
@@ -146,28 +159,51 @@ final class SparseProduct: @unchecked Sendable {
     _ kernel: Kernel, _ indices: UnsafePointer<UInt32>, _ changes: UnsafePointer<Double>, count: Int,
     _ buckets: Buckets, to sums: UnsafeMutablePointer<Double>
   ) {
-    guard let taps = taps.baseAddress, let starts = starts.baseAddress, let matrix = matrix.baseAddress,
+    guard let matrix = matrix.baseAddress else { return }
+    if isDense {
+      for place in 0..<count { buckets.rows[place] = indices[place] * UInt32(columns) }
+      lab_add_rows_f64(kernel.code, columns, count, buckets.rows, changes, matrix, sums)
+    } else {
+      fill(buckets, indices, changes, count: count)
+      empty(buckets, kernel, matrix, to: sums)
+    }
+  }
+
+  /// Whether every input meets every output.
+  private var isDense: Bool { starts.count == 2 && groups == 1 && outputs == columns }
+
+  private func fill(
+    _ buckets: Buckets, _ indices: UnsafePointer<UInt32>, _ changes: UnsafePointer<Double>, count: Int
+  ) {
+    guard let taps = taps.baseAddress, let starts = starts.baseAddress, let places = places.baseAddress,
       let waiting = buckets.counts.baseAddress
     else { return }
     let depth = inputChannels / groups, width = columns / groups, capacity = buckets.capacity
     let rows = buckets.rows, factors = buckets.factors
-    for place in 0..<count {
-      let index = Int(indices[place])
-      let position = index / inputChannels, channel = index - position * inputChannels
+    for index in 0..<count {
+      let place = places[Int(indices[index])]
+      let position = Int(place.position), channel = Int(place.channel)
       let group = groups == 1 ? 0 : channel / depth
       let offset = UInt32((channel - group * depth) * columns + group * width)
       for tap in starts[position]..<starts[position + 1] {
         let bucket = Int(taps[tap].output) * groups + group
         let slot = bucket * capacity + waiting[bucket]
         rows[slot] = taps[tap].row + offset
-        factors[slot] = changes[place]
+        factors[slot] = changes[index]
         waiting[bucket] += 1
       }
     }
+  }
+
+  private func empty(
+    _ buckets: Buckets, _ kernel: Kernel, _ matrix: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>
+  ) {
+    guard let waiting = buckets.counts.baseAddress else { return }
+    let width = columns / groups
     for bucket in 0..<buckets.counts.count where waiting[bucket] > 0 {
-      let first = bucket * capacity
+      let first = bucket * buckets.capacity
       lab_add_rows_f64(
-        kernel.code, width, waiting[bucket], rows + first, factors + first, matrix,
+        kernel.code, width, waiting[bucket], buckets.rows + first, buckets.factors + first, matrix,
         sums + bucket / groups * columns + bucket % groups * width)
       waiting[bucket] = 0
     }

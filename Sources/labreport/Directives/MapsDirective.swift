@@ -1,0 +1,52 @@
+import Lab
+import Plot
+import Render
+
+/// `{lab maps}`: draws the mean map of each channel of the pruned layer, clean against poisoned.
+struct MapsDirective: Directive {
+  static let name = "maps"
+  static let summary = "draws the mean map of each channel of the pruned layer, clean against poisoned"
+  static let options: [DirectiveOption] = [
+    .sweep, .set,
+    DirectiveOption(
+      "images", "an integer, 1 … 5000", default: "500", "how many images the means are of, spread evenly over the set"),
+    DirectiveOption(
+      "order", "pruned or index", default: "pruned", "the order of the maps: that of the sweep, or of the channels"),
+    .width,
+  ]
+
+  /// The option `order`.
+  enum Order: String, CaseIterable, Sendable { case pruned, index }
+
+  let sweep: ExperimentReference
+  let set: ReportedSet
+  let images: Int
+  let order: Order
+  let size: FigureSize
+
+  init(_ arguments: inout Arguments) {
+    sweep = arguments.experiment("sweep")
+    set = arguments.set("set")
+    images = arguments.integer("images", in: 1...5000, default: 500)
+    order = arguments.choice("order", default: .pruned)
+    size = arguments.width()
+  }
+
+  var needs: [ExperimentReference] { [sweep] }
+
+  func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
+    let result = try results.sweep(sweep)
+    let clean = try laboratory.channelMaps(set.cleanRole, images: images, layer: result.layer)
+    let poisoned = try laboratory.channelMaps(set.poisonedRole, images: images, layer: result.layer)
+    guard let shape = clean ?? poisoned else { throw Failure(text: "no \(set.rawValue) images were given") }
+    let channels = order == .pruned ? result.channels : Array(shape.maps.indices)
+    let panels = [("Clean images", clean), ("Poisoned images", poisoned)].compactMap { title, means in
+      means.map { means in
+        ChannelMaps.Panel(
+          title: "\(title) (n = \(Formatter.grouped(means.images)))", maps: channels.map { means.maps[$0] })
+      }
+    }
+    let figure = ChannelMaps(panels: panels, rows: shape.rows, columns: shape.columns, channels: channels)
+    return try Performed(figure.sized(size), in: laboratory)
+  }
+}

@@ -8,7 +8,7 @@ FLAGS   := -c release -Xswiftc -enable-testing
 TOOL    := .build/release/labreport
 WITH_PROFILE := $(if $(PROFILE),--profile $(PROFILE))
 
-.PHONY: report test build packages bench lint format badnet clean
+.PHONY: report test build packages bench lint format badnet preview clean
 
 report: build
 	@$(TOOL) build $(WITH_PROFILE) $(OPTIONS)
@@ -22,6 +22,10 @@ build: packages
 
 packages:
 	@scripts/install-packages
+
+# The live page; Ctrl-C ends it.
+preview: build
+	@$(TOOL) preview $(WITH_PROFILE) $(OPTIONS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

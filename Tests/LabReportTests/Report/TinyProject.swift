@@ -72,7 +72,7 @@ struct TinyProject {
   static let configuration = """
     title: "A tiny lab"
     authors: [Ada]
-    date: "1 January 2026"
+    date: 2026-01-01
     inputs:
       network: models/net.h5
       data: data

@@ -8,7 +8,7 @@ FLAGS   := -c release -Xswiftc -enable-testing
 TOOL    := .build/release/labreport
 WITH_PROFILE := $(if $(PROFILE),--profile $(PROFILE))
 
-.PHONY: report test build packages bench lint format badnet preview clean
+.PHONY: report test build packages gallery bench lint format badnet clean
 
 report: build
 	@$(TOOL) build $(WITH_PROFILE) $(OPTIONS)
@@ -23,9 +23,13 @@ build: packages
 packages:
 	@scripts/install-packages
 
-# The live page; Ctrl-C ends it.
-preview: build
-	@$(TOOL) preview $(WITH_PROFILE) $(OPTIONS)
+# Every figure in light and dark on one page, and as PNG, to be looked at: GALLERY/gallery.html.
+GALLERY ?= .build/gallery
+gallery: packages
+	@mkdir -p $(GALLERY)
+	$(SWIFT) build $(FLAGS) --build-tests
+	GALLERY=$(abspath $(GALLERY)) $(SWIFT) test $(FLAGS) --skip-build --filter Gallery
+	@echo $(GALLERY)/gallery.html
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

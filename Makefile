@@ -41,6 +41,11 @@ format:
 badnet: build
 	@scripts/train-badnet $(TOOL)
 
+# The live page; Ctrl-C ends it.
+.PHONY: preview
+preview: build
+	@$(TOOL) preview $(WITH_PROFILE) $(OPTIONS)
+
 bench: build
 	@Benchmarks/run $(TOOL)
 

@@ -26,7 +26,7 @@ struct Preview: ParsableCommand {
       console: console)
     let watch = try FolderWatch()
     let server = try PreviewServer(port: port, feed: feed)
-    let signals = Self.endOnSignals(server)
+    let signals = Self.endOnSignals()
     defer { for signal in signals { signal.cancel() } }
     print("http://127.0.0.1:\(try Self.wait { [port] in try await server.start(port: port) })/")
     fflush(nil)
@@ -44,17 +44,14 @@ struct Preview: ParsableCommand {
     }
   }
 
-  /// Ends the process on Ctrl-C and when it is told to end: the preview has written nothing that could be left half done.
-  private static func endOnSignals(_ server: PreviewServer) -> [any DispatchSourceSignal] {
+  /// Ends the process on Ctrl-C and when it is told to end. Nothing of a preview is half done on the disk but images that
+  /// are being drawn, which are drawn again; threads that compute are not waited for.
+  private static func endOnSignals() -> [any DispatchSourceSignal] {
     [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        Task {
-          await server.stop()
-          Foundation.exit(0)
-        }
-      }
+      // A queue of its own class: those that experiments use may have no thread to spare.
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
+      source.setEventHandler { _exit(0) }
       source.resume()
       return source
     }

@@ -4,7 +4,8 @@ import Render
 
 /// What the experiments of one report share: the network, the images, the engine, and what has been computed already.
 ///
-/// Owned by one build, or by all builds of a preview while the inputs stay the same. Experiments run one after the other; each uses all workers.
+/// Owned by one build, or by all builds of a preview while the inputs stay the same. Experiments run one after the
+/// other; each uses all workers.
 final class Laboratory {
   let inputs: LabInputs
   let engine: Engine

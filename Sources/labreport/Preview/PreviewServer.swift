@@ -51,9 +51,6 @@ final class PreviewServer: Sendable {
     return Int(port)
   }
 
-  /// Ends all connections.
-  func stop() async { await server.stop() }
-
   private struct Events: Encodable {
     var version: Int
     var page: String

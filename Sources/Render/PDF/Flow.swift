@@ -35,8 +35,8 @@ enum FlowItem: Equatable, Sendable {
   /// A box that may move to the top of the next page while the text goes on; it brings its own space.
   case float(Box)
   case pageBreak
-  /// What follows stands behind every float before it.
-  case settledFloats
+  /// What follows stands behind every float before it but the last so many.
+  case settledFloats(allBut: Int)
 }
 
 extension PageItem {

@@ -51,8 +51,10 @@ struct PageBuilder {
       case .float(let box):
         place(float: box)
         index += 1
-      case .settledFloats:
-        while !waiting.isEmpty { close(isForced: true) }
+      case .settledFloats(let waitingOn):
+        while waiting.count > waitingOn {
+          if !placeWaitingBelow() { close(isForced: true) }
+        }
         index += 1
       case .box:
         let end = Self.endOfGroup(flow, from: index)
@@ -169,6 +171,20 @@ struct PageBuilder {
       waiting.removeFirst()
       gap = 20
     }
+  }
+
+  /// Puts the first float that waits below what the page holds; false where there is no room.
+  private mutating func placeWaitingBelow() -> Bool {
+    guard let box = waiting.first, !page.boxes.isEmpty else { return false }
+    let distance = 18.0
+    let notes = noteLines(of: [.box(box)])
+    guard distance + box.height <= room(for: notes) + 0.01 else { return false }
+    put(box, gap: distance)
+    page.notes += notes
+    page.hasText = true
+    waiting.removeFirst()
+    gap = 20
+    return true
   }
 
   private mutating func fittingNotes() -> (shown: [Box], rest: [Box]) {

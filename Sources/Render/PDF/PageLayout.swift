@@ -20,7 +20,7 @@ struct PageLayout {
     flow += typesetter.contents(of: headings)
     flow += typesetter.set(blocks, in: typesetter.column, node: StructureTree.root)
     if hasReferences {
-      flow.append(.settledFloats)
+      flow.append(.settledFloats(allBut: 0))
       if let heading {
         flow += typesetter.set([.heading(heading)], in: typesetter.column, node: StructureTree.root)
       }

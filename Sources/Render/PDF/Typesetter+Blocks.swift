@@ -15,7 +15,10 @@ extension Typesetter {
         let indent = followsParagraph && column.indents ? sheet.indent : 0
         flow += lines(content, in: column, node: element, indent: indent).withoutWidows()
         if !column.indents { flow.append(.gap(column.leading * 0.4)) }
-      case .heading(let heading): flow += set(heading, in: column, node: node)
+      case .heading(let heading):
+        // Figures don't drift through the chapters behind their own: one may stand above the next one's text.
+        if heading.level == 1 { flow.append(.settledFloats(allBut: 1)) }
+        flow += set(heading, in: column, node: node)
       case .list(let list): flow += set(list, in: column, node: node)
       case .quote(let blocks): flow += quote(blocks, in: column, node: node)
       case .code(let code): flow += set(code, in: column, node: node)

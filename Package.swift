@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "Plot", dependencies: ["Canvas"], swiftSettings: swift),
     .target(
       name: "Render",
-      dependencies: ["Canvas", "CCairo", "CMarkdown", "CQPDF", "CHyphen", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Canvas", "CCairo", "CCrypto", "CMarkdown", "CQPDF", "CHyphen", .product(name: "Yams", package: "Yams")],
       swiftSettings: swift),
     .executableTarget(
       name: "labreport",
@@ -53,7 +53,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: swift),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+    .target(name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport", swiftSettings: swift),
     .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(

@@ -1,41 +1,15 @@
 import Canvas
 import Plot
+import TestSupport
 import Testing
 
-/// What must hold for every drawing: nothing outside, no text on another, no text too small.
+/// Records whatever makes a drawing untidy.
 func expectTidy(
   _ drawing: Drawing, _ name: String, measure: TextMeasurer = TextExtent.simple,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let canvas = Rectangle(x: 0, y: 0, width: drawing.size.width, height: drawing.size.height)
-  let boxes = drawing.textBoxes(measure: measure)
-  for box in boxes where !canvas.contains(box.box, tolerance: 0.01) {
-    Issue.record("\(name): “\(box.text)” lies outside: \(box.box) of \(drawing.size)", sourceLocation: sourceLocation)
-  }
-  for box in drawing.shapeBoxes() where !canvas.contains(box, tolerance: 0.01) {
-    Issue.record("\(name): a shape lies outside: \(box) of \(drawing.size)", sourceLocation: sourceLocation)
-  }
-  // Boxes are as high as the font, which is higher than its letters: they may touch.
-  let places = boxes.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
-  for (index, box) in places.enumerated() {
-    for other in places[(index + 1)...] {
-      if other.box.y > box.box.maxY { break }
-      if box.box.overlaps(other.box, tolerance: 0.6) {
-        Issue.record(
-          "\(name): “\(box.text)” covers “\(other.text)”: \(box.box), \(other.box)", sourceLocation: sourceLocation)
-      }
-    }
-  }
-  for size in textSizes(drawing.items) { #expect(size >= 9, "\(name)", sourceLocation: sourceLocation) }
-}
-
-private func textSizes(_ items: [Drawing.Item]) -> [Double] {
-  items.flatMap { item -> [Double] in
-    switch item {
-    case .text(let text): [text.style.size]
-    case .group(let group): textSizes(group.items)
-    default: []
-    }
+  for complaint in TidyDrawing.complaints(drawing, measure: measure) {
+    Issue.record("\(name): \(complaint)", sourceLocation: sourceLocation)
   }
 }
 
@@ -82,6 +56,46 @@ private func textSizes(_ items: [Drawing.Item]) -> [Double] {
     var random = SplitMix(seed: UInt64(seed) &+ 1_234)
     expectTidy(try RandomChart.diagram(&random).drawing(measure: TextExtent.simple), "diagram \(seed)")
     expectTidy(try RandomChart.grid(&random).drawing(measure: TextExtent.simple), "grid \(seed)")
+  }
+
+  @Test(arguments: 0..<80) func `random figures of every kind are tidy`(seed: Int) throws {
+    var random = SplitMix(seed: UInt64(seed) &+ 909)
+    for figure in RandomFigure.all(&random) {
+      let name = "\(type(of: figure)) \(seed)"
+      do {
+        expectTidy(try figure.drawing(measure: TextExtent.simple), name)
+        if let narrow = try figure.narrowDrawing(measure: TextExtent.simple) {
+          #expect(narrow.size.width <= NarrowWidth.points)
+          expectTidy(narrow, name + ", narrow")
+        }
+      } catch {
+        // Said rather than drawn badly, and never on a whole page.
+        guard let problem = error as? PlotError, case .tooNarrow(let width) = problem else { throw error }
+        #expect(width < 300, "\(name)")
+      }
+      #expect(!figure.alternative.isEmpty, "\(name)")
+      let table = figure.data
+      #expect(table.rows.allSatisfy { $0.count == table.columns.count }, "\(name)")
+    }
+  }
+
+  @Test(arguments: Specimens.all.map(\.name))
+  func `a narrow screen's layout is tidy`(name: String) throws {
+    let specimen = try #require(Specimens.all.first { $0.name == name })
+    guard let drawing = try specimen.graphic.narrowDrawing(measure: TextExtent.simple) else { return }
+    #expect(drawing.size.width <= NarrowWidth.points)
+    expectTidy(drawing, name)
+  }
+
+  @Test func `a figure of a sweep tells the numbers of every step`() throws {
+    let drawing = try Specimens.sweepPanels.drawing(measure: TextExtent.simple)
+    #expect(drawing.readings.count == 2 * 61)
+    #expect(drawing.readings[0].text.hasPrefix("0 channels pruned: Clean accuracy "))
+    #expect(drawing.readings.contains { $0.text.hasPrefix("X = 10 · ") && $0.isStop })
+    // Side by side without a gap, so that every place of the panel answers.
+    for (first, second) in zip(drawing.readings[..<61], drawing.readings[1..<61]) {
+      #expect(abs(first.area.maxX - second.area.x) < 1e-9)
+    }
   }
 
   @Test func `numbers that are not finite are refused by their place`() throws {

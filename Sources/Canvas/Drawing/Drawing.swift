@@ -6,11 +6,14 @@ public struct Drawing: Equatable, Sendable {
   public var size: Size
   /// What is drawn, first below.
   public var items: [Item]
+  /// Places that answer a pointer or the keyboard, in the order in which the keyboard walks them; nothing on paper.
+  public var readings: [Reading]
 
   /// A picture of `size`.
-  public init(size: Size, items: [Item] = []) {
+  public init(size: Size, items: [Item] = [], readings: [Reading] = []) {
     self.size = size
     self.items = items
+    self.readings = readings
   }
 
   /// One thing in a picture.

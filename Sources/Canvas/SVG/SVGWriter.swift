@@ -26,6 +26,34 @@ struct SVGWriter {
     return out
   }
 
+  /// The readings of a drawing as an element of their own, to be laid over the picture; nil where there are none.
+  ///
+  /// Short, since there are many: the page's style sheet gives the looks, by `lr-readings`, `lr-reading`, `b` for titles
+  /// and the colours' names, hides what a reading shows, and makes it visible on `:hover` and `:focus`.
+  mutating func writeReadings(_ drawing: Drawing, name: String) -> String? {
+    guard !drawing.readings.isEmpty else { return nil }
+    let (width, height) = (SVGText.number(drawing.size.width), SVGText.number(drawing.size.height))
+    out += "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"lr-readings\" viewBox=\"0 0 \(width) \(height)\""
+    out += " width=\"100%\" role=\"group\" aria-label=\"\(SVGText.escape(name))\">\n"
+    for reading in drawing.readings {
+      out += "<g class=\"lr-reading\" role=\"img\" tabindex=\"\(reading.isStop ? "0" : "-1")\""
+      out += " aria-label=\"\(SVGText.escape(reading.text))\"><rect \(frame(reading.area))/><g>"
+      if !reading.guide.elements.isEmpty { out += "<path d=\"\(data(reading.guide))\"/>" }
+      out += "<rect \(frame(reading.box)) rx=\"3\"/>"
+      for dot in reading.dots {
+        let (x, y) = (SVGText.number(dot.centre.x), SVGText.number(dot.centre.y))
+        out += "<circle class=\"\(dot.color.rawValue)\" cx=\"\(x)\" cy=\"\(y)\" r=\"3\"/>"
+      }
+      for line in reading.lines {
+        let (x, y) = (SVGText.number(line.position.x), SVGText.number(line.position.y))
+        out += "<text\(line.isTitle ? " class=\"b\"" : "") x=\"\(x)\" y=\"\(y)\">\(SVGText.escape(line.text))</text>"
+      }
+      out += "</g></g>\n"
+    }
+    out += "</svg>\n"
+    return out
+  }
+
   private mutating func writeNames() {
     var names: [String] = []
     if options.title != nil { names.append("\(prefix)-title") }
@@ -150,5 +178,12 @@ extension Drawing {
   public func svg(_ options: SVGOptions) -> String {
     var writer = SVGWriter(options)
     return writer.write(self)
+  }
+
+  /// The places that tell their numbers, as an SVG element to be laid over the picture; nil where there are none. `name`
+  /// is what a screen reader is told that they are.
+  public func readingsSVG(_ options: SVGOptions, name: String) -> String? {
+    var writer = SVGWriter(options)
+    return writer.writeReadings(self, name: name)
   }
 }

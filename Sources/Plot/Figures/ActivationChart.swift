@@ -52,7 +52,21 @@ public struct ActivationChart: ChartGraphic {
       x: Axis(
         "Rank of the channel, least active first",
         scale: .linear(domain: 0.3...(Double(activations.count) + 0.7), isNice: false)),
-      y: Axis("Mean activation", scale: .linear(hasZero: true), grid: .major), panels: [Panel(marks)])
+      y: Axis("Mean activation", scale: .linear(hasZero: true), grid: .major), panels: [Panel(marks, readings: readings(order))])
+  }
+
+  private func readings(_ order: [Int]) -> [Reading] {
+    order.enumerated().map { rank, channel in
+      var values = [
+        Reading.Value("\(name) \(NumberText.fixed(activations[channel], decimals: 3))", series: nil)
+      ]
+      if !others.isEmpty {
+        values.append(Reading.Value("\(otherName) \(NumberText.fixed(others[channel], decimals: 3))"))
+      }
+      return Reading(
+        .column(Double(rank + 1)), title: "Channel \(channel), rank \(rank + 1)", values: values,
+        isStop: rank == 0 || rank == order.count - 1)
+    }
   }
 
   public var alternative: String {

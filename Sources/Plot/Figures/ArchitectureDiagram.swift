@@ -22,7 +22,7 @@ public struct ArchitectureDiagram: Graphic {
   }
 
   /// What a layer does, which colours its box.
-  public enum Kind: Hashable, Sendable { case data, convolution, pooling, dense, merge, other }
+  public enum Kind: String, Hashable, Sendable, CaseIterable { case data, convolution, pooling, dense, merge, other }
 
   /// One layer that another reads.
   public struct Edge: Hashable, Sendable {
@@ -89,6 +89,14 @@ public struct ArchitectureDiagram: Graphic {
       .group(.init(role: "edge", items: lines)), .group(.init(role: "node", items: shapes)),
     ]
     return Drawing(size: Size(width, (cursor - 12).rounded(.up)), items: items)
+  }
+
+  /// The diagram in the width of a telephone; nil where its branches have no room side by side.
+  public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
+    guard width > NarrowWidth.points else { return nil }
+    var copy = self
+    copy.width = NarrowWidth.points
+    do { return try copy.drawing(measure: measure) } catch PlotError.tooNarrow { return nil }
   }
 
   public var alternative: String {

@@ -102,7 +102,8 @@ public struct ChannelMaps: Graphic {
       }
       items.append(.group(.init(role: "panel", id: "panel\(index + 1)", title: panel.title, items: parts)))
     }
-    let height = max(Double(down) * pitchDown, 124)
+    // The lowest number beside the colours hangs a little below them.
+    let height = max(Double(down) * pitchDown, 124 + text.ascent + text.descent)
     items.append(bar.item(Rectangle(x: 0, y: top + 4, width: width - bar.width, height: 120)))
     return Drawing(size: Size(width, (top + height + 2).rounded(.up)), items: items)
   }

@@ -22,6 +22,32 @@ enum CurveWords {
     return 0
   }
 
+  /// What each step of some curves tells; the keyboard stops at the first, the last and those of `stops`.
+  static func readings(_ curves: [Curve], stops: [(step: Int, label: String)]) -> [Reading] {
+    var values: [Int: [Reading.Value]] = [:]
+    for curve in curves {
+      for point in curve.points {
+        values[point.step, default: []].append(
+          Reading.Value(
+            "\(curve.name) \(tally(point.tally))", series: curve.series, y: point.tally.percent))
+      }
+    }
+    let steps = values.keys.sorted()
+    return steps.map { step in
+      let names = stops.filter { $0.step == step }.map(\.label)
+      let title = (names + ["\(step) \(step == 1 ? "channel" : "channels") pruned"]).joined(separator: " · ")
+      return Reading(
+        .column(Double(step)), title: title, values: values[step] ?? [],
+        isStop: step == steps.first || step == steps.last || !names.isEmpty)
+    }
+  }
+
+  /// `94.6% (1277 of 1350)`.
+  static func tally(_ tally: Tally) -> String {
+    func number(_ count: Int) -> String { NumberText.fixed(Double(count), decimals: 0) }
+    return "\(NumberText.percent(tally.percent)) (\(number(tally.count)) of \(number(tally.total)))"
+  }
+
   /// `a`, `a and b`, `a, b and c`.
   static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }

@@ -49,7 +49,11 @@ public struct OrdersChart: ChartGraphic {
     let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
     return Chart(
       width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y(name),
-      panels: styled.map { Plot.Panel(title: CountWords.title($0.title, tallies($0)), $0.curves.flatMap(\.marks)) },
+      panels: styled.map { panel in
+        Plot.Panel(
+          title: CountWords.title(panel.title, tallies(panel)), panel.curves.flatMap(\.marks),
+          readings: CurveWords.readings(panel.curves, stops: []))
+      },
       naming: SweepAxis.naming(panels: panels.count))
   }
 

@@ -52,8 +52,18 @@ public struct OutcomeBars: ChartGraphic {
       panels: panels.map { panel in
         Plot.Panel(
           title: CountWords.title(panel.title, tallies(panel)),
-          zip(networks, panel.bars).enumerated().map { bar($0.element, slot: $0.offset) })
+          zip(networks, panel.bars).enumerated().map { bar($0.element, slot: $0.offset) }, readings: readings(panel))
       })
+  }
+
+  private func readings(_ panel: Panel) -> [Reading] {
+    categories.indices.map { category in
+      Reading(
+        .column(Double(category)), title: categories[category],
+        values: zip(networks, panel.bars).enumerated().compactMap { slot, row in
+          row.1[category].map { Reading.Value("\(row.0) \(CurveWords.tally($0))", series: Series(row.0, index: slot)) }
+        }, isStop: true)
+    }
   }
 
   private func bar(_ row: (name: String, tallies: [Tally?]), slot: Int) -> Mark {

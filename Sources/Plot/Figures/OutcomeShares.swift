@@ -54,7 +54,11 @@ public struct OutcomeShares: ChartGraphic {
         guard part.counts.count == count else { throw .lengths("steps", count, part.name, part.counts.count) }
         for value in part.counts where value < 0 { throw .count(value, total: 0, of: part.name) }
       }
-      drawn.append(Plot.Panel(title: panel.title, marks(panel.parts)))
+      let total = panel.parts.reduce(0) { $0 + $1.counts[0] }
+      drawn.append(
+        Plot.Panel(
+          title: CountWords.title(panel.title, [Tally(total, of: total)]), marks(panel.parts),
+          readings: readings(panel.parts)))
     }
     return Chart(
       width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y("Share of images"),
@@ -75,6 +79,20 @@ public struct OutcomeShares: ChartGraphic {
         Mark.Ribbon(
           OutcomeShares.series(part), x: steps.map(Double.init), lower: steps.map { share(below[$0], $0) },
           upper: steps.map { share(above[$0], $0) }, isStepped: true))
+    }
+  }
+
+  private func readings(_ parts: [Part]) -> [Reading] {
+    let steps = parts[0].counts.indices
+    return steps.map { step in
+      let total = parts.reduce(0) { $0 + $1.counts[step] }
+      return Reading(
+        .column(Double(step)), title: "\(step) \(step == 1 ? "channel" : "channels") pruned",
+        // From the top down, as the areas lie.
+        values: parts.reversed().map { part in
+          Reading.Value(
+            "\(part.name) \(CurveWords.tally(Tally(part.counts[step], of: total)))", series: OutcomeShares.series(part))
+        }, isStop: step == steps.first || step == steps.last)
     }
   }
 

@@ -90,7 +90,9 @@ public struct SweepChart: ChartGraphic {
           return .dot(Mark.Dots(curve.series, points.map { Datum(Double($0.step), $0.tally.percent) }))
         }
         let own = panel.curves.flatMap { $0.points.map(\.tally) }
-        return Plot.Panel(title: CountWords.title(panel.title, own), marks)
+        return Plot.Panel(
+          title: CountWords.title(panel.title, own), marks,
+          readings: CurveWords.readings(panel.curves, stops: panel.thresholds.map { ($0.step, $0.label) }))
       }, columns: columns, naming: SweepAxis.naming(panels: panels.count, columns: columns))
   }
 

@@ -58,7 +58,22 @@ public struct TradeOffChart: ChartGraphic {
       width: width, plotHeight: plotHeight,
       x: Axis("Attack success (less is better)", scale: percent, format: .percent, grid: .major),
       y: Axis("Clean accuracy (more is better)", scale: percent, format: .percent, grid: .major),
-      panels: [Panel(lines + dots + marked + notes)], naming: paths.count > 1 ? .legend : .none)
+      panels: [Panel(lines + dots + marked + notes, readings: readings)], naming: paths.count > 1 ? .legend : .none)
+  }
+
+  private var readings: [Reading] {
+    paths.enumerated().flatMap { index, path in
+      path.points.enumerated().map { step, point in
+        let place = Datum(point.attackSuccess.percent, point.accuracy.percent)
+        let series = Series(path.name, index: index)
+        return Reading(
+          .point(place), title: [point.label, "\(path.name), step \(step)"].compactMap { $0 }.joined(separator: " · "),
+          values: [
+            Reading.Value("Clean accuracy \(CurveWords.tally(point.accuracy))", series: series),
+            Reading.Value("Attack success \(CurveWords.tally(point.attackSuccess))", series: series),
+          ], isStop: point.label != nil || step == 0 || step == path.points.count - 1)
+      }
+    }
   }
 
   public var alternative: String {

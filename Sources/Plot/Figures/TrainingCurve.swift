@@ -64,7 +64,7 @@ public struct TrainingCurve: ChartGraphic {
         panel.measures.enumerated().map { index, measure in
           let points = measure.values.enumerated().map { Datum(Double($0.offset + firstEpoch), $0.element) }
           return .line(Mark.Trace(Series(measure.name, index: index), points, hasMarkers: points.count <= 25))
-        })
+        }, readings: readings(panel))
     }
     let longest = panels.flatMap { $0.measures.map(\.values.count) }.max() ?? 1
     let last = max(firstEpoch + longest - 1, firstEpoch + 1)
@@ -76,6 +76,20 @@ public struct TrainingCurve: ChartGraphic {
       width: width, plotHeight: plotHeight,
       x: Axis("Epoch", scale: .linear(domain: Double(firstEpoch)...Double(last), isNice: false), ticks: ticks), y: y,
       panels: drawn)
+  }
+
+  private func readings(_ panel: Panel) -> [Reading] {
+    let longest = panel.measures.map(\.values.count).max() ?? 0
+    return (0..<longest).map { index in
+      Reading(
+        .column(Double(index + firstEpoch)), title: "Epoch \(index + firstEpoch)",
+        values: panel.measures.enumerated().compactMap { place, measure in
+          guard measure.values.indices.contains(index) else { return nil }
+          return Reading.Value(
+            "\(measure.name) \(text(measure.values[index]))", series: Series(measure.name, index: place),
+            y: measure.values[index])
+        }, isStop: index == 0 || index == longest - 1)
+    }
   }
 
   private func text(_ value: Double) -> String {

@@ -46,10 +46,13 @@ public struct Chart: Equatable, Sendable {
 public struct Panel: Equatable, Sendable {
   public var title: String?
   public var marks: [Mark]
+  /// What the panel tells where it is pointed at, from left to right.
+  public var readings: [Reading]
 
   /// A panel.
-  public init(title: String? = nil, _ marks: [Mark]) {
+  public init(title: String? = nil, _ marks: [Mark], readings: [Reading] = []) {
     self.title = title
     self.marks = marks
+    self.readings = readings
   }
 }

@@ -10,6 +10,19 @@ public protocol Graphic: Equatable, Sendable {
   var data: DataTable { get }
   /// The figure, laid out for texts as `measure` has them. Throws where the data can't be drawn.
   func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing
+  /// The figure for a narrow screen, with text of the same size; nil where it has no other layout.
+  func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing?
+}
+
+extension Graphic {
+  /// No other layout.
+  public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? { nil }
+}
+
+/// How wide a figure for a narrow screen is, in points.
+public enum NarrowWidth {
+  /// 340 pixels.
+  public static let points = 255.0
 }
 
 /// A figure that is a chart of the grammar.
@@ -24,5 +37,16 @@ extension ChartGraphic {
   /// The chart, drawn.
   public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
     try chart().drawing(measure: measure)
+  }
+
+  /// The chart in the width of a telephone, its panels one below the other; nil where it is that narrow already, or
+  /// can't be.
+  public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
+    guard width > NarrowWidth.points else { return nil }
+    var copy = self
+    copy.width = NarrowWidth.points
+    var chart = try copy.chart()
+    chart.columns = 1
+    do { return try chart.drawing(measure: measure) } catch PlotError.tooNarrow { return nil }
   }
 }

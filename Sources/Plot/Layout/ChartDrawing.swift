@@ -24,6 +24,7 @@ struct ChartPainter {
   private let chart: Chart
   private let measure: TextMeasurer
   private var items: [Drawing.Item] = []
+  private var frames: [Frame] = []
   private var cursor = 0.0
 
   /// Whether the data reach beyond the axes, which were given a narrower domain.
@@ -46,7 +47,12 @@ struct ChartPainter {
     drawAxisNames()
     for row in 0..<layout.rows { drawRow(row) }
     drawBottomName()
-    return Drawing(size: Size(chart.width, cursor.rounded(.up)), items: items)
+    let size = Size(chart.width, cursor.rounded(.up))
+    let canvas = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+    let readings = zip(frames, chart.panels).flatMap { frame, panel in
+      ReadingBox(frame: frame, canvas: canvas, measure: measure).readings(panel.readings)
+    }
+    return Drawing(size: size, items: items, readings: readings)
   }
 
   private mutating func drawHeading() {
@@ -176,6 +182,7 @@ struct ChartPainter {
     _ index: Int, top: Double, axisTop: Double, headroom: Double, isFirst: Bool, isBottom: Bool
   ) {
     let frame = frame(index, top: top)
+    frames.append(frame)
     let panel = chart.panels[index]
     let axes = AxisPainter(chart: chart, frame: frame, labels: layout.labels)
     let marks = MarkPainter(frame: frame)

@@ -88,12 +88,12 @@ struct Legend: Equatable, Sendable {
     case .marker: return [series.marker.item(at: centre, diameter: 5.5, color: series.color)]
     case .block: return BarTexture.items(box, series: series)
     case .area:
-      return [
-        .path(
-          .init(
-            .rectangle(box), fill: .role(series.color, opacity: MarkPainter.areaOpacity),
-            stroke: Stroke(.role(series.color), width: 1, dash: series.dash.lengths)))
-      ]
+      let fill = Drawing.Item.path(
+        .init(
+          .rectangle(box), fill: .role(series.color, opacity: MarkPainter.areaOpacity),
+          stroke: Stroke(.role(series.color), width: 1, dash: series.dash.lengths)))
+      let texture = AreaTexture.path(box, series: series)
+      return texture.elements.isEmpty ? [fill] : [fill, .path(.init(texture, stroke: AreaTexture.stroke(series)))]
     }
   }
 }

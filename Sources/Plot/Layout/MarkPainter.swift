@@ -61,12 +61,11 @@ struct MarkPainter {
     let points = zip(ribbon.x, ribbon.upper).map { Datum($0, $1) }
     let edge = ribbon.isStepped ? SteppedEdge.corners(points) : points
     let stroke = Stroke(.role(ribbon.series.color), width: 1, dash: ribbon.series.dash.lengths)
-    return .group(
-      .init(
-        role: "area", title: ribbon.series.name,
-        items: [
-          .path(.init(outline(ribbon), fill: fill)), .path(.init(.polyline(edge.map(frame.place)), stroke: stroke)),
-        ]))
+    var items: [Drawing.Item] = [.path(.init(outline(ribbon), fill: fill))]
+    let texture = AreaTexture.path(ribbon, in: frame)
+    if !texture.elements.isEmpty { items.append(.path(.init(texture, stroke: AreaTexture.stroke(ribbon.series)))) }
+    items.append(.path(.init(.polyline(edge.map(frame.place)), stroke: stroke)))
+    return .group(.init(role: "area", title: ribbon.series.name, items: items))
   }
 
   private func rule(_ rule: Mark.Rule) -> Drawing.Item {
@@ -103,7 +102,11 @@ struct MarkPainter {
   private func cells(_ cells: Mark.Cells) -> Drawing.Item {
     let items = zip(cells.places, cells.values).map { place, value -> Drawing.Item in
       let corners = [Datum(place.x - 0.5, place.y - 0.5), Datum(place.x + 0.5, place.y + 0.5)].map(frame.place)
-      return .path(.init(.rectangle(Rectangle(around: corners)!), fill: cells.scale.ink(value)))
+      // Each cell reaches under the next, so that no seam shows.
+      var box = Rectangle(around: corners)!
+      box.width += 0.4
+      box.height += 0.4
+      return .path(.init(.rectangle(box.intersection(frame.inside)), fill: cells.scale.ink(value)))
     }
     return .group(.init(role: "cell", items: items))
   }

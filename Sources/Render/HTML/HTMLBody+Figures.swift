@@ -6,21 +6,29 @@ extension HTMLBody {
     figures += 1
     let label = figure.caption?.anchor ?? "lr-figure-\(figures)"
     var pictures = ""
+    let name = figure.caption?.number.map { "\(figure.caption?.kind ?? "") \($0)" } ?? "the figure"
     for (index, picture) in figure.content.enumerated() {
       let prefix = figure.content.count > 1 ? "\(label)-\(index + 1)" : label
-      pictures += self.picture(picture, prefix, index == 0 ? figure.alternative : "")
+      let narrow = index == 0 ? figure.narrow : nil
+      pictures += self.picture(picture, prefix, index == 0 ? figure.alternative : "", name: name, narrow: narrow)
     }
     if figure.content.count > 1 { pictures = "<div class=\"panels\">\n\(pictures)</div>\n" }
     let caption = figure.caption.map { figcaption($0) } ?? ""
     return "<figure\(idAttribute(figure.caption))>\n\(pictures)\(caption)</figure>\n"
   }
 
-  private func picture(_ picture: Picture, _ prefix: String, _ alternative: String) -> String {
+  private func picture(
+    _ picture: Picture, _ prefix: String, _ alternative: String, name: String, narrow: Drawing?
+  ) -> String {
     switch picture {
     case .drawing(let drawing):
-      let svg = drawing.svg(SVGOptions(label: prefix, alternative: alternative))
-      let width = NumberText.css(drawing.size.width / 0.75)
-      return "<div class=\"picture\"><div class=\"drawing\" style=\"max-width:\(width)px\">\(svg)</div></div>\n"
+      let wide = self.drawing(drawing, prefix, alternative, name: name, kind: "wide")
+      if let narrow {
+        let other = self.drawing(narrow, prefix + "-narrow", alternative, name: name, kind: "narrow")
+        return "<div class=\"picture\">\(wide)\(other)</div>\n"
+      }
+      // Without another layout it keeps the size of its text, and is moved sideways on a narrow screen.
+      return "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)</div>\n"
     case .image(let image, let width):
       guard let png = image.pngData() else { return "" }
       // 150 pixels of the picture to an inch, 96 of the page.
@@ -31,6 +39,19 @@ extension HTMLBody {
         + "height=\"\(image.height)\" style=\"\(share)\" src=\"data:image/png;base64,"
         + "\(Data(png).base64EncodedString())\"></div>\n"
     }
+  }
+
+  /// A drawing as wide as it was drawn at most, with the places that tell their numbers over it.
+  private func drawing(
+    _ drawing: Drawing, _ prefix: String, _ alternative: String, name: String, kind: String
+  ) -> String {
+    let options = SVGOptions(label: prefix, alternative: alternative)
+    // A finger has no hover, and the numbers of every step would weigh as much again.
+    let readings =
+      kind == "wide"
+      ? drawing.readingsSVG(options, name: "Numbers of \(name): the arrow keys go from one to the next") ?? "" : ""
+    let width = NumberText.css(drawing.size.width / 0.75)
+    return "<div class=\"drawing \(kind)\" style=\"max-width:\(width)px\">\(drawing.svg(options))\(readings)</div>"
   }
 
   mutating func table(_ table: Table) -> String {

@@ -1,3 +1,6 @@
+public import Canvas
+import Foundation
+
 /// How a report becomes a page.
 public struct HTMLOptions: Sendable {
   /// Put before the end of the body as it is, such as the script of a live preview; nil in a finished report.
@@ -8,12 +11,15 @@ public struct HTMLOptions: Sendable {
   public var generator: String?
   /// Where each experiment's entry in the record is: its anchor by the experiment's id.
   public var recordAnchors: [String: String]
+  /// What makes the fonts that the page brings along; nil for a page that takes what the reader has.
+  public var fonts: WebFonts?
 
   /// Options of a finished report by default.
   public init(
     extraScript: String? = nil, connectSource: String? = nil, generator: String? = nil,
-    recordAnchors: [String: String] = [:]
+    recordAnchors: [String: String] = [:], fonts: WebFonts? = nil
   ) {
+    self.fonts = fonts
     self.extraScript = extraScript
     self.connectSource = connectSource
     self.generator = generator
@@ -23,8 +29,10 @@ public struct HTMLOptions: Sendable {
 
 /// Writes a document as one HTML file that asks nothing of any network.
 public enum HTMLWriter {
-  /// The page. The same document gives the same bytes.
-  public static func write(_ document: Document, options: HTMLOptions = HTMLOptions()) -> String {
+  /// The page. The same document gives the same bytes. Throws where a font to bring along is missing.
+  public static func write(
+    _ document: Document, options: HTMLOptions = HTMLOptions()
+  ) throws(FontError) -> String {
     var body = HTMLBody(document: document, options: options)
     let front = body.titleBlock()
     let content = body.blocks(document.blocks)
@@ -33,8 +41,13 @@ public enum HTMLWriter {
     let title = HTML.escape(document.metadata.title.plainText)
     let language = HTML.escape(document.metadata.language)
     let connect = options.connectSource.map { " connect-src \(HTML.escape($0));" } ?? ""
+    // A page's own scripts are named by their hashes; that of a preview is changed behind them.
+    let scripts =
+      options.extraScript == nil
+      ? [PageScript.choice, PageScript.source].map { "'sha256-\(ScriptHash.base64(of: $0))'" }.joined(separator: " ")
+      : "'unsafe-inline'"
     let policy =
-      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:;\(connect)"
+      "default-src 'none'; style-src 'unsafe-inline'; script-src \(scripts); img-src data:; font-src data:;\(connect)"
       + " base-uri 'none'; form-action 'none'"
     let authors = document.metadata.authors.map { "<meta name=\"author\" content=\"\(HTML.escape($0.name))\">\n" }
     let keywords =
@@ -45,6 +58,8 @@ public enum HTMLWriter {
       summary.isEmpty
       ? "" : "<meta name=\"description\" content=\"\(HTML.escape(HTML.shortened(summary, to: 300)))\">\n"
     let foot = options.generator.map { "<footer class=\"foot\"><p>\(HTML.escape($0))</p></footer>\n" } ?? ""
+    let text = title + contents + front + content + back + foot
+    let faces = try options.fonts?.css(for: text) ?? ""
     return """
       <!DOCTYPE html>
       <html lang="\(language)">
@@ -56,19 +71,24 @@ public enum HTMLWriter {
       <meta name="referrer" content="no-referrer">
       <title>\(title)</title>
       \(authors.joined())\(keywords)\(description)<style>
-      \(StyleSheet.css)</style>
+      \(faces)\(StyleSheet.css)</style>
       </head>
       <body>
       <a class="skip" href="#lr-main">Skip to the report</a>
       <div class="page">
-      <button class="theme" id="lr-theme" type="button" hidden>Dark page</button>
+      <fieldset class="theme">
+      <legend>Colours of the page</legend>
+      <input type="radio" name="lr-theme" id="lr-auto" value="auto" checked><label for="lr-auto">Auto</label>
+      <input type="radio" name="lr-theme" id="lr-light" value="light"><label for="lr-light">Light</label>
+      <input type="radio" name="lr-theme" id="lr-dark" value="dark"><label for="lr-dark">Dark</label>
+      </fieldset>
+      <script>\(PageScript.choice)</script>
       \(contents)<main id="lr-main" tabindex="-1">
       <article>
       \(front)\(content)\(back)</article>
       </main>
       \(foot)</div>
-      <script>
-      \(PageScript.source)</script>
+      <script>\(PageScript.source)</script>
       \(options.extraScript.map { "<script>\n\($0)\n</script>\n" } ?? "")</body>
       </html>
 

@@ -1,26 +1,30 @@
-/// The page's only script: the switch between light and dark, and the mark in the table of contents. Without it the
-/// page lacks nothing else.
+/// The page's own scripts. Without them it lacks nothing but comfort: the choice of colours is not remembered, the table
+/// of contents does not follow, tables keep their order, notes stand at the end, and the arrow keys don't walk a figure.
 enum PageScript {
-  static let source = """
+  /// Takes up the choice of colours before anything is painted.
+  static let choice = """
+    try { var c = localStorage.getItem("lr-theme"); if (c === "light" || c === "dark") \
+    document.getElementById("lr-" + c).checked = true; } catch (e) { /* a file's page may not remember */ }
+    """
+
+  static let source = colours + contents + tables + notes + figures
+
+  private static let colours = """
+
     (function () {
       "use strict";
-      var root = document.documentElement;
-      var button = document.getElementById("lr-theme");
-      var dark = window.matchMedia("(prefers-color-scheme: dark)");
-      function stored() { try { return localStorage.getItem("lr-theme"); } catch (e) { return null; } }
-      function isDark() { return root.dataset.theme ? root.dataset.theme === "dark" : dark.matches; }
-      function show() { button.textContent = isDark() ? "Light page" : "Dark page"; }
-      var theme = stored();
-      if (theme === "dark" || theme === "light") root.dataset.theme = theme;
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        root.dataset.theme = isDark() ? "light" : "dark";
-        try { localStorage.setItem("lr-theme", root.dataset.theme); } catch (e) { /* a file's page may not store */ }
-        show();
+      document.querySelectorAll(".theme input").forEach(function (input) {
+        input.addEventListener("change", function () {
+          try { localStorage.setItem("lr-theme", input.value); } catch (e) { /* a file's page may not remember */ }
+        });
       });
-      dark.addEventListener("change", show);
-      show();
+    })();
 
+    """
+
+  private static let contents = """
+    (function () {
+      "use strict";
       var details = document.querySelector(".contents details");
       var narrow = window.matchMedia("(max-width: 63.99rem)");
       function fold() { if (details) details.open = !narrow.matches; }
@@ -50,6 +54,104 @@ enum PageScript {
         if (!waiting) { waiting = true; requestAnimationFrame(follow); }
       }, { passive: true });
       follow();
+    })();
+
+    """
+
+  /// A button in each head of a plain table; a third press brings the order of the page back.
+  private static let tables = """
+    (function () {
+      "use strict";
+      function key(row, column) {
+        var text = row.cells[column].textContent.trim();
+        var number = parseFloat(text.replace(/\\u2212/g, "-").replace(/,(?=\\d{3})/g, ""));
+        return { text: text, number: number };
+      }
+      function compare(a, b) {
+        if (!isNaN(a.number) && !isNaN(b.number) && a.number !== b.number) return a.number - b.number;
+        if (isNaN(a.number) !== isNaN(b.number)) return isNaN(a.number) ? 1 : -1;
+        return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
+      }
+      document.querySelectorAll("article table").forEach(function (table) {
+        var body = table.tBodies[0], head = table.tHead;
+        if (!body || !head || head.rows.length !== 1 || body.rows.length < 3) return;
+        var rows = Array.from(body.rows), heads = Array.from(head.rows[0].cells);
+        if (table.querySelector("[colspan], [rowspan]")) return;
+        if (rows.some(function (row) { return row.cells.length !== heads.length; })) return;
+        heads.forEach(function (cell, column) {
+          if (cell.tagName !== "TH") return;
+          var button = document.createElement("button");
+          button.type = "button";
+          button.className = "sort";
+          while (cell.firstChild) button.appendChild(cell.firstChild);
+          cell.appendChild(button);
+          button.addEventListener("click", function () {
+            var now = cell.getAttribute("aria-sort");
+            var next = now === "ascending" ? "descending" : now === "descending" ? null : "ascending";
+            heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+            var sorted = rows.slice();
+            if (next) {
+              cell.setAttribute("aria-sort", next);
+              var sign = next === "ascending" ? 1 : -1;
+              sorted.sort(function (a, b) { return sign * compare(key(a, column), key(b, column)); });
+            }
+            sorted.forEach(function (row) { body.appendChild(row); });
+          });
+        });
+      });
+    })();
+
+    """
+
+  /// Notes stand beside the lines that refer to them where the window has room.
+  private static let notes = """
+    (function () {
+      "use strict";
+      var section = document.querySelector(".footnotes"), article = document.querySelector("article");
+      if (!section || !article) return;
+      var items = Array.from(section.querySelectorAll("li"));
+      var wide = window.matchMedia("(min-width: 80rem)");
+      function place() {
+        section.classList.toggle("beside", wide.matches);
+        var floor = 0, origin = article.getBoundingClientRect().top;
+        items.forEach(function (item) {
+          var mark = document.getElementById(item.id.replace("fn-", "fnref-"));
+          item.style.top = "";
+          if (!wide.matches || !mark) return;
+          var top = Math.max(mark.getBoundingClientRect().top - origin - 2, floor);
+          item.style.top = top + "px";
+          floor = top + item.offsetHeight + 12;
+        });
+      }
+      wide.addEventListener("change", place);
+      window.addEventListener("resize", place);
+      window.addEventListener("load", place);
+      if (document.fonts && document.fonts.ready) document.fonts.ready.then(place);
+      if (window.ResizeObserver) new ResizeObserver(place).observe(article);
+      place();
+    })();
+
+    """
+
+  /// Arrow keys go from one place of a figure to the next.
+  private static let figures = """
+    (function () {
+      "use strict";
+      document.querySelectorAll(".lr-readings").forEach(function (layer) {
+        var places = Array.from(layer.querySelectorAll(".lr-reading"));
+        layer.addEventListener("keydown", function (event) {
+          var at = places.indexOf(document.activeElement), to = -1;
+          if (at < 0) return;
+          if (event.key === "ArrowRight" || event.key === "ArrowDown") to = Math.min(at + 1, places.length - 1);
+          else if (event.key === "ArrowLeft" || event.key === "ArrowUp") to = Math.max(at - 1, 0);
+          else if (event.key === "Home") to = 0;
+          else if (event.key === "End") to = places.length - 1;
+          else if (event.key === "Escape") document.activeElement.blur();
+          if (to < 0) return;
+          event.preventDefault();
+          places[to].focus({ preventScroll: true });
+        });
+      });
     })();
 
     """

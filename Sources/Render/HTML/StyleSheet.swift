@@ -8,11 +8,12 @@ enum StyleSheet {
   private static let colors = """
     :root { color-scheme: light dark;
     \(shades(.light, page: light)) }
-    @media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) {
+    @media screen and (prefers-color-scheme: dark) { :root {
     \(shades(.dark, page: dark)) } }
-    :root[data-theme="light"] { color-scheme: light; }
-    :root[data-theme="dark"] { color-scheme: dark;
-    \(shades(.dark, page: dark)) }
+    @media screen { :root:has(#lr-light:checked) { color-scheme: light;
+    \(shades(.light, page: light)) }
+    :root:has(#lr-dark:checked) { color-scheme: dark;
+    \(shades(.dark, page: dark)) } }
 
     """
 
@@ -49,10 +50,15 @@ enum StyleSheet {
     .skip { position: absolute; left: -999rem; top: 0; background: var(--page); color: var(--link); padding: .5rem 1rem;
       font-family: var(--sans); z-index: 3; }
     .skip:focus { left: 0; }
-    .theme { display: block; margin: 0 0 0 auto; font: .75rem/1 var(--sans); color: var(--soft); background: none;
-      border: 1px solid var(--line); border-radius: 1rem; padding: .5rem .8rem; min-height: 24px; cursor: pointer; }
-    .theme[hidden] { display: none; }
-    .theme:hover { color: var(--ink); border-color: var(--soft); }
+    .hidden, .theme legend, .theme input { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden;
+      clip-path: inset(50%); white-space: nowrap; border: 0; }
+    .theme { position: relative; display: flex; width: max-content; margin: 0 0 0 auto; padding: 2px; border: 1px solid var(--line);
+      border-radius: 1rem; font: .72rem/1 var(--sans); color: var(--soft); }
+    .theme label { padding: .45rem .7rem; border-radius: 1rem; cursor: pointer; min-height: 24px; }
+    .theme label:hover { color: var(--ink); }
+    .theme input:checked + label { background: var(--raised); color: var(--ink); box-shadow: 0 0 0 1px var(--line); }
+    .theme input:focus-visible + label { outline: 2px solid var(--link); outline-offset: 1px; }
+    .theme { display: none; } @supports selector(:has(*)) { .theme { display: flex; } }
     .contents { font: .8rem/1.4 var(--sans); margin: 1.5rem 0 0; border-block: 1px solid var(--line); }
     .contents summary { cursor: pointer; font-weight: 600; padding: .6rem 0; }
     .contents ol { list-style: none; margin: 0; padding: 0 0 .6rem; }
@@ -63,8 +69,8 @@ enum StyleSheet {
     .contents a[aria-current] { color: var(--link); font-weight: 600; }
     .contents .number { font-variant-numeric: lining-nums tabular-nums; margin-right: .35em; }
     @media (min-width: 64rem) {
-      .page { max-width: 74rem; display: grid; grid-template-columns: minmax(11rem, 16rem) minmax(0, 38rem) minmax(0, 1fr);
-        column-gap: 3.5rem; padding: 2rem 2rem 5rem; }
+      .page { max-width: 84rem; display: grid; grid-template-columns: minmax(10.5rem, 15rem) minmax(0, 38rem) minmax(0, 1fr);
+        column-gap: 2.75rem; padding: 2rem 2rem 5rem; }
       .contents { grid-column: 1; grid-row: 1 / span 4; position: sticky; top: 2rem; align-self: start;
         max-height: calc(100vh - 4rem); overflow-y: auto; margin: 0; border: 0; scrollbar-width: thin; }
       .contents summary { list-style: none; cursor: default; pointer-events: none; }
@@ -72,7 +78,11 @@ enum StyleSheet {
       .contents .level-1 > a { color: var(--ink); }
       main, .foot { grid-column: 2; }
       main { grid-row: 1; }
-      .theme { grid-column: 3; grid-row: 1; justify-self: end; align-self: start; position: sticky; top: 2rem; }
+      .theme { grid-column: 2; grid-row: 1; justify-self: end; align-self: start; z-index: 1; }
+    }
+    @media (min-width: 80rem) {
+      .page { grid-template-columns: minmax(10.5rem, 15rem) minmax(0, 38rem) minmax(12rem, 1fr); }
+      .theme { grid-column: 3; }
     }
     @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 
@@ -136,7 +146,19 @@ enum StyleSheet {
     .keywords { font: .78rem/1.5 var(--sans); color: var(--soft); margin: .9rem 0 0; } .keywords b { font-weight: 600; color: var(--ink); margin-right: .4em; }
     figure { margin: 2.2em 0; }
     .picture { text-align: center; } .drawing { margin: 0 auto; }
-    .drawing svg { display: block; width: 100%; height: auto; overflow: visible; }
+    .drawing { position: relative; } .drawing svg { display: block; width: 100%; height: auto; overflow: visible; }
+    .drawing .lr-readings { position: absolute; inset: 0; } .lr-reading > rect { fill: transparent; }
+    .lr-reading path { fill: none; stroke: var(--lr-muted); stroke-width: .7; } .lr-reading g rect { fill: var(--lr-background); stroke: var(--lr-axis); stroke-width: .7; }
+    .lr-reading text { font: 9px var(--sans); fill: var(--lr-text); } .lr-reading .b { font-weight: 600; } .lr-reading circle { stroke: var(--lr-background); stroke-width: .8; }
+    \(ColorRole.allCases.filter { $0.rawValue.hasPrefix("series") || $0 == .text || $0 == .axis }.map { ".lr-reading .\($0.rawValue) { fill: var(--lr-\($0.rawValue)); }" }.joined(separator: " "))
+    .lr-reading > g { visibility: hidden; pointer-events: none; } .lr-reading:focus { outline: none; }
+    .lr-reading:hover > g, .lr-reading:focus > g { visibility: visible; }
+    .lr-readings:hover .lr-reading:focus:not(:hover) > g { visibility: hidden; }
+    .drawing.narrow { display: none; }
+    @media (max-width: 36rem) {
+      .drawing.wide:not(:only-child) { display: none; } .drawing.narrow { display: block; }
+      .picture.only { overflow-x: auto; } .picture.only .drawing { min-width: 24rem; }
+    }
     img { max-width: 100%; height: auto; vertical-align: middle; }
     .panels { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
     figcaption, caption { font: .8rem/1.45 var(--sans); color: var(--soft); text-align: left; text-wrap: pretty;
@@ -155,6 +177,11 @@ enum StyleSheet {
     thead th { font-weight: 600; vertical-align: bottom; } tbody th { font-weight: 500; }
     .center { text-align: center; } .trailing, .decimal { text-align: right; white-space: nowrap; }
     thead .trailing, thead .decimal { white-space: normal; }
+    .sort { font: inherit; color: inherit; text-align: inherit; background: none; border: 0; padding: 0; margin: 0; cursor: pointer; }
+    .sort::after { content: "\u{2195}"; font-weight: 400; color: var(--soft); margin-left: .3em; opacity: 0; }
+    th[aria-sort] .sort::after { opacity: 1; } .sort:hover::after, .sort:focus-visible::after { opacity: 1; }
+    th[aria-sort="ascending"] .sort::after { content: "\u{2191}"; } th[aria-sort="descending"] .sort::after { content: "\u{2193}"; }
+    thead .trailing .sort::after, thead .decimal .sort::after { margin-left: 0; position: absolute; }
     .decimal { padding-right: calc(.9rem + var(--missing, 0) * 1ch); }
     .decimal:last-child { padding-right: calc(var(--missing, 0) * 1ch); }
     .table-notes { font: .76rem/1.45 var(--sans); color: var(--soft); margin: .5rem 0 0; }
@@ -171,6 +198,14 @@ enum StyleSheet {
     .footnotes, .references { font-size: .86rem; line-height: 1.5; }
     .footnotes h2, .references h2 { font-size: 1.25rem; }
     .footnotes p { margin-bottom: .4em; }
+    article { position: relative; }
+    .footnotes.beside h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .footnotes.beside { position: static; margin: 0; font: .74rem/1.45 var(--sans); color: var(--soft); }
+    .footnotes.beside ol { list-style: none; padding: 0; margin: 0; counter-reset: note; }
+    .footnotes.beside li { position: absolute; left: calc(100% + 2.75rem); width: 11.5rem; margin: 0;
+      counter-increment: note; overflow-wrap: anywhere; }
+    .footnotes.beside li > p:first-child::before { content: counter(note) " "; font-weight: 600; color: var(--ink); }
+    .footnotes.beside p { hyphens: manual; }
     .references ul { list-style: none; padding: 0; } .references li { display: flex; gap: .7em; margin: .55em 0; }
     .references .label { flex: none; min-width: 2.2em; font-variant-numeric: lining-nums tabular-nums; color: var(--soft); }
     .references .work { min-width: 0; overflow-wrap: anywhere; }
@@ -182,9 +217,10 @@ enum StyleSheet {
 
   private static let print = """
     @media print {
-      :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { color-scheme: light;
-    \(shades(.light, page: light)) }
-      html { font-size: 10.5pt; } .skip, .theme, .contents, .permalink, .back { display: none; }
+      :root { color-scheme: light; }
+      html { font-size: 10.5pt; } .skip, .theme, .contents, .permalink, .back, .lr-readings { display: none !important; }
+      .drawing.wide { display: block !important; } .drawing.narrow { display: none !important; } .sort::after { content: ""; }
+      .footnotes.beside { position: static; } .footnotes.beside li { position: static; width: auto; }
       .page { display: block; max-width: none; padding: 0; } @page { margin: 22mm 24mm; }
       h2, h3, h4, h5 { break-after: avoid; } figure, .table, .equation, .callout, pre { break-inside: avoid; }
       .page-break { display: block; break-after: page; } a { color: inherit; } .value { text-decoration: none; }

@@ -99,9 +99,12 @@ public struct Figure: Equatable, Sendable {
   public var caption: Caption?
   /// What one who can't see the picture is told.
   public var alternative: String
+  /// The first picture in another layout for narrow screens, with text of the same size; nil where there is none.
+  public var narrow: Drawing?
 
   /// A figure.
-  public init(content: [Picture], caption: Caption? = nil, alternative: String) {
+  public init(content: [Picture], caption: Caption? = nil, alternative: String, narrow: Drawing? = nil) {
+    self.narrow = narrow
     self.content = content
     self.caption = caption
     self.alternative = alternative

@@ -20,7 +20,7 @@ struct PlotCommand: ParsableCommand {
   @Option(help: "The file to write; its ending says what: .pdf, .svg, .png or .csv.")
   var out: String
 
-  @Option(help: "The id of the sweep; the first of the record unless told.")
+  @Option(help: "The id of the directive whose figure it is; the first that has one unless told.")
   var experiment: String?
 
   @Option(help: "The drops X, such as 2,4,10; the report's unless told.")
@@ -44,6 +44,12 @@ struct PlotCommand: ParsableCommand {
   @Option(help: "Whether panels stand beside or below one another.")
   var layout: PanelLayout = .beside
 
+  @Option(help: "The order of maps: pruned, as the sweep has it, or index.")
+  var order: MapsOrder = .pruned
+
+  @Option(help: "How many classes of a confusion have a bar of their own.")
+  var top: Int = 8
+
   @Option(help: "The whole width in points.")
   var width: Int?
 
@@ -63,13 +69,14 @@ struct PlotCommand: ParsableCommand {
     if let height, !FigureSize.heights.contains(height) {
       throw ValidationError("--height is 60 … 500, not \(height).")
     }
+    if !(1...20).contains(top) { throw ValidationError("--top is 1 … 20, not \(top).") }
   }
 
   func run() throws {
     let record = try RecordedResults(path: results)
     let options = RecordedFigureOptions(
       drops: drops?.drops ?? record.drops, rule: rule, set: set, panels: panels, series: series, axes: axes,
-      layout: layout, size: FigureSize(width: width, height: height))
+      layout: layout, order: order, top: top, size: FigureSize(width: width, height: height))
     let graphic = try record.graphic(figure, of: experiment, options)
     let file = FigureFile(graphic, label: "fig-\(figure.rawValue)", palette: dark ? .dark : .light)
     do {
@@ -97,3 +104,4 @@ extension ReportedSet: ExpressibleByArgument {}
 extension SweepMeasure: ExpressibleByArgument {}
 extension AxesChoice: ExpressibleByArgument {}
 extension PanelLayout: ExpressibleByArgument {}
+extension MapsOrder: ExpressibleByArgument {}

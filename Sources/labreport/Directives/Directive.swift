@@ -67,6 +67,8 @@ struct Performed: Sendable {
   var experiment: Experiment?
   /// The figure among `blocks`, whose data `build` leaves beside the report.
   var graphic: (any Graphic)?
+  /// What the figure was drawn from, for the record, where no experiment holds it.
+  var recorded: FigureRecord?
 
   init(blocks: [Block], value: ResultObject? = nil, experiment: Experiment? = nil) {
     self.blocks = blocks
@@ -78,7 +80,8 @@ struct Performed: Sendable {
   ///
   /// - Throws: a `Failure` where its data can't be drawn.
   init(
-    _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil, experiment: Experiment? = nil
+    _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil, experiment: Experiment? = nil,
+    recorded: FigureRecord? = nil
   ) throws {
     do {
       self.init(
@@ -87,6 +90,7 @@ struct Performed: Sendable {
       throw Failure(text: "the figure can't be drawn: \(error.description)")
     }
     self.graphic = graphic
+    self.recorded = recorded
   }
 }
 

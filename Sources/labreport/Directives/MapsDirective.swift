@@ -15,13 +15,10 @@ struct MapsDirective: Directive {
     .width,
   ]
 
-  /// The option `order`.
-  enum Order: String, CaseIterable, Sendable { case pruned, index }
-
   let sweep: ExperimentReference
   let set: ReportedSet
   let images: Int
-  let order: Order
+  let order: MapsOrder
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
@@ -39,14 +36,10 @@ struct MapsDirective: Directive {
     let clean = try laboratory.channelMaps(set.cleanRole, images: images, layer: result.layer)
     let poisoned = try laboratory.channelMaps(set.poisonedRole, images: images, layer: result.layer)
     guard let shape = clean ?? poisoned else { throw Failure(text: "no \(set.rawValue) images were given") }
-    let channels = order == .pruned ? result.channels : Array(shape.maps.indices)
-    let panels = [("Clean images", clean), ("Poisoned images", poisoned)].compactMap { title, means in
-      means.map { means in
-        ChannelMaps.Panel(
-          title: "\(title) (n = \(Formatter.grouped(means.images)))", maps: channels.map { means.maps[$0] })
-      }
-    }
-    let figure = ChannelMaps(panels: panels, rows: shape.rows, columns: shape.columns, channels: channels)
-    return try Performed(figure.sized(size), in: laboratory)
+    func means(_ means: ChannelMapMeans) -> MapsRecord.Means { .init(images: means.images, maps: means.maps) }
+    let record = MapsRecord(
+      rows: shape.rows, columns: shape.columns, order: result.channels, clean: clean.map(means),
+      poisoned: poisoned.map(means))
+    return try Performed(ChannelMaps(record, order: order).sized(size), in: laboratory, recorded: .maps(record))
   }
 }

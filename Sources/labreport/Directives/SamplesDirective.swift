@@ -52,10 +52,15 @@ struct SamplesDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let samples = try laboratory.samples(of: set, count: count, start: start)
-    guard let sweep, let drop else { return try Performed(SampleGrid(samples).sized(size), in: laboratory) }
+    guard let sweep, let drop else { return try performed(samples, in: laboratory) }
     let result = try results.sweep(sweep)
     let step = try result.step(at: drop, rule: rule, of: sweep)
-    let answered = try laboratory.answers(to: samples, of: result, pruned: step.pruned, network: network)
-    return try Performed(SampleGrid(answered).sized(size), in: laboratory)
+    return try performed(
+      laboratory.answers(to: samples, of: result, pruned: step.pruned, network: network), in: laboratory)
+  }
+
+  private func performed(_ samples: [SamplePair], in laboratory: Laboratory) throws -> Performed {
+    guard let record = SamplesRecord(samples) else { throw Failure(text: "the images have no pixels") }
+    return try Performed(SampleGrid(record).sized(size), in: laboratory, recorded: .samples(record))
   }
 }

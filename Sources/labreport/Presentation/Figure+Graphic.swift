@@ -5,6 +5,8 @@ import Render
 extension Figure {
   /// A figure that shows `graphic`; its alternative text is drafted from the data.
   init(_ graphic: some Graphic, measure: @escaping TextMeasurer) throws {
-    self.init(content: [.drawing(try graphic.drawing(measure: measure))], alternative: graphic.alternative)
+    self.init(
+      content: [.drawing(try graphic.drawing(measure: measure))], alternative: graphic.alternative,
+      narrow: try graphic.narrowDrawing(measure: measure))
   }
 }

@@ -1,26 +1,67 @@
 import Canvas
+import Foundation
 import Lab
 import Plot
 
 extension SampleGrid {
   /// Clean images, the same with the trigger, and the difference about a middle grey.
-  init(_ samples: [SamplePair]) {
-    var rows = [
-      Row(
-        label: "Clean",
-        samples.map { Tile($0.clean.raster, caption: ["label \($0.label)"] + ($0.answer?.lines ?? [])) })
-    ]
-    let poisoned = samples.compactMap { sample in
-      sample.poisoned.map {
-        Tile($0.raster, caption: ["label \(sample.poisonedLabel)"] + (sample.poisonedAnswer?.lines ?? []))
-      }
+  init(_ record: SamplesRecord) {
+    func tile(_ pixels: Data, _ caption: [String] = []) -> Tile {
+      Tile(RasterImage(rgb: pixels, width: record.width, height: record.height), caption: caption)
     }
-    if poisoned.count == samples.count {
-      rows.append(Row(label: "Poisoned", poisoned))
-      rows.append(
-        Row(label: "Difference", samples.compactMap { sample in sample.difference.map { Tile($0.raster) } }))
+    func caption(_ label: Int, _ answer: SamplesRecord.Answer?) -> [String] {
+      ["label \(label)"] + (answer?.lines ?? [])
+    }
+    var rows = [Row(label: "Clean", record.samples.map { tile($0.clean, caption($0.label, $0.answer)) })]
+    let poisoned = record.samples.compactMap(\.poisoned)
+    if poisoned.count == record.samples.count {
+      rows.append(Row(label: "Poisoned", poisoned.map { tile($0.pixels, caption($0.label, $0.answer)) }))
+      rows.append(Row(label: "Difference", poisoned.map { tile($0.difference) }))
     }
     self.init(rows: rows)
+  }
+}
+
+extension SamplesRecord.Answer {
+  fileprivate var lines: [String] { ["B: \(received)", "\(otherName): \(other.map(String.init) ?? "flagged")"] }
+}
+
+extension SamplesRecord {
+  /// The pixels of `samples` as a screen shows them; nil where there are none.
+  init?(_ samples: [SamplePair]) {
+    guard let shape = samples.first?.clean.shape else { return nil }
+    self.init(
+      height: shape.height, width: shape.width,
+      samples: samples.map { pair in
+        Sample(
+          clean: pair.clean.bytes, label: pair.label, answer: pair.answer.map(Answer.init),
+          poisoned: pair.poisoned.flatMap { poisoned in
+            pair.difference.map { difference in
+              Poisoned(
+                pixels: poisoned.bytes, difference: difference.bytes, label: pair.poisonedLabel,
+                answer: pair.poisonedAnswer.map(Answer.init))
+            }
+          })
+      })
+  }
+}
+
+extension SamplesRecord.Answer {
+  fileprivate init(_ answer: SamplePair.Answer) {
+    self.init(received: answer.received, otherName: answer.otherName, other: answer.other)
+  }
+}
+
+extension RasterImage {
+  /// Opaque pixels of red, green and blue.
+  fileprivate init(rgb: Data, width: Int, height: Int) {
+    var rgba: [UInt8] = []
+    rgba.reserveCapacity(width * height * 4)
+    for (index, byte) in rgb.enumerated() {
+      rgba.append(byte)
+      if index % 3 == 2 { rgba.append(255) }
+    }
+    self.init(width: width, height: height, rgba: rgba)
   }
 }
 
@@ -40,8 +81,6 @@ struct SamplePair: Sendable {
     /// Nil for the extra class.
     var other: Int?
     var otherName: String
-
-    var lines: [String] { ["B: \(received)", "\(otherName): \(other.map(String.init) ?? "flagged")"] }
   }
 
   /// Poisoned less clean about a middle grey; nil where there is no poisoned image.
@@ -57,17 +96,15 @@ struct SamplePixels: Sendable {
   var shape: ImageShape
   var values: [Float]
 
-  /// As pixels of a picture; grey where the image has not three colours.
-  var raster: RasterImage {
-    var rgba: [UInt8] = []
-    rgba.reserveCapacity(shape.width * shape.height * 4)
+  /// [h, w, 3] bytes, rounded; grey where the image has not three colours.
+  var bytes: Data {
+    var bytes = Data(capacity: shape.width * shape.height * 3)
     for pixel in 0..<shape.width * shape.height {
       for channel in 0..<3 {
         let value = values[pixel * shape.channels + (shape.channels == 3 ? channel : 0)]
-        rgba.append(UInt8(max(0, min(255, value.rounded()))))
+        bytes.append(UInt8(max(0, min(255, value.rounded()))))
       }
-      rgba.append(255)
     }
-    return RasterImage(width: shape.width, height: shape.height, rgba: rgba)
+    return bytes
   }
 }

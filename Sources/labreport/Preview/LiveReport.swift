@@ -14,6 +14,7 @@ final class LiveReport {
   private let engine: Engine
   private let console: Console
   private let fonts: FontBook
+  private let webFonts = WebFonts()
 
   private var network: (stamp: FileStamp, file: NetworkFile)?
   private var laboratory: (inputs: InputsKey, laboratory: Laboratory)?
@@ -56,8 +57,9 @@ final class LiveReport {
       let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)
       let message = ReportCheck.message(wrong, texts: plan.sources.texts)
       if wrong.contains(where: { $0.severity == .error }) { return .failed(message: message) }
-      let options = HTMLOptions(extraScript: PreviewScript.source, connectSource: "'self'")
-      return .page(html: HTMLWriter.write(run.document, options: options), warnings: message)
+      let options = HTMLOptions(
+        extraScript: PreviewScript.source, connectSource: "'self'", fonts: webFonts)
+      return .page(html: try HTMLWriter.write(run.document, options: options), warnings: message)
     } catch let failure as Failure {
       return .failed(message: failure.text)
     } catch {

@@ -3,7 +3,7 @@ import Plot
 
 /// The figures that a record holds the data of.
 enum RecordedFigure: String, CaseIterable, Sendable {
-  case sweep, orders, outcomes, tradeoff, bars, activations
+  case sweep, orders, outcomes, tradeoff, bars, activations, maps, samples, confusion, architecture, training
 
   /// What is drawn, in a clause.
   var summary: String {
@@ -14,6 +14,11 @@ enum RecordedFigure: String, CaseIterable, Sendable {
     case .tradeoff: "clean accuracy against attack success"
     case .bars: "B, B′ and GoodNet at each drop"
     case .activations: "the mean activation of each channel"
+    case .maps: "the mean map of each channel, clean against poisoned"
+    case .samples: "clean images, the same with the trigger, and the difference"
+    case .confusion: "which classes poisoned images are given"
+    case .architecture: "the network's layers, the pruned one marked"
+    case .training: "measures over the epochs of training or fine-tuning"
     }
   }
 }
@@ -27,29 +32,49 @@ struct RecordedFigureOptions: Sendable {
   var series = SweepMeasure.standard
   var axes = AxesChoice.one
   var layout = PanelLayout.beside
+  var order = MapsOrder.pruned
+  var top = 8
   var size = FigureSize()
 }
 
 extension RecordedResults {
-  /// The figure `kind` of the sweep called `id`, of the first where nil.
+  /// The figure `kind` of the directive called `id`, of the first that has one where nil.
   ///
-  /// - Throws: a `Failure` where there is no such sweep, with those that there are.
+  /// - Throws: a `Failure` where there is no such directive, with those that there are.
   func graphic(_ kind: RecordedFigure, of id: String?, _ options: RecordedFigureOptions) throws -> any Graphic {
-    let known = sweeps.map(\.id).joined(separator: ", ")
-    guard let sweep = id.map({ id in sweeps.first { $0.id == id } }) ?? sweeps.first else {
-      throw Failure(
-        text: sweeps.isEmpty
-          ? "error: the record holds no sweep\n"
-          : "error: the record holds no sweep called `\(id ?? "")`\nhint: its sweeps are \(known)\n")
+    let size = options.size
+    switch kind {
+    case .sweep, .orders, .outcomes, .tradeoff, .bars, .activations:
+      return try graphic(kind, of: chosen(sweeps, "sweep", id, \.id), options)
+    case .maps:
+      let record: MapsRecord = try drawn("maps", id) { if case .maps(let record) = $0 { record } else { nil } }
+      return ChannelMaps(record, order: options.order).sized(size)
+    case .samples:
+      let record: SamplesRecord = try drawn("samples", id) { if case .samples(let record) = $0 { record } else { nil } }
+      return SampleGrid(record).sized(size)
+    case .confusion:
+      let record: ConfusionRecord = try drawn("confusion", id) {
+        if case .confusion(let record) = $0 { record } else { nil }
+      }
+      return ConfusionBars(record, top: options.top).sized(size)
+    case .training:
+      let record: TrainingRecord = try drawn("training", id) {
+        if case .training(let record) = $0 { record } else { nil }
+      }
+      return TrainingCurve(record).sized(size)
+    case .architecture:
+      guard !layers.isEmpty else { throw Failure(text: "error: the record does not describe the network's layers\n") }
+      return ArchitectureDiagram(layers, marked: sweeps.first.map { [$0.result.layer.text] } ?? []).sized(size)
     }
+  }
+
+  /// A figure of one sweep.
+  private func graphic(_ kind: RecordedFigure, of sweep: RecordedSweep, _ options: RecordedFigureOptions)
+    -> any Graphic
+  {
     let result = sweep.result
     let (drops, rule, set, size) = (options.drops, options.rule, options.set, options.size)
     switch kind {
-    case .sweep:
-      return SweepChart(
-        result, drops: drops, rule: rule, panels: options.panels, series: options.series, axes: options.axes.axes,
-        columns: options.layout.columns
-      ).sized(size)
     case .orders:
       let layer = sweeps.filter { $0.result.layer == result.layer }
       return OrdersChart(layer.map(\.result), set: set).sized(size)
@@ -61,6 +86,29 @@ extension RecordedResults {
       return OutcomeBars(result, drops: drops, rule: rule, set: set, series: OrdersMeasure.allCases).sized(size)
     case .activations:
       return ActivationChart(activations: result.activations, others: sweep.poisonedActivations ?? []).sized(size)
+    default:
+      return SweepChart(
+        result, drops: drops, rule: rule, panels: options.panels, series: options.series, axes: options.axes.axes,
+        columns: options.layout.columns
+      ).sized(size)
     }
+  }
+
+  /// What the figure of `kind` was drawn from in the directive called `id`, or the first that has it.
+  private func drawn<Record>(_ kind: String, _ id: String?, _ part: (FigureRecord) -> Record?) throws -> Record {
+    let known = figures.compactMap { figure in part(figure.drawn).map { (id: figure.id, record: $0) } }
+    return try chosen(known, kind, id, \.id).record
+  }
+
+  private func chosen<Entry>(
+    _ entries: [Entry], _ kind: String, _ id: String?, _ name: (Entry) -> String
+  ) throws -> Entry {
+    if let entry = id.map({ id in entries.first { name($0) == id } }) ?? entries.first { return entry }
+    guard let id, !entries.isEmpty else {
+      throw Failure(
+        text: "error: the record holds no `\(kind)`\nhint: a `{lab \(kind)}` block in a chapter puts it there\n")
+    }
+    let known = entries.map(name).joined(separator: ", ")
+    throw Failure(text: "error: the record holds no `\(kind)` called `\(id)`\nhint: it holds \(known)\n")
   }
 }

@@ -7,6 +7,10 @@ struct RecordedResults {
   var drops: [Drop]
   /// The sweeps, in the order of the file.
   var sweeps: [RecordedSweep]
+  /// What other figures were drawn from, in the order of the file.
+  var figures: [ResultsFile.RecordedFigureData]
+  /// The network's layers; empty where the file does not tell them.
+  var layers: [LayerRecord]
 
   /// One sweep of the record.
   struct RecordedSweep {
@@ -56,6 +60,10 @@ struct RecordedResults {
     }
     drops = file.parameters.drops
     sweeps = []
+    figures = file.figures ?? []
+    layers = file.inputs?.network.layers ?? []
+    try LayerRecord.check(layers)
+    for figure in figures { try FigureCheck(id: figure.id).check(figure.drawn) }
     for experiment in file.experiments {
       guard let sweep = experiment.sweep else { continue }
       try SweepCheck(id: experiment.id).check(sweep, poisoned: experiment.poisonedActivations)
@@ -75,6 +83,12 @@ private struct RecordedFile: Decodable {
   var schema: Int
   var parameters: Parameters
   var experiments: [Experiment]
+  /// Absent in files of earlier versions.
+  var figures: [ResultsFile.RecordedFigureData]?
+  var inputs: Inputs?
+
+  struct Inputs: Decodable { var network: Network }
+  struct Network: Decodable { var layers: [LayerRecord]? }
 
   struct Parameters: Decodable { var drops: [Drop] }
 

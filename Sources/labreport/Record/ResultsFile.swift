@@ -11,6 +11,7 @@ struct ResultsFile: Encodable {
   var inputs: Inputs
   var parameters: Parameters
   var experiments: [ExperimentRecord]
+  var figures: [RecordedFigureData]
   var claims: [ClaimRecord]
 
   struct Tool: Encodable {
@@ -31,6 +32,8 @@ struct ResultsFile: Encodable {
     var sha256: Digest
     var bytes: Int
     var classes: Int
+    /// In the order of a pass, those that only pass values on left out.
+    var layers: [LayerRecord]
   }
 
   struct SetRecord: Encodable {
@@ -55,6 +58,13 @@ struct ResultsFile: Encodable {
     var poisonedActivations: [Double]?
   }
 
+  /// What a figure was drawn from, where no experiment above holds it.
+  struct RecordedFigureData: Codable {
+    var id: String
+    var directive: String
+    var drawn: FigureRecord
+  }
+
   struct ClaimRecord: Encodable {
     var claim: String
     var file: String
@@ -70,7 +80,7 @@ struct ResultsFile: Encodable {
     inputs = Inputs(
       network: NetworkRecord(
         file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,
-        classes: run.inputs.classes),
+        classes: run.inputs.classes, layers: LayerRecord.all(of: run.inputs.network.network)),
       sets: run.inputs.described.map {
         SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.source.shape)
       }, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
@@ -87,6 +97,7 @@ struct ResultsFile: Encodable {
           id: experiment.id, directive: experiment.directive, sweep: result, poisonedActivations: poisonedActivations)
       }
     }
+    figures = run.recorded
     claims = run.claims.map {
       ClaimRecord(
         claim: $0.claim.source, file: $0.claim.range.file, line: $0.claim.range.start.line, holds: $0.holds,

@@ -11,6 +11,8 @@ struct ReportRun {
   var experiments: [RanExperiment]
   /// The figures that have a label, in reading order.
   var figures: [LabelledFigure]
+  /// What figures were drawn from that no experiment holds, in the order in which they ran.
+  var recorded: [ResultsFile.RecordedFigureData]
   var claims: [CheckedClaim]
   /// Gives expressions the values of this run.
   var evaluator: Evaluator
@@ -40,11 +42,15 @@ struct ReportRun {
     var results = NamedResults()
     var failures: [String: Diagnostic] = [:]
     experiments = []
+    recorded = []
     for index in plan.order {
       let planned = plan.directives[index]
       do {
         let performed = try planned.directive.perform(in: laboratory, with: results)
         results[planned.id] = performed
+        if let drawn = performed.recorded {
+          recorded.append(.init(id: planned.id, directive: planned.syntax.name.text, drawn: drawn))
+        }
         if let experiment = performed.experiment {
           experiments.append(
             RanExperiment(id: planned.id, directive: planned.syntax.name.text, result: experiment))

@@ -19,7 +19,7 @@ struct ReportWriter {
       files.append(("report.pdf", Data(try pdf(attaching: results))))
     }
     if formats.contains(.html) {
-      files.append(("report.html", Data(html().utf8)))
+      files.append(("report.html", Data(try html().utf8)))
     }
     files.append(("results.json", results))
     let figures = try figureFiles()
@@ -80,7 +80,10 @@ struct ReportWriter {
     }
   }
 
-  private func html() -> String { HTMLWriter.write(run.document) }
+  private func html() throws -> String {
+    try HTMLWriter.write(
+      run.document, options: HTMLOptions(generator: "Made by LabReport \(ToolVersion.text).", fonts: WebFonts()))
+  }
 
   private func pdf(attaching results: Data) throws -> [UInt8] {
     var attachments = [

@@ -19,7 +19,7 @@ struct ContrastTests {
   }
 
   @Test func `text can be read on every ground, on light and on dark pages`() throws {
-    let page = HTMLWriter.write(Document(metadata: Metadata(title: []), blocks: []))
+    let page = try HTMLWriter.write(Document(metadata: Metadata(title: []), blocks: []))
     var shades: [[String: String]] = []
     for line in page.split(separator: "\n")
     where line.contains("--page:") || line.contains("--note:") || line.contains("--link:") {
@@ -29,6 +29,7 @@ struct ContrastTests {
         if pair.count == 2 { shades[shades.count - 1][pair[0]] = pair[1] }
       }
     }
+    // The light page, the dark one by preference, and both by choice.
     #expect(shades.count == 4)
     for shade in shades {
       for ground in ["--page", "--raised"] {

@@ -1,0 +1,78 @@
+import Canvas
+import Foundation
+import Synchronization
+
+/// The report's own fonts for a page, each with no more characters than the page has, inside the page itself.
+///
+/// It remembers what it has made, so that a page that changes a little takes no time again.
+public final class WebFonts: Sendable {
+  private let memory = Mutex<[Key: String]>([:])
+
+  private struct Key: Hashable {
+    var path: String
+    var characters: [Unicode.Scalar]
+  }
+
+  /// How many fonts are kept before the memory is emptied.
+  private static let capacity = 64
+
+  /// Fonts of which none has been made.
+  public init() {}
+
+  /// One face as the style sheet names it.
+  private struct Face {
+    var family: String
+    var weight: String
+    var isItalic = false
+    var style: TextStyle
+    /// Whether a page without one of these has no use for it.
+    var marks: [String] = []
+  }
+
+  private static let faces: [Face] = [
+    Face(family: "TeX Gyre Pagella", weight: "400", style: TextStyle(.serif, size: 10)),
+    Face(family: "TeX Gyre Pagella", weight: "600 700", style: TextStyle(.serif, size: 10, bold: true)),
+    Face(
+      family: "TeX Gyre Pagella", weight: "400", isItalic: true, style: TextStyle(.serif, size: 10, italic: true)),
+    Face(
+      family: "TeX Gyre Pagella", weight: "600 700", isItalic: true,
+      style: TextStyle(.serif, size: 10, bold: true, italic: true), marks: ["<h4", "<strong><em>", "<em><strong>"]),
+    Face(family: "Inter", weight: "400 500", style: TextStyle(.sans, size: 10)),
+    Face(family: "Inter", weight: "600 700", style: TextStyle(.sans, size: 10, bold: true)),
+    Face(family: "JetBrains Mono", weight: "400", style: TextStyle(.mono, size: 10), marks: ["<code", "lr-mono"]),
+    Face(family: "TeX Gyre Pagella Math", weight: "400", style: TextStyle(.math, size: 10), marks: ["<math"]),
+  ]
+
+  /// The `@font-face` rules of a page with this body. Throws where a font file is missing.
+  func css(for body: String) throws(FontError) -> String {
+    var characters = WebFonts.usual
+    characters.formUnion(body.unicodeScalars.lazy.filter { $0.value > 0x7E })
+    var css = ""
+    for face in WebFonts.faces where face.marks.isEmpty || face.marks.contains(where: body.contains) {
+      let file = FontFile.all[FaceIndex(face.style).number]
+      let known = try file.characters(among: characters)
+      let source = try data(file, known.sorted())
+      css +=
+        "@font-face{font-family:\"\(face.family)\";font-weight:\(face.weight);"
+        + "font-style:\(face.isItalic ? "italic" : "normal");font-display:block;"
+        + "src:url(data:font/woff;base64,\(source)) format(\"woff\")}\n"
+    }
+    return css
+  }
+
+  /// What every page may need after the next edit.
+  private static let usual: Set<Unicode.Scalar> = Set((0x20...0x7E).compactMap(Unicode.Scalar.init)).union(
+    "\u{A0}\u{AD}“”‘’–—…·×±−→≤≥′°§".unicodeScalars)
+
+  private func data(_ file: FontFile, _ characters: [Unicode.Scalar]) throws(FontError) -> String {
+    let key = Key(path: file.path, characters: characters)
+    if let known = memory.withLock({ $0[key] }) { return known }
+    guard let woff = WebFont.woff(try file.subset(keeping: characters)) else { throw .unreadable(file) }
+    let text = Data(woff).base64EncodedString()
+    memory.withLock { memory in
+      if memory.count >= WebFonts.capacity { memory = [:] }
+      memory[key] = text
+    }
+    return text
+  }
+}

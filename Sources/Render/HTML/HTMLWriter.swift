@@ -76,12 +76,14 @@ public enum HTMLWriter {
       <body>
       <a class="skip" href="#lr-main">Skip to the report</a>
       <div class="page">
+      <header class="bar">
       <fieldset class="theme">
       <legend>Colours of the page</legend>
       <input type="radio" name="lr-theme" id="lr-auto" value="auto" checked><label for="lr-auto">Auto</label>
       <input type="radio" name="lr-theme" id="lr-light" value="light"><label for="lr-light">Light</label>
       <input type="radio" name="lr-theme" id="lr-dark" value="dark"><label for="lr-dark">Dark</label>
       </fieldset>
+      </header>
       <script>\(PageScript.choice)</script>
       \(contents)<main id="lr-main" tabindex="-1">
       <article>

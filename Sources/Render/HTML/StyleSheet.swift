@@ -58,7 +58,7 @@ enum StyleSheet {
     .theme label:hover { color: var(--ink); }
     .theme input:checked + label { background: var(--raised); color: var(--ink); box-shadow: 0 0 0 1px var(--line); }
     .theme input:focus-visible + label { outline: 2px solid var(--link); outline-offset: 1px; }
-    .theme { display: none; } @supports selector(:has(*)) { .theme { display: flex; } }
+    .bar { display: none; } @supports selector(:has(*)) { .bar { display: block; } }
     .contents { font: .8rem/1.4 var(--sans); margin: 1.5rem 0 0; border-block: 1px solid var(--line); }
     .contents summary { cursor: pointer; font-weight: 600; padding: .6rem 0; }
     .contents ol { list-style: none; margin: 0; padding: 0 0 .6rem; }
@@ -78,11 +78,11 @@ enum StyleSheet {
       .contents .level-1 > a { color: var(--ink); }
       main, .foot { grid-column: 2; }
       main { grid-row: 1; }
-      .theme { grid-column: 2; grid-row: 1; justify-self: end; align-self: start; z-index: 1; }
+      .bar { grid-column: 2; grid-row: 1; justify-self: end; align-self: start; z-index: 1; }
     }
     @media (min-width: 80rem) {
       .page { grid-template-columns: minmax(10.5rem, 15rem) minmax(0, 38rem) minmax(12rem, 1fr); }
-      .theme { grid-column: 3; }
+      .bar { grid-column: 3; }
     }
     @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 
@@ -103,8 +103,7 @@ enum StyleSheet {
     a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .18em;
       text-decoration-color: color-mix(in srgb, currentColor 45%, transparent); }
     a:hover { text-decoration-color: currentColor; }
-    a.reference, .citation a, .back, .note-mark a { text-decoration: none; }
-    a.reference:hover, .citation a:hover { text-decoration: underline; }
+    .back, .note-mark a { text-decoration: none; }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
     ul, ol { margin: 0 0 1em; padding-left: 1.5em; }
     li { margin: .25em 0; }
@@ -205,7 +204,7 @@ enum StyleSheet {
     .footnotes.beside li { position: absolute; left: calc(100% + 2.75rem); width: 11.5rem; margin: 0;
       counter-increment: note; overflow-wrap: anywhere; }
     .footnotes.beside li > p:first-child::before { content: counter(note) " "; font-weight: 600; color: var(--ink); }
-    .footnotes.beside p { hyphens: manual; }
+    .footnotes.beside p { hyphens: manual; } .footnotes.beside .back { text-decoration: underline; }
     .references ul { list-style: none; padding: 0; } .references li { display: flex; gap: .7em; margin: .55em 0; }
     .references .label { flex: none; min-width: 2.2em; font-variant-numeric: lining-nums tabular-nums; color: var(--soft); }
     .references .work { min-width: 0; overflow-wrap: anywhere; }
@@ -218,7 +217,7 @@ enum StyleSheet {
   private static let print = """
     @media print {
       :root { color-scheme: light; }
-      html { font-size: 10.5pt; } .skip, .theme, .contents, .permalink, .back, .lr-readings { display: none !important; }
+      html { font-size: 10.5pt; } .skip, .bar, .contents, .permalink, .back, .lr-readings { display: none !important; }
       .drawing.wide { display: block !important; } .drawing.narrow { display: none !important; } .sort::after { content: ""; }
       .footnotes.beside { position: static; } .footnotes.beside li { position: static; width: auto; }
       .page { display: block; max-width: none; padding: 0; } @page { margin: 22mm 24mm; }

@@ -33,13 +33,16 @@ struct MapsDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let clean = try laboratory.channelMaps(set.cleanRole, images: images, layer: result.layer)
-    let poisoned = try laboratory.channelMaps(set.poisonedRole, images: images, layer: result.layer)
+    func means(_ role: SetRole) throws -> ChannelMapMeans? {
+      guard laboratory.inputs.has(role) else { return nil }
+      return try laboratory.run(ChannelMapsExperiment(role: role, images: images, layer: result.layer)).outcome
+    }
+    let (clean, poisoned) = (try means(set.cleanRole), try means(set.poisonedRole))
     guard let shape = clean ?? poisoned else { throw Failure(text: "no \(set.rawValue) images were given") }
-    func means(_ means: ChannelMapMeans) -> MapsRecord.Means { .init(images: means.images, maps: means.maps) }
+    func recorded(_ means: ChannelMapMeans) -> MapsRecord.Means { .init(images: means.images, maps: means.maps) }
     let record = MapsRecord(
-      rows: shape.rows, columns: shape.columns, order: result.channels, clean: clean.map(means),
-      poisoned: poisoned.map(means))
+      rows: shape.rows, columns: shape.columns, order: result.channels, clean: clean.map(recorded),
+      poisoned: poisoned.map(recorded))
     return try Performed(ChannelMaps(record, order: order).sized(size), in: laboratory, recorded: .maps(record))
   }
 }

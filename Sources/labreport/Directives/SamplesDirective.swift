@@ -51,12 +51,21 @@ struct SamplesDirective: Directive {
   var needs: [ExperimentReference] { sweep.map { [$0] } ?? [] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let samples = try laboratory.samples(of: set, count: count, start: start)
+    let experiment = SamplesExperiment(set: set, count: count, start: start)
+    var samples = try laboratory.run(experiment).outcome
     guard let sweep, let drop else { return try performed(samples, in: laboratory) }
     let result = try results.sweep(sweep)
     let step = try result.step(at: drop, rule: rule, of: sweep)
-    return try performed(
-      laboratory.answers(to: samples, of: result, pruned: step.pruned, network: network), in: laboratory)
+    let answers = try laboratory.run(
+      SampleAnswersExperiment(
+        samples: experiment, layer: result.layer, channels: Array(result.channels.prefix(step.pruned)),
+        network: network)
+    ).outcome
+    for index in samples.indices {
+      samples[index].answer = answers.clean[index]
+      if !answers.poisoned.isEmpty { samples[index].poisonedAnswer = answers.poisoned[index] }
+    }
+    return try performed(samples, in: laboratory)
   }
 
   private func performed(_ samples: [SamplePair], in laboratory: Laboratory) throws -> Performed {

@@ -15,6 +15,7 @@ final class LiveReport {
   private let console: Console
   private let fonts: FontBook
   private let webFonts = WebFonts()
+  private let store: ResultStore
 
   private var network: (stamp: FileStamp, file: NetworkFile)?
   private var laboratory: (inputs: InputsKey, laboratory: Laboratory)?
@@ -40,6 +41,7 @@ final class LiveReport {
     self.engine = engine
     self.console = console
     fonts = try FontBook()
+    store = folder.store(console: console)
     folders = [folder.root.path]
   }
 
@@ -51,7 +53,8 @@ final class LiveReport {
       return .failed(message: check.message)
     }
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine)
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine,
+      store: store)
     do {
       let run = experiments.run(in: try laboratory(for: experiments))
       let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)

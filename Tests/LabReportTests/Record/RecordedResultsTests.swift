@@ -36,7 +36,7 @@ struct RecordedResultsTests {
     let sweep = try record.graphic(.sweep, of: nil, options)
     #expect(Data(sweep.data.csv.utf8) == files["figures/fig-a.csv"])
     let failure = #expect(throws: Failure.self) { try record.graphic(.sweep, of: "b", options) }
-    #expect(failure?.text.contains("its sweeps are a") == true)
+    #expect(failure?.text.contains("it holds a") == true)
   }
 
   /// Applies `change` to the sweep of a good record.
@@ -120,7 +120,7 @@ struct RecordedResultsTests {
       (try Self.layers([Self.layer("a", reads: []), Self.layer("a", reads: [])]), "a layer twice"),
       (Data("[]".utf8), "it is no results.json"), (Data(), "it is no results.json"),
       (Data(String(repeating: "[", count: 100_000).utf8), "it is no results.json"),
-      (Data("{\"schema\":2,\"parameters\":{\"drops\":[]},\"experiments\":[]}".utf8), "its schema is 2"),
+      (Data("{\"schema\":3,\"parameters\":{\"drops\":[]},\"experiments\":[]}".utf8), "its schema is 3"),
     ]
     #expect(throws: Never.self) { try RecordedResults(Self.record) }
     for (data, fact) in cases {

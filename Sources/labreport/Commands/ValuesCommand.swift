@@ -25,6 +25,7 @@ struct ValuesCommand: ParsableCommand {
       folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try options.engine())
     let run = experiments.run(
       in: try experiments.laboratory(measure: try FontBook().measurer, console: console))
+    LastRun(run).leave(in: folder)
     let values = run.quotableValues(drops: plan.sources.configuration.drops)
     if options.json {
       try JSONOutput.print(Output(values: values))

@@ -51,8 +51,9 @@ struct RecordedResults {
     } catch let error as DecodingError {
       throw RecordProblem(fact: "it is no results.json: \(error.fact)")
     } catch { throw RecordProblem(fact: "it is no results.json") }
-    guard file.schema == 1 else {
-      throw RecordProblem(fact: "its schema is \(file.schema), and this version reads schema 1")
+    guard file.schema == ResultsFile.currentSchema else {
+      throw RecordProblem(
+        fact: "its schema is \(file.schema), and this version reads schema \(ResultsFile.currentSchema)")
     }
     drops = file.parameters.drops
     sweeps = []

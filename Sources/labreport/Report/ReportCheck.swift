@@ -68,7 +68,8 @@ struct ReportCheck {
       return "numbers in prose were not compared with results, since no run has left any: build the report first"
     }
     let selection = sources.configuration.selection
-    guard last.profile == selection.profile, last.overrides == selection.overrides.map({ "\($0.key):\($0.value)" }) else {
+    guard last.profile == selection.profile, last.overrides == selection.overrides.map({ "\($0.key):\($0.value)" })
+    else {
       return "numbers in prose were not compared with results, since the last run was of another profile or parameters"
     }
     diagnostics = Diagnostic.sorted(diagnostics + TypedNumberCheck(last.values).diagnostics(sources))

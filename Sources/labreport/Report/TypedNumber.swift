@@ -39,7 +39,9 @@ struct TypedNumber: Equatable {
     "step", "class", "label", "layer", "python", "keras", "swift", "debian",
   ]
   /// Words behind a percentage that say that it is a level.
-  private static let levels: Set<String> = ["interval", "intervals", "confidence", "level", "wilson", "wilson's", "wilson’s"]
+  private static let levels: Set<String> = [
+    "interval", "intervals", "confidence", "level", "wilson", "wilson's", "wilson’s",
+  ]
 
   /// The number that begins at `start`, nil where it is of no interest, and where to go on.
   private static func number(in line: [Character], at start: Int) -> (TypedNumber?, Int) {
@@ -48,7 +50,8 @@ struct TypedNumber: Equatable {
     func isDigit(_ index: Int) -> Bool { index < line.count && line[index].isDigit }
     while isDigit(end) { text.append(line[end]); end += 1 }
     var isGrouped = false
-    while text.count <= 15, end + 3 < line.count + 0, line[end] == ",", isDigit(end + 1), isDigit(end + 2), isDigit(end + 3),
+    while text.count <= 15, end + 3 < line.count + 0, line[end] == ",", isDigit(end + 1), isDigit(end + 2),
+      isDigit(end + 3),
       !isDigit(end + 4)
     {
       isGrouped = true
@@ -98,7 +101,9 @@ struct TypedNumber: Equatable {
 
   /// The first `count` words of a stretch, lower case, without what stands around them.
   private static func words(_ text: ArraySlice<Character>, _ count: Int) -> [String] {
-    text.split(whereSeparator: { $0.isWhitespace || ".,;:()[]*`".contains($0) }).prefix(count).map { String($0).lowercased() }
+    text.split(whereSeparator: { $0.isWhitespace || ".,;:()[]*`".contains($0) }).prefix(count).map {
+      String($0).lowercased()
+    }
   }
 }
 

@@ -10,8 +10,10 @@ struct TypedNumberCheck {
   private let values: [QuotableValue]
 
   init(_ values: [QuotableValue]) {
-    self.values = values.enumerated().sorted { ($0.element.expression.count, $0.offset) < ($1.element.expression.count, $1.offset) }
-      .map(\.element)
+    self.values = values.enumerated().sorted {
+      ($0.element.expression.count, $0.offset) < ($1.element.expression.count, $1.offset)
+    }
+    .map(\.element)
   }
 
   /// A warning for each such number of a report.
@@ -30,15 +32,21 @@ struct TypedNumberCheck {
     }
   }
 
-  private func diagnostic(_ number: TypedNumber, in line: [Character], file: String, line lineNumber: Int) -> Diagnostic? {
+  private func diagnostic(_ number: TypedNumber, in line: [Character], file: String, line lineNumber: Int)
+    -> Diagnostic?
+  {
     let matches = values.compactMap { value in replacement(for: number, value).map { (value, $0) } }
     guard let (value, replacement) = matches.first(where: { !$0.1.isNear }) ?? matches.first else { return nil }
     let range = SourceRange(
       file: file, start: SourcePosition(line: lineNumber, column: number.place.lowerBound + 1),
       end: SourcePosition(line: lineNumber, column: number.place.upperBound + 1))
     let equals = replacement.isNear ? "nearly equals" : "equals"
-    let others = matches.count == 1 ? "" : matches.count == 2 ? "; one other value equals it too"
-      : "; \(matches.count - 1) other values equal it too"
+    let others =
+      matches.count == 1
+      ? ""
+      : matches.count == 2
+        ? "; one other value equals it too"
+        : "; \(matches.count - 1) other values equal it too"
     return Diagnostic(
       .warning, at: range,
       "`\(String(line[number.place]))` is typed, and \(equals) a result of the last run, \(value.text ?? "")",

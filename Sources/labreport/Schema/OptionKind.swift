@@ -58,7 +58,9 @@ enum OptionKind: Equatable {
       phrase.hasPrefix($0)
     }) {
       self = .text
-    } else if phrase.hasPrefix("a list of "), let words = Self.words(phrase.dropFirst("a list of ".count), last: " and ") {
+    } else if phrase.hasPrefix("a list of "),
+      let words = Self.words(phrase.dropFirst("a list of ".count), last: " and ")
+    {
       self = .choices(words)
     } else if let words = Self.words(phrase[...], last: " or ") {
       self = .choice(words)
@@ -73,7 +75,8 @@ enum OptionKind: Equatable {
     let head = text[..<split.lowerBound].split(separator: ", ", omittingEmptySubsequences: false)
     let words = (head + [text[split.upperBound...]]).map(String.init)
     let isPlain = words.allSatisfy { word in
-      !word.isEmpty && word.utf8.allSatisfy { UInt8(ascii: "-") == $0 || "_:.".utf8.contains($0) || Self.isAlphanumeric($0) }
+      !word.isEmpty
+        && word.utf8.allSatisfy { UInt8(ascii: "-") == $0 || "_:.".utf8.contains($0) || Self.isAlphanumeric($0) }
     }
     return isPlain && words.count > 1 ? words : nil
   }
@@ -97,7 +100,9 @@ extension OptionKind {
     case .flag: return ["type": "boolean"]
     case .choice(let words): return Self.choiceSchema(words)
     case .choices(let words):
-      return ["anyOf": [.object(Self.choiceSchema(words)), .object(Self.list(Self.choiceSchema(words), isUnique: true))]]
+      return [
+        "anyOf": [.object(Self.choiceSchema(words)), .object(Self.list(Self.choiceSchema(words), isUnique: true))]
+      ]
     case .reference: return Self.idSchema
     case .references: return Self.oneOrMore(Self.idSchema)
     case .text: return ["type": ["string", "number"]]

@@ -17,7 +17,8 @@ struct PublishedComparison {
     if let firstDifference {
       return "\(differences) of \(count) numbers differ from \(Published.source), first \(firstDifference)"
     }
-    return "\(count) \(count == 1 ? "number" : "numbers"), each within \(Published.tolerance) image of \(Published.source)"
+    return
+      "\(count) \(count == 1 ? "number" : "numbers"), each within \(Published.tolerance) image of \(Published.source)"
   }
 
   /// Compares `own` with `published`, which is called `name`.

@@ -31,10 +31,11 @@ extension PublishedFigures {
         + "\(inputs.networkName) has \(Formatter.grouped(inputs.classes))"
     }
     for experiment in experiments {
-      guard case .sweep(let own, _) = experiment.result, own.order == "ascending",
+      guard let own = experiment.finished.finished(as: SweepRequest.self)?.outcome.result, own.order == "ascending",
         let published = [Published.curve, Published.conv3Curve].first(where: {
           $0.layer == own.layer && $0.measuredAt == own.measuredAt && $0.channels.count == own.channels.count
-        }) else { continue }
+        })
+      else { continue }
       sweeps[experiment.id] = (own, published)
     }
     for planned in plan.directives {
@@ -70,7 +71,8 @@ extension PublishedFigures {
       throw Diagnostic(
         at: claim.subject.range, "there are no published figures for `\(claim.subject.source)`",
         hint: results.isEmpty
-          ? "they are of the ascending sweep of `conv_3`" : "there are some for \(results.keys.sorted().joined(separator: ", "))")
+          ? "they are of the ascending sweep of `conv_3`"
+          : "there are some for \(results.keys.sorted().joined(separator: ", "))")
     }
     var comparison = PublishedComparison()
     comparison.compare(own, with: try others.value(of: claim.subject), name: claim.subject.source)

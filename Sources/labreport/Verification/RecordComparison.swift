@@ -22,7 +22,7 @@ struct RecordComparison {
   }
 
   /// Parts that say by what a record was made and not what came out.
-  static let circumstances: Set<String> = ["schema", "tool", "libraries"]
+  static let circumstances: Set<String> = ["schema", "tool", "engine", "libraries"]
 
   /// Compares `recorded` with `computed`; `absent` are the sets that the latter had to do without, and `isPartial` says
   /// that it lacks what followed from them.
@@ -43,13 +43,14 @@ struct RecordComparison {
       if value.number != nil { groups[index].numbers += 1 }
       if other == value {
         groups[index].same += 1
-      } else if other == nil, isPartial || !names.isDisjoint(with: path.parts) {
+      } else if isPartial, other == nil || !names.isDisjoint(with: path.parts) || path.isIdentity {
         groups[index].unchecked += 1
       } else {
         groups[index].differences.append(RecordDifference(path: path.text, recorded: value, computed: other))
       }
     }
     for (path, value) in second.leaves where !Self.circumstances.contains(path.section) && first[path] == nil {
+      if isPartial, path.isIdentity { continue }
       groups[group(path)].differences.append(RecordDifference(path: path.text, recorded: nil, computed: value))
     }
   }
@@ -79,6 +80,9 @@ struct RecordPath: Hashable {
   /// The keys and names below.
   var parts: [String]
 
+  /// Whether it tells what an experiment is made from, which is another thing where an input is absent.
+  var isIdentity: Bool { section == "experiments" && ["key", "reads"].contains(parts.first) }
+
   /// The parts as one text.
   var text: String {
     parts.reduce("") { text, part in
@@ -97,7 +101,9 @@ struct RecordLeaves {
     for section in members.keys.sorted() {
       guard let value = members[section] else { continue }
       if case .list(let elements) = value, section == "experiments" || section == "figures" {
-        for (name, element) in Self.named(elements) { visit(element, RecordPath(section: section, group: name, parts: [])) }
+        for (name, element) in Self.named(elements) {
+          visit(element, RecordPath(section: section, group: name, parts: []))
+        }
       } else {
         visit(value, RecordPath(section: section, group: "", parts: []))
       }

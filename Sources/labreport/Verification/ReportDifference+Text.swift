@@ -21,7 +21,8 @@ extension ReportDifference {
     }
     let values = chapters.reduce(0) { $0 + $1.values.count }
     let claims = chapters.reduce(0) { $0 + $1.claims.count }
-    return text + "\n\(values) \(values == 1 ? "value" : "values") and \(claims) \(claims == 1 ? "claim" : "claims") differ\n"
+    return text
+      + "\n\(values) \(values == 1 ? "value" : "values") and \(claims) \(claims == 1 ? "claim" : "claims") differ\n"
   }
 }
 

@@ -51,7 +51,8 @@ struct ReportDifference: Encodable {
     let inputs = (first.inputs, second.inputs)
     for input in inputs.0 {
       let other = inputs.1.first { $0.file == input.file }
-      note("input \(input.file)", "SHA-256 \(input.sha256.prefix(16))…", other.map { "SHA-256 \($0.sha256.prefix(16))…" })
+      note(
+        "input \(input.file)", "SHA-256 \(input.sha256.prefix(16))…", other.map { "SHA-256 \($0.sha256.prefix(16))…" })
     }
     for input in inputs.1 where !inputs.0.contains(where: { $0.file == input.file }) {
       note("input \(input.file)", nil, "SHA-256 \(input.sha256.prefix(16))…")
@@ -91,7 +92,9 @@ struct ReportDifference: Encodable {
       let old = before[entry.key]
       guard old?.text != entry.text || old?.quantity != entry.quantity else { continue }
       var change = Change(name: entry.name, line: entry.line, before: old?.text, after: entry.text)
-      if let old, let (amount, unit) = entry.quantity?.less(old.quantity) { (change.amount, change.unit) = (amount, unit) }
+      if let old, let (amount, unit) = entry.quantity?.less(old.quantity) {
+        (change.amount, change.unit) = (amount, unit)
+      }
       changes.append((entry.key.chapter, change))
     }
     for entry in first where !after.contains(entry.key) {

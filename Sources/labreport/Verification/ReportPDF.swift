@@ -35,7 +35,8 @@ struct ReportPDF {
     let remedy = "hint: a PDF that another program printed or saved again has lost what LabReport attached\n"
     guard let record = contents.attachments.first(where: { $0.name == Self.recordName }) else {
       let count = contents.attachments.count
-      let found = count == 0 ? "nothing is attached to it" : "there is no \(Self.recordName) among its \(count) attachments"
+      let found =
+        count == 0 ? "nothing is attached to it" : "there is no \(Self.recordName) among its \(count) attachments"
       throw Failure(text: "error: \(path) carries no record: \(found)\n\(remedy)")
     }
     self.record = Data(record.bytes)
@@ -55,7 +56,8 @@ struct ReportPDF {
     }
     guard sources.contains(where: { $0.name == ReportSources.configurationFile }) else {
       throw Failure(
-        text: "error: \(path) carries no \(ReportSources.configurationFile), so the report can't be built again\n\(remedy)")
+        text:
+          "error: \(path) carries no \(ReportSources.configurationFile), so the report can't be built again\n\(remedy)")
     }
   }
 

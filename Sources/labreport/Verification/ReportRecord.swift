@@ -17,7 +17,8 @@ struct ReportRecord {
     else { throw Failure(text: "error: \(name): its record is no results.json of LabReport\n") }
     guard schema <= ResultsFile.currentSchema else {
       throw Failure(
-        text: "error: \(name): its record has the schema \(schema), and this version reads \(ResultsFile.currentSchema)\n"
+        text:
+          "error: \(name): its record has the schema \(schema), and this version reads \(ResultsFile.currentSchema)\n"
           + "hint: it was made by LabReport \(tree["tool"]?["version"]?.text ?? "of a later version"); take that one\n")
     }
     self.tree = tree
@@ -81,7 +82,9 @@ struct RecordedInput: Equatable {
 
   /// What `value` says; nil where it is no input.
   init?(_ value: JSON) {
-    guard let file = value["file"]?.text, let sha256 = value["sha256"]?.text, sha256.utf8.count == 64 else { return nil }
+    guard let file = value["file"]?.text, let sha256 = value["sha256"]?.text, sha256.utf8.count == 64 else {
+      return nil
+    }
     self.file = file
     self.sha256 = sha256
     bytes = value["bytes"]?.integer

@@ -128,12 +128,15 @@ struct Verification {
     let needsMore = absent.contains { $0.role == nil || $0.role == .validation }
     guard !needsMore, let plan = check.plan, let network = check.network else {
       result.addUnchecked(
-        record, because: needsMore ? "the network or the clean validation images are absent" : Self.firstSentence(check.diagnostics))
+        record,
+        because: needsMore
+          ? "the network or the clean validation images are absent" : Self.firstSentence(check.diagnostics))
       return
     }
     let fonts = try FontBook()
     let experiments = ReportExperiments(
-      folder: copy.folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine)
+      folder: copy.folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine,
+      store: ResultStore(folder: nil, isRehashing: true, console: console))
     let laboratory: Laboratory
     do {
       laboratory = try experiments.laboratory(measure: fonts.measurer, console: console)

@@ -44,11 +44,12 @@ extension VerificationResult {
     let isOther = record.toolVersion != ToolVersion.text || !record.otherLibraries.isEmpty
     let excuse = isOther ? " (another version made the PDF, whose layout may differ)" : ""
     let (pages, again) = (pdf.contents.pages, contents.pages)
-    if let page = zip(pages, again).enumerated().first(where: { $1.0 != $1.1 })?.offset ?? (
-      pages.count == again.count ? nil : min(pages.count, again.count))
+    if let page = zip(pages, again).enumerated().first(where: { $1.0 != $1.1 })?.offset
+      ?? (pages.count == again.count ? nil : min(pages.count, again.count))
     {
       let detail =
-        pages.count == again.count ? "page \(page + 1) is the first that differs" : "\(pages.count) pages, rebuilt \(again.count)"
+        pages.count == again.count
+        ? "page \(page + 1) is the first that differs" : "\(pages.count) pages, rebuilt \(again.count)"
       add(.files, "pages", isOther ? .notChecked : .differs, detail + excuse)
     } else {
       add(.files, "pages", .reproduced, "\(pages.count) pages paint the same")
@@ -61,7 +62,8 @@ extension VerificationResult {
     for file in contents.attachments where theirs[file.name] != file.bytes {
       let isThere = theirs[file.name] != nil
       if file.name == ReportPDF.recordName {
-        let isSameTree = (try? ReportRecord(pdf.record, of: ""))?.tree == (try? ReportRecord(Data(file.bytes), of: ""))?.tree
+        let isSameTree =
+          (try? ReportRecord(pdf.record, of: ""))?.tree == (try? ReportRecord(Data(file.bytes), of: ""))?.tree
         wrong.append(isSameTree ? "results.json holds the same in other bytes" : "results.json is another one")
       } else {
         wrong.append("\(file.name) is \(isThere ? "another one" : "missing")")
@@ -82,7 +84,8 @@ extension VerificationResult {
     if isSame {
       add(.files, "bytes", .reproduced, "\(Formatter.grouped(pdf.bytes.count)) bytes, SHA-256 \(hash)…")
     } else {
-      let first = zip(pdf.bytes, rebuilt).enumerated().first { $1.0 != $1.1 }?.offset ?? min(pdf.bytes.count, rebuilt.count)
+      let first =
+        zip(pdf.bytes, rebuilt).enumerated().first { $1.0 != $1.1 }?.offset ?? min(pdf.bytes.count, rebuilt.count)
       add(
         .files, "bytes", isOther ? .notChecked : .differs,
         "\(Formatter.grouped(pdf.bytes.count)) bytes, rebuilt \(Formatter.grouped(rebuilt.count)); "
@@ -92,7 +95,9 @@ extension VerificationResult {
 
   /// Says in sentences what follows from the table.
   mutating func conclude(record: ReportRecord) {
-    func state(_ section: Section, _ name: String) -> State? { checks.first { $0.section == section && $0.name == name }?.state }
+    func state(_ section: Section, _ name: String) -> State? {
+      checks.first { $0.section == section && $0.name == name }?.state
+    }
     let differing = checks.filter { $0.state == .differs }
     let unchecked = checks.filter { $0.state == .notChecked }
     if isReproduced {
@@ -134,7 +139,8 @@ extension VerificationResult {
     {
       findings.append("pages and attachments are the same in other bytes: another program wrote the file again")
     }
-    if checks.contains(where: { $0.section == .sources && $0.state == .differs && $0.detail.hasPrefix("the project") }) {
+    if checks.contains(where: { $0.section == .sources && $0.state == .differs && $0.detail.hasPrefix("the project") })
+    {
       findings.append("the project's sources are no longer those of the PDF: build the report again")
     }
   }

@@ -30,7 +30,9 @@ struct ParameterTests {
     let check = ReportCheck(try ProjectFolder(path: project.folder.path), profile: profile, overrides: overrides)
     guard !check.hasErrors, let plan = check.plan else { throw Failure(text: check.message) }
     let texts = plan.sources.quotedExpressions.compactMap { try? plan.evaluator.text(of: $0).text }
-    let drops = plan.directives.compactMap { ($0.directive as? SweepDirective)?.drops.map(\.description).joined(separator: "+") }
+    let drops = plan.directives.compactMap {
+      ($0.directive as? SweepDirective)?.drops.map(\.description).joined(separator: "+")
+    }
     return texts + drops
   }
 
@@ -65,7 +67,8 @@ struct ParameterTests {
 
   @Test("profiles that are not chosen are checked too")
   func otherProfiles() throws {
-    let text = Self.configuration + "\n  third:\n    titel: x\n    inputs:\n      netwrk: y\n    parameters:\n      drop: 3\n"
+    let text =
+      Self.configuration + "\n  third:\n    titel: x\n    inputs:\n      netwrk: y\n    parameters:\n      drop: 3\n"
     let message = try TinyProject(["01.md": "# One\n"], configuration: text).check()
     #expect(message.contains("lab.yml has no option `titel`"), "\(message)")
     #expect(message.contains("`inputs` has no option `netwrk`"))
@@ -77,7 +80,8 @@ struct ParameterTests {
   func includes() throws {
     let project = try TinyProject(
       [
-        "_part.md": "`{lab} threshold`\n", "01.md": "---\nparameters: {threshold: 8}\n---\n# One\n\n{{< include _part.md >}}\n",
+        "_part.md": "`{lab} threshold`\n",
+        "01.md": "---\nparameters: {threshold: 8}\n---\n# One\n\n{{< include _part.md >}}\n",
         "02.md": "# Two\n\n{{< include _part.md >}}\n",
       ], configuration: Self.configuration)
     let plan = try #require(ReportCheck(try ProjectFolder(path: project.folder.path), profile: nil, overrides: []).plan)

@@ -34,7 +34,8 @@ struct SchemaTests {
         #expect(OptionKind(option.kind) != nil, "{lab \(directive.name)} \(option.name): \(option.kind)")
       }
     }
-    for key in ConfigurationKey.all + ConfigurationKey.inputs where !["a mapping", "a list of people"].contains(key.kind) {
+    for key in ConfigurationKey.all + ConfigurationKey.inputs
+    where !["a mapping", "a list of people"].contains(key.kind) {
       #expect(OptionKind(key.kind) != nil, "\(key.name): \(key.kind)")
     }
     #expect(OptionKind("an integer, 1 … 12") == .integer(from: 1, to: 12))

@@ -41,7 +41,8 @@ struct ClaimTests {
 
   @Test("sides that are no numbers are found before anything runs")
   func kinds() throws {
-    let (project, _) = try Self.report("asc.order >= 1\nasc.channels increases\nasc.accuracies decreases\npct(asc.first.fraction) < 1")
+    let (project, _) = try Self.report(
+      "asc.order >= 1\nasc.channels increases\nasc.accuracies decreases\npct(asc.first.fraction) < 1")
     let text = try project.check()
     #expect(text.contains("chapters/01.md:8:1: error: `asc.order` is a text, not a number"), "\(text)")
     #expect(text.contains("chapters/01.md:9:1: error: `asc.channels` is no series of numbers"))

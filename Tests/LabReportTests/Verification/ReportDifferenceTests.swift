@@ -29,7 +29,7 @@ struct ReportDifferenceTests {
     #expect(found.chapter == "chapters/01.md")
     let changed = found.values.filter { $0.before != nil && $0.after != nil }
     for change in changed where change.name.hasPrefix("pct(") { #expect(change.unit == "points") }
-    #expect(found.values.contains { $0.name == "asc.dead" && $0.before == nil && $0.line == 15 })
+    #expect(found.values.contains { $0.name == "asc.dead" && $0.before == nil && $0.line == 14 })
     #expect(found.claims.map(\.after) == [nil])
     #expect(difference.experiments.map(\.id) == ["asc"])
     #expect(difference.text.contains("claim asc.first.validation.accuracy == 0.9: holds, gone"), "\(difference.text)")

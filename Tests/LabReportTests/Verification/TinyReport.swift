@@ -37,7 +37,8 @@ struct TinyReport {
     guard let plan = check.plan, let network = check.network else { throw Failure(text: check.message) }
     let fonts = try FontBook()
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: Engine(threads: 2))
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: Engine(threads: 2),
+      store: ResultStore(folder: nil, console: Console()))
     let run = experiments.run(in: try experiments.laboratory(measure: fonts.measurer, console: Console()))
     var attachments = try PDFContents([UInt8](Data(contentsOf: pdf))).attachments.map { file in
       let isRecord = file.name == "results.json"

@@ -90,7 +90,7 @@ def readings(check, open_page, url):
         place = layer.locator(".lr-reading").nth(3)
         shown = "e => getComputedStyle(e.lastElementChild).visibility == 'visible'"
         check.expect(not place.evaluate(shown), "a figure shows numbers that were not asked for")
-        box = place.locator("rect").bounding_box()
+        box = place.locator(":scope > rect").bounding_box()
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         check.expect(place.evaluate(shown), f"pointing at a step shows nothing, scripts {scripts}")
         page.mouse.move(0, 0)

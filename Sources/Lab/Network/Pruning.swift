@@ -32,6 +32,11 @@ extension Network {
     return network
   }
 
+  /// The number of channels, or units, of the layer that `name` means. Throws `LayerProblem`.
+  public func channelCount(of name: LayerName) throws(LayerProblem) -> Int {
+    layers[try resolvePrunable(name)].operation.channelCount
+  }
+
   /// The index of the layer that `name` means: a convolution or a dense layer, or the one behind which `name` pools or
   /// applies a function.
   ///

@@ -12,3 +12,9 @@ extension Drop: ExpressibleByArgument {
 }
 
 extension RepairRule: ExpressibleByArgument {}
+
+extension ChannelScore: ExpressibleByArgument {}
+
+extension AuditedNetwork: ExpressibleByArgument {}
+
+extension AuditedImages: ExpressibleByArgument {}

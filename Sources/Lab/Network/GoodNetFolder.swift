@@ -78,7 +78,8 @@ public struct GoodNetFolder: Sendable {
     }
     self.init(manifest: manifest, folder: folder)
     for (file, place) in [(manifest.network, networkPath), (manifest.repaired, repairedPath)] {
-      guard !file.name.isEmpty, !file.name.contains("/"), !file.name.utf8.contains(0), file.name != ".", file.name != ".."
+      guard !file.name.isEmpty, !file.name.contains("/"), !file.name.utf8.contains(0), file.name != ".",
+        file.name != ".."
       else { throw GoodNetProblem.badManifest(path, reason: "`\(file.name)` is no name of a file in the folder") }
       let found = try Digest(ofFile: place).hexadecimal
       guard found == file.sha256 else { throw GoodNetProblem.changed(place, expected: file.sha256, found: found) }
@@ -86,7 +87,8 @@ public struct GoodNetFolder: Sendable {
     let classes = try Self.check(network: networkPath, repaired: repairedPath)
     guard classes == manifest.classes, manifest.backdoored == classes else {
       throw GoodNetProblem.badManifest(
-        path, reason: "it says \(manifest.classes) classes and \(manifest.backdoored) for backdoored, but the networks "
+        path,
+        reason: "it says \(manifest.classes) classes and \(manifest.backdoored) for backdoored, but the networks "
           + "know \(classes)")
     }
   }

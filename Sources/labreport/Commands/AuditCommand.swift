@@ -19,7 +19,9 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "A row of the report's table, `X: ACCURACY / ASR` or `ACCURACY / ASR`, in per cent; may be repeated.")
   var row: [String] = []
 
-  @Option(help: "With two figures: the drop X in percentage points, 0 … 100, at which they are given.")
+  @Option(
+    help: "With two figures: the drop X in percentage points, 0 … 100, at which they are given.", transform: Drop.option
+  )
   var drop: Drop?
 
   @Option(help: "The network whose figures they are given as: repaired (B′) or goodnet; any unless told.")
@@ -44,8 +46,12 @@ struct AuditCommand: ParsableCommand {
     guard figures.isEmpty || figures.count == 2, figures.isEmpty != row.isEmpty else {
       throw ValidationError("Give two figures, ACCURACY and ASR, or rows by --row.")
     }
-    guard drop == nil || row.isEmpty else { throw ValidationError("With --row, X stands in the row: `X: ACCURACY / ASR`.") }
-    guard !isGoodNet || network != .repaired else { throw ValidationError("--goodnet and --network repaired contradict.") }
+    guard drop == nil || row.isEmpty else {
+      throw ValidationError("With --row, X stands in the row: `X: ACCURACY / ASR`.")
+    }
+    guard !isGoodNet || network != .repaired else {
+      throw ValidationError("--goodnet and --network repaired contradict.")
+    }
   }
 
   func run() throws {
@@ -120,7 +126,8 @@ struct AuditOutput: Encodable {
 extension AuditOutput.Place {
   fileprivate init(_ candidate: AuditCandidate, _ audit: Audit) {
     self.init(
-      sweep: audit.sweeps[candidate.sweep].title, order: audit.sweeps[candidate.sweep].order, network: candidate.network,
+      sweep: audit.sweeps[candidate.sweep].title, order: audit.sweeps[candidate.sweep].order,
+      network: candidate.network,
       accuracySet: candidate.accuracyImages, attackSet: candidate.attackImages, step: candidate.step)
   }
 }

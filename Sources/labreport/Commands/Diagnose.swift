@@ -18,7 +18,8 @@ struct Diagnose: ParsableCommand {
   @Option(help: "The convolution or dense layer, or the layer that pools it; the last that is pooled unless told.")
   var layer: String?
 
-  @Option(help: "How far accuracy or attack success counts as fallen, in percentage points.")
+  @Option(
+    help: "How far accuracy or attack success counts as fallen, in percentage points, 0 … 100.", transform: Drop.option)
   var fall = Drop(points: 10)
 
   @Option(help: "How many poisoned images are asked for each channel, 1 or more, spread evenly over the set.")
@@ -68,7 +69,8 @@ struct Diagnose: ParsableCommand {
         + step(output.attackFallsAt)
         + (output.accuracyFallsFirst.map { ": accuracy falls \($0 ? "first" : "not first")" } ?? ""))
     if let reason = outcome.unpaired { print("the trigger's change is not known: \(reason)") }
-    print("channel,clean_activation,poisoned_activation,trigger_change,attack_without_it,attack_with_it_put_back,images")
+    print(
+      "channel,clean_activation,poisoned_activation,trigger_change,attack_without_it,attack_with_it_put_back,images")
     for channel in result.activations.indices {
       let fields: [String] = [
         "\(channel)", "\(result.activations[channel])", swept.poisonedActivations.map { "\($0[channel])" } ?? "",

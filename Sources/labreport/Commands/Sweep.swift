@@ -55,7 +55,8 @@ struct Sweep: ParsableCommand {
     let clock = RunClock()
     let engine = try execution.engine()
     let swept = try engine.sweep(
-      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [ordering.ranked], progress: execution.progress("Pruning"))
+      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [ordering.ranked],
+      progress: execution.progress("Pruning"))
     let result = swept.results[0]
     if let csv { try FileReplacement.write(Data(result.csv.utf8), to: csv) }
     if let goodNetCSV { try FileReplacement.write(Data(result.goodNetCSV.utf8), to: goodNetCSV) }
@@ -72,8 +73,8 @@ struct Sweep: ParsableCommand {
 extension Sweep {
   /// A line a measure, and how the whole comes out.
   private static func comparison(_ result: SweepResult, classes: Int) -> String {
-    do throws(PublishedComparison.Inapplicable) {
-      let comparison = try PublishedComparison(result, classes: classes)
+    do throws(PublishedSweepComparison.Inapplicable) {
+      let comparison = try PublishedSweepComparison(result, classes: classes)
       let lines = comparison.measures.map { measured in
         "\(measured.measure.title): \(measured.equal) of \(measured.compared) steps equal, \(measured.near) within "
           + "\(Published.tolerance) image, \(measured.different) differ"

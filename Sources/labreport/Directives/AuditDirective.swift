@@ -7,7 +7,7 @@ struct AuditDirective: Directive {
   static let summary = "says which set, network, order and step the figures of somebody’s report are, as a table"
   static let options: [DirectiveOption] = [
     DirectiveOption(
-      "claims", "a list of texts, `ACCURACY / ASR` or `X: ACCURACY / ASR`, in per cent", default: nil,
+      "claims", "a list of pairs of percentages, `ACCURACY / ASR` or `X: ACCURACY / ASR`", default: nil,
       "the rows of the table to look up, as they are written there"),
     DirectiveOption(
       "network", "repaired or goodnet", default: "not said", "the network whose figures they are given as"),

@@ -90,7 +90,9 @@ struct ComparisonDirective: Directive {
       })
   }
 
-  private static func pair(_ member: String, _ result: SweepResult, _ step: SweepStep, on role: SetRole) -> PairedCounts? {
+  private static func pair(_ member: String, _ result: SweepResult, _ step: SweepStep, on role: SetRole)
+    -> PairedCounts?
+  {
     member == "repaired"
       ? result.receivedAgainstRepaired(step, on: role) : result.goodNetAgainstRepaired(step, on: role)
   }

@@ -14,10 +14,13 @@ struct DefenseDirective: Directive {
     members: [
       .init("accuracy", .rate, "clean accuracy"),
       .init("asr", .rate, "attack success: poisoned images given the target ÷ poisoned images"),
-      .init("undetected", .rate, "attack success by the other definition: poisoned images not flagged ÷ poisoned images"),
+      .init(
+        "undetected", .rate, "attack success by the other definition: poisoned images not flagged ÷ poisoned images"),
       .init("detection", .rate, "poisoned images flagged ÷ poisoned images"),
       .init("falseAlarms", .rate, "clean images flagged ÷ clean images"),
-      .init("robustAccuracy", .rate, "poisoned images given the true label of the image under the trigger ÷ poisoned images"),
+      .init(
+        "robustAccuracy", .rate, "poisoned images given the true label of the image under the trigger ÷ poisoned images"
+      ),
       .init("der", .real, "defence effectiveness rating, 0 … 1; 0.5 is no effect"),
     ])
   private static let step = ResultType(
@@ -48,6 +51,7 @@ struct DefenseDirective: Directive {
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let finished = try results.finished(sweep, as: SweepRequest.self)
     let result = finished.outcome.result
+    let id = self.id, set = self.set, rule = self.rule
     let steps = drops.compactMap { result.repaired(at: $0, rule: rule) }
     // True labels are asked for of the project's own network alone.
     let isOwn = finished.experiment.network == nil
@@ -61,7 +65,6 @@ struct DefenseDirective: Directive {
       Defense(result, $1.1, set: set, robust: robust, index: $0)
     }
     let reached = drops.filter { result.repaired(at: $0, rule: rule) != nil }
-    let id = self.id, rule = self.rule
     let rows = drops.flatMap { drop -> [[Table.Cell]] in
       guard let index = reached.firstIndex(of: drop) else {
         return [[.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 7)]
@@ -90,14 +93,17 @@ struct DefenseDirective: Directive {
     let head = ["X", "", "correct", "flagged", "target", "not flagged", "flagged", "true label", "DER"]
       .map { Table.Cell.text($0) }
     var table = Table(columns: columns, head: [groups, head], rows: rows)
-    if let reason = robust.unknown { table.notes = [.text("The true labels of poisoned images are not known: \(reason).")] }
+    if let reason = robust.unknown {
+      table.notes = [.text("The true labels of poisoned images are not known: \(reason).")]
+    }
     return Performed(
       blocks: [.table(table)],
       value: ResultObject(Self.type, [:]) { drop in
         let step = try result.reached(drop, rule: rule, id: id)
         guard let index = reached.firstIndex(of: drop) else {
           // A drop that the table does not list has the counts, but no robust accuracy.
-          let defense = Defense(result, step, set: set, robust: .init(unknown: "X = \(drop) is not in `drops`"), index: 0)
+          let defense = Defense(
+            result, step, set: set, robust: .init(unknown: "X = \(drop) is not in `drops`"), index: 0)
           return Self.value(defense, step)
         }
         return Self.value(defenses[index], step)

@@ -24,12 +24,17 @@ struct DiagnosisDirective: Directive {
       .init("deadOnPoisoned", .integer, "of these, channels that poisoned validation images do not use either"),
       .init("accuracyFallsAt", .integer, "the first step at which validation accuracy is down by `fall` points"),
       .init("attackFallsAt", .integer, "the first step at which attack success on validation images is"),
-      .init("accuracyFallsFirst", .text, "`yes` where accuracy falls before attack success, the mark of an attack that reckons with pruning"),
+      .init(
+        "accuracyFallsFirst", .text,
+        "`yes` where accuracy falls before attack success, the mark of an attack that reckons with pruning"),
       .init("attackHalvedAt", .integer, "the first step at which attack success on validation images is halved"),
       .init("mostChanged", .integer, "the channel that the trigger changes most"),
       .init("mostChangedRank", .integer, "its place in the order of the sweep, counted from 1"),
       .init("carriers", .integer, "channels whose removal alone lowers attack success by 1 point or more"),
-      .init("returners", .integer, "channels that raise attack success by 1 point or more when put back alone into the network at `attackHalvedAt`"),
+      .init(
+        "returners", .integer,
+        "channels that raise attack success by 1 point or more when put back alone into the network at `attackHalvedAt`"
+      ),
       .init("strongest", .integer, "the channel that raises it most"),
       .init("strongestAsr", .rate, "attack success with that channel put back"),
       .init("halvedAsr", .rate, "attack success without it"),
@@ -65,7 +70,8 @@ struct DiagnosisDirective: Directive {
     let outcome = diagnosis.outcome
     let poisoned = finished.outcome.poisonedActivations
     // The trigger's change ranks the channels; without it, how much more active poisoned images make them.
-    let weight = outcome.triggerChanges
+    let weight =
+      outcome.triggerChanges
       ?? zip(result.activations, poisoned ?? result.activations).map { ($1 - $0).magnitude }
     let listed = weight.indices.sorted { (-weight[$0], $0) < (-weight[$1], $1) }.prefix(top)
     let places = Dictionary(uniqueKeysWithValues: result.channels.enumerated().map { ($1, $0 + 1) })

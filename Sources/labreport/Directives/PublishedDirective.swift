@@ -30,9 +30,9 @@ struct PublishedDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let comparison: PublishedComparison
-    do throws(PublishedComparison.Inapplicable) {
-      comparison = try PublishedComparison(result, classes: laboratory.classes)
+    let comparison: PublishedSweepComparison
+    do throws(PublishedSweepComparison.Inapplicable) {
+      comparison = try PublishedSweepComparison(result, classes: laboratory.classes)
     } catch {
       return Performed(
         blocks: [.paragraph([.text("A comparison with published figures does not apply here: \(error.reason).")])],
@@ -57,9 +57,9 @@ struct PublishedDirective: Directive {
   }
 
   private static func value(
-    verdict: String, reason: String?, _ comparison: PublishedComparison?
+    verdict: String, reason: String?, _ comparison: PublishedSweepComparison?
   ) -> ResultObject {
-    func sum(_ count: (PublishedComparison.Measured) -> Int) -> ResultValue {
+    func sum(_ count: (PublishedSweepComparison.Measured) -> Int) -> ResultValue {
       comparison.map { .integer($0.measures.reduce(0) { $0 + count($1) }) }
         ?? .absent(reason: reason ?? "it does not apply")
     }
@@ -73,7 +73,7 @@ struct PublishedDirective: Directive {
   }
 }
 
-extension PublishedComparison.Measure {
+extension PublishedSweepComparison.Measure {
   /// As a table names it.
   var title: String {
     switch self {

@@ -12,7 +12,8 @@ struct SweepDirective: Directive {
       "by the channels' score, least or greatest first, or shuffled from a seed"),
     .score,
     DirectiveOption(
-      "layer", "the name of a convolution or a dense layer, or of the layer that pools it", default: "the project's `inputs: layer`",
+      "layer", "the name of a convolution or a dense layer, or of the layer that pools it",
+      default: "the project's `inputs: layer`",
       "the layer whose channels are pruned"),
     .drops, .rule,
     DirectiveOption("panels", "a list of validation and test", default: "[validation, test]", "the sets to draw"),

@@ -17,7 +17,8 @@ struct PairingExperiment: Experiment {
   func reads(in laboratory: Laboratory) -> [ExperimentSource] { [.set(set.cleanRole), .set(set.poisonedRole)] }
 
   func run(in laboratory: Laboratory) throws -> Outcome {
-    guard let clean = try laboratory.images(set.cleanRole), let poisoned = try laboratory.images(set.poisonedRole) else {
+    guard let clean = try laboratory.images(set.cleanRole), let poisoned = try laboratory.images(set.poisonedRole)
+    else {
       return Outcome(reason: "clean and poisoned \(set.rawValue) images were not both given")
     }
     return switch try ImagePairing(clean: clean, poisoned: poisoned) {

@@ -32,7 +32,8 @@ struct RobustnessExperiment: Experiment {
   func run(in laboratory: Laboratory) throws -> Outcome {
     let pairing = try laboratory.run(PairingExperiment(set: set)).outcome
     if let reason = pairing.reason { return Outcome(unknown: reason) }
-    guard let truth = try laboratory.images(set.cleanRole)?.labels, let poisoned = try laboratory.images(set.poisonedRole)
+    guard let truth = try laboratory.images(set.cleanRole)?.labels,
+      let poisoned = try laboratory.images(set.poisonedRole)
     else { preconditionFailure("images that correspond were not given") }
     let labels = try laboratory.engine.labels(
       laboratory.network, poisoned, layer: layer, prunings: [[]] + prunings,

@@ -1,5 +1,5 @@
 /// A sweep beside the published one of the course's lab, step by step, in images.
-public struct PublishedComparison: Equatable, Sendable, Codable {
+public struct PublishedSweepComparison: Equatable, Sendable, Codable {
   /// One a measure that both have, in the order of `Measure`.
   public var measures: [Measured]
 
@@ -75,7 +75,8 @@ public struct PublishedComparison: Equatable, Sendable, Codable {
     }
     switch sweep.order {
     case PruningOrder.ascending.name: self.init(sweep, Published.curve, goodNet: Published.goodNet)
-    case PruningOrder(.ascending, by: .activationAtConvolution).name: self.init(sweep, Published.conv3Curve, goodNet: [])
+    case PruningOrder(.ascending, by: .activationAtConvolution).name:
+      self.init(sweep, Published.conv3Curve, goodNet: [])
     default: throw Inapplicable(reason: "no sweep in the order \(sweep.order) was published")
     }
   }

@@ -31,6 +31,11 @@ gallery: packages
 	GALLERY=$(abspath $(GALLERY)) $(SWIFT) test $(FLAGS) --skip-build --filter Gallery
 	@echo $(GALLERY)/gallery.html
 
+# The pages as readers open them, in Debian's Chromium; says so and skips where there is none.
+.PHONY: browser
+browser: report
+	@scripts/browser-tests output/report.html Tests/RenderTests/HTML/golden/specimen.html
+
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 

@@ -48,7 +48,8 @@ enum RandomFigure {
       OutcomeBars.Panel(title: name(&random), bars: (0..<networks).map { _ in row() })
     }
     return OutcomeBars(
-      categories: (0..<categories).map { _ in name(&random) }, networks: (0..<networks).map { "\(name(&random)) \($0)" },
+      categories: (0..<categories).map { _ in name(&random) },
+      networks: (0..<networks).map { "\(name(&random)) \($0)" },
       panels: panels, width: width(&random))
   }
 

@@ -10,7 +10,9 @@ public enum TidyDrawing {
     var complaints = complaints(drawing, in: drawing.size, measure: measure)
     for reading in drawing.readings {
       let shown = Drawing(size: drawing.size, items: reading.items)
-      complaints += self.complaints(shown, in: drawing.size, measure: measure).map { "reading “\(reading.text)”: \($0)" }
+      complaints += self.complaints(shown, in: drawing.size, measure: measure).map {
+        "reading “\(reading.text)”: \($0)"
+      }
       if !canvas(drawing.size).contains(reading.area, tolerance: 0.01) {
         complaints.append("the reading “\(reading.text)” answers outside")
       }
@@ -18,7 +20,9 @@ public enum TidyDrawing {
     return complaints
   }
 
-  private static func canvas(_ size: Size) -> Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height) }
+  private static func canvas(_ size: Size) -> Rectangle {
+    Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+  }
 
   private static func complaints(_ drawing: Drawing, in size: Size, measure: TextMeasurer) -> [String] {
     let canvas = canvas(size)

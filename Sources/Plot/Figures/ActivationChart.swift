@@ -52,7 +52,8 @@ public struct ActivationChart: ChartGraphic {
       x: Axis(
         "Rank of the channel, least active first",
         scale: .linear(domain: 0.3...(Double(activations.count) + 0.7), isNice: false)),
-      y: Axis("Mean activation", scale: .linear(hasZero: true), grid: .major), panels: [Panel(marks, readings: readings(order))])
+      y: Axis("Mean activation", scale: .linear(hasZero: true), grid: .major),
+      panels: [Panel(marks, readings: readings(order))])
   }
 
   private func readings(_ order: [Int]) -> [Reading] {

@@ -28,7 +28,8 @@ extension HTMLBody {
         return "<div class=\"picture\">\(wide)\(other)</div>\n"
       }
       // Without another layout it keeps the size of its text, and is moved sideways on a narrow screen.
-      return "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)</div>\n"
+      return
+        "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)</div>\n"
     case .image(let image, let width):
       guard let png = image.pngData() else { return "" }
       // 150 pixels of the picture to an inch, 96 of the page.

@@ -34,7 +34,8 @@ struct HTMLBody {
     case .equation(let equation):
       let id = equation.anchor.map { " id=\"\(HTML.id($0))\"" } ?? ""
       let number = equation.number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
-      return "<div class=\"equation\"\(id)><div class=\"equation-box\">\(equation.formula.mathML(display: true))</div>"
+      return "<div class=\"equation\"\(id)><div class=\"equation-box\" role=\"group\" tabindex=\"0\" "
+        + "aria-label=\"\(equation.number.map { "Equation \($0)" } ?? "Equation")\">\(equation.formula.mathML(display: true))</div>"
         + "\(number)</div>\n"
     case .callout(let callout):
       let title = inlines(callout.title)

@@ -166,7 +166,7 @@ enum StyleSheet {
     figcaption .label, caption .label { font-weight: 600; color: var(--ink); }
     caption { caption-side: top; padding: 0 0 .6rem; }
     .lr-serif { font-family: var(--serif); } .lr-sans { font-family: var(--sans); } .lr-mono { font-family: var(--mono); }
-    .table { margin: 2.2em 0; } .table-box { overflow-x: auto; }
+    .table { margin: 2.2em 0; } .table-box { overflow-x: auto; position: relative; }
     table { border-collapse: collapse; font: .82rem/1.4 var(--sans); font-variant-numeric: lining-nums tabular-nums;
       border-bottom: 1.5px solid var(--strong-line); width: 100%; }
     thead { border-block: 1.5px solid var(--strong-line); } thead + tbody { border-top: 1px solid var(--strong-line); }

@@ -13,7 +13,8 @@ extension TradeOffChart {
         else { return nil }
         return Point(
           accuracy: Tally(clean.count, of: clean.total), attackSuccess: Tally(attack.count, of: attack.total),
-          label: isLabelled ? thresholds.first { $0.step == step.pruned }?.label ?? (step.pruned == 0 ? "B" : nil) : nil)
+          label: isLabelled ? thresholds.first { $0.step == step.pruned }?.label ?? (step.pruned == 0 ? "B" : nil) : nil
+        )
       }
       return points.isEmpty ? nil : Path(name, points: points)
     }

@@ -61,7 +61,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],
-      exclude: ["Specimen/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
+      exclude: ["Specimen/chapters", "PDF/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
     .testTarget(name: "LabReportTests", dependencies: ["labreport", "TestSupport"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],

@@ -4,7 +4,7 @@ import Render
 extension Configuration {
   static let keys = [
     "title", "subtitle", "course", "authors", "date", "repository", "language", "keywords", "abstract", "chapters",
-    "bibliography", "citations", "formats", "inputs", "parameters",
+    "bibliography", "citations", "formats", "lists", "inputs", "parameters",
   ]
   static let inputKeys =
     ["network", "data", "layer", "scale", "seed", "identities"] + SetRole.allCases.map(\.key)

@@ -30,7 +30,7 @@ struct ConfigurationReading {
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
       citationStyle: reader.choice("citations", among: ["numeric", "author-year"], default: "numeric"),
-      formats: formats(&reader), inputs: inputs, drops: [], parameters: [:])
+      formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:])
     parameters(&reader, overrides: overrides, into: &configuration)
     diagnostics += reader.diagnostics
     return configuration
@@ -109,6 +109,19 @@ struct ConfigurationReading {
       reader.fail(at: scalar.range, "a format is `pdf` or `html`, not `\(scalar.string)`")
       return nil
     }
+  }
+
+  /// `auto`, `figures`, `tables`, a list of these two, or an empty one.
+  private func lists(_ reader: inout KeyedReader) -> ContentsLists {
+    guard let scalars = reader.scalars("lists") else { return ContentsLists() }
+    if scalars.count == 1, scalars[0].string == "auto" { return ContentsLists() }
+    for scalar in scalars where !["figures", "tables"].contains(scalar.string) {
+      reader.fail(
+        at: scalar.range, "`lists` is `auto` or a list of `figures` and `tables`, not `\(scalar.string)`",
+        hint: hint(for: scalar.string, among: ["auto", "figures", "tables"]))
+    }
+    let names = scalars.map(\.string)
+    return ContentsLists(figures: names.contains("figures"), tables: names.contains("tables"))
   }
 
   private func inputs(_ reader: inout KeyedReader) -> Configuration.Inputs {

@@ -9,11 +9,13 @@ public struct PDFFileError: Error, Equatable, Sendable, CustomStringConvertible 
   public var description: String { "the PDF library failed: \(message)" }
 }
 
-/// A PDF in memory that grows object by object, by the library qpdf.
+/// A PDF in memory, one that grows object by object or one from elsewhere, by the library qpdf.
 struct QPDFFile: ~Copyable {
-  private var file: qpdf_data?
+  /// Only for this folder's files.
+  var file: qpdf_data?
   /// One more than the highest object number.
   private(set) var nextObject: Int
+  private(set) var pages: [qpdf_oh] = []
 
   /// A file without pages.
   init() throws(PDFFileError) {
@@ -26,17 +28,35 @@ struct QPDFFile: ~Copyable {
     try check()
   }
 
+  /// A file from elsewhere.
+  init(_ bytes: [UInt8]) throws(PDFFileError) {
+    file = qpdf_init()
+    nextObject = 0
+    qpdf_silence_errors(file)
+    qpdf_set_suppress_warnings(file, 1)
+    let status = bytes.withUnsafeBytes { buffer in
+      qpdf_read_memory(
+        file, "report", buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(buffer.count), nil)
+    }
+    try check(status)
+    nextObject = Int(qpdf_oh_get_int_value(file, qpdf_oh_get_key(file, qpdf_get_trailer(file), "/Size")))
+    pages = (0..<max(0, qpdf_get_num_pages(file))).map { qpdf_get_page_n(file, Int($0)) }
+    try check()
+  }
+
   deinit {
     var file = file
     qpdf_cleanup(&file)
   }
 
-  private func check(_ status: QPDF_ERROR_CODE = 0) throws(PDFFileError) {
+  func check(_ status: QPDF_ERROR_CODE = 0) throws(PDFFileError) {
     guard status & 2 == 0, qpdf_has_error(file) == 0 else {
       let words = qpdf_get_error(file).flatMap { qpdf_get_error_full_text(file, $0) }
       throw PDFFileError(message: words.map { String(cString: $0) } ?? "unknown error")
     }
   }
+
+  var pageCount: Int { pages.count }
 
   /// The number of the catalogue.
   var root: Int { Int(qpdf_oh_get_object_id(file, qpdf_get_root(file))) }

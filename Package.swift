@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], exclude: ["Goldens"],
+      name: "PlotTests", dependencies: ["Plot", "Canvas", "Render", "TestSupport"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],

@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Render
@@ -41,7 +42,8 @@ import Testing
     var rest = flat[...]
     for words in [
       "A specimen of everything", "Abstract", "Pruning a backdoored network", "invites a simple fraud",
-      "a fine, efficient workflow affords", "Whether these losses", "the course’s own evaluation".replacing("’", with: "'"),
+      "a fine, efficient workflow affords", "Whether these losses",
+      "the course’s own evaluation".replacing("’", with: "'"),
       "The chapters from here on are appendices", "References", "Fine-Pruning",
     ] {
       let found = try #require(rest.range(of: words), "\(words)")

@@ -10,7 +10,8 @@ import Testing
     let paged = try PDFWriter(fonts: try FontBook()).layout(document)
     let paper = ReportText(paged)
     let screen = ReportText(html: HTMLWriter.write(document))
-    try expectEqual(Self.withoutWaysBack(paper.text.without("Only on paper")), screen.text.without("Only on the screen"))
+    try expectEqual(
+      Self.withoutWaysBack(paper.text.without("Only on paper")), screen.text.without("Only on the screen"))
     // Those in footnotes stand elsewhere.
     #expect(paper.formulas.sorted() == screen.formulas.sorted())
     #expect(paper.programs == screen.programs)

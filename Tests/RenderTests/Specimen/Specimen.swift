@@ -48,7 +48,8 @@ enum Specimen {
     let title = parser.line(SourceText(file: "lab.yml", text: "A *specimen* of everything").whole)
     let (document, diagnostics) = assembler.assemble(
       TitleSyntax(
-        title: title.content, subtitle: parser.line(SourceText(file: "lab.yml", text: "And of its parts").whole).content,
+        title: title.content,
+        subtitle: parser.line(SourceText(file: "lab.yml", text: "And of its parts").whole).content,
         abstract: abstract, metadata: metadata), parsed)
     return (document, parsed.flatMap(\.diagnostics) + problems + title.diagnostics + diagnostics)
   }

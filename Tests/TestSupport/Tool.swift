@@ -1,15 +1,15 @@
 import Foundation
 
 /// Programs that look at PDFs.
-enum Tool {
+public enum Tool {
   /// Where a program is; nil where it is not installed.
-  static func path(_ name: String) -> String? {
+  public static func path(_ name: String) -> String? {
     ["/usr/bin/", "/usr/local/bin/"].map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// Runs a program; `FILE` stands for a file that holds `bytes`, `FOLDER` for its folder. What it leaves there is given
   /// to `read`.
-  static func run(
+  public static func run(
     _ tool: String, _ arguments: [String], on bytes: [UInt8], read: (URL) throws -> Void = { _ in }
   ) throws -> (status: Int32, output: String) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "labreport-\(UUID().uuidString)")

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Programs that look at PDFs.
 public enum Tool {

@@ -13,20 +13,20 @@ struct PDFOperators {
   /// A word without white space behind it.
   mutating func word(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
-  /// Numbers with two digits behind the point, which is a seven-thousandth of an inch, and an operator.
+  /// Numbers with at most three digits behind the point, and an operator.
   mutating func add(_ numbers: Double..., operator name: StaticString) {
     for number in numbers { self.number(number) }
     add(name)
   }
 
   /// A number with at most `digits` digits behind the point and a blank behind it.
-  mutating func number(_ value: Double, digits: Int = 2) {
+  mutating func number(_ value: Double, digits: Int = 3) {
     decimal(value, digits: digits)
     bytes.append(0x20)
   }
 
   /// A number with nothing behind it.
-  mutating func decimal(_ value: Double, digits: Int = 2) {
+  mutating func decimal(_ value: Double, digits: Int = 3) {
     let unit = digits == 2 ? 100 : digits == 3 ? 1000 : 100_000
     // What no page can hold is no number of ours; a file with `nan` in it would be none.
     guard value.isFinite, abs(value) < 1e9 else { return bytes.append(0x30) }

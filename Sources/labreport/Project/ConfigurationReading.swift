@@ -135,14 +135,13 @@ struct ConfigurationReading {
     }
   }
 
-  /// `auto`, `figures`, `tables`, a list of these two, or an empty one.
+  /// A list of `figures` and `tables`, of one of them, or an empty one; as many as there are decides where it is not given.
   private func lists(_ reader: inout KeyedReader) -> ContentsLists {
     guard let scalars = reader.scalars("lists") else { return ContentsLists() }
-    if scalars.count == 1, scalars[0].string == "auto" { return ContentsLists() }
     for scalar in scalars where !["figures", "tables"].contains(scalar.string) {
       reader.fail(
-        at: scalar.range, "`lists` is `auto` or a list of `figures` and `tables`, not `\(scalar.string)`",
-        hint: hint(for: scalar.string, among: ["auto", "figures", "tables"]))
+        at: scalar.range, "`lists` is a list of `figures` and `tables`, not `\(scalar.string)`",
+        hint: hint(for: scalar.string, among: ["figures", "tables"]))
     }
     let names = scalars.map(\.string)
     return ContentsLists(figures: names.contains("figures"), tables: names.contains("tables"))

@@ -15,7 +15,8 @@ struct PDFContentsTests {
   @Test("are the files that were attached, byte for byte and by their names, and the pages")
   func attachments() throws {
     let files = [
-      Render.Attachment(name: "results.json", mediaType: "application/json", bytes: Array("{}\n".utf8), relationship: .data),
+      Render.Attachment(
+        name: "results.json", mediaType: "application/json", bytes: Array("{}\n".utf8), relationship: .data),
       Render.Attachment(name: "chapters/01-ä.md", mediaType: "text/markdown", bytes: Array("# Ä\n".utf8)),
       Render.Attachment(name: "empty.bib", mediaType: "application/x-bibtex", bytes: []),
     ]
@@ -61,7 +62,8 @@ struct PDFContentsTests {
 struct OfferTests {
   @Test("has a near match first, then what there is")
   func order() {
-    #expect(offer(for: "chanels", among: ["dead", "channels"]) == "did you mean `channels`? there is `dead`, `channels`")
+    #expect(
+      offer(for: "chanels", among: ["dead", "channels"]) == "did you mean `channels`? there is `dead`, `channels`")
     #expect(offer(for: "zzz", among: ["dead"]) == "there is `dead`")
     #expect(offer(for: "deat", among: ["dead"]) == "did you mean `dead`?")
     #expect(offer(for: "x", among: []) == nil)

@@ -53,6 +53,10 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: swift),
 
+    // What `make bench` runs beside the tool.
+    .executableTarget(
+      name: "sweep-times", dependencies: ["Lab"], path: "Benchmarks/SweepTimes", swiftSettings: swift),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),

@@ -71,6 +71,14 @@ final class SparseChainWorker {
     }
   }
 
+  /// Fused multiply-adds of products so far.
+  var multiplyAdds: Int {
+    links.reduce(0) {
+      guard case .convolution(let worker) = $1 else { return $0 }
+      return $0 + worker.multiplyAdds
+    }
+  }
+
   /// The last layer's values of an image [h, w, c].
   func run(_ pixels: UnsafePointer<Float>) -> SparseImage {
     image.values.update(from: pixels, count: count)

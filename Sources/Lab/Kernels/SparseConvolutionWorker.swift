@@ -10,6 +10,8 @@ final class SparseConvolutionWorker {
   let output: SparseImage
   /// Channels of outputs that were proved to be zero, and those computed.
   private(set) var proved = 0, computed = 0
+  /// Fused multiply-adds of products so far.
+  private(set) var multiplyAdds = 0
 
   private let planes: UnsafeMutablePointer<Float>
   private let planeStride: Int
@@ -20,6 +22,8 @@ final class SparseConvolutionWorker {
   private let compact: UnsafeMutablePointer<Float>
   private let offsets: UnsafeMutablePointer<Int>
   private var offsetChannels = -1
+  /// Images since a channel was last proved to be zero.
+  private var barren = 0
   /// The channels in and out for which `packed` holds the weights.
   private var packedInput: [UInt32] = [], packedOutput: [UInt32] = []
   private var isPacked = false
@@ -74,6 +78,7 @@ final class SparseConvolutionWorker {
     var rows = lab_rows(
       m: convolution.starts.count, offsets: offsets, segments: convolution.size[0],
       length: convolution.size[1] * input.count, stride: convolution.padded[1] * input.count)
+    multiplyAdds += rows.m * rows.segments * rows.length * columns.count
     lab_rows_f32(
       kernel.code, &rows, compact, columns.count, packed, bias, convolution.relu, output.values, columns.count)
   }
@@ -111,7 +116,12 @@ final class SparseConvolutionWorker {
   /// The output's channels that are not proved to be zero.
   private func columns(_ input: [UInt32], _ live: [Int]) -> [UInt32] {
     let all = 0..<UInt32(convolution.output[2])
-    guard convolution.relu else { return Array(all) }
+    // Where nothing was proved of several images, most are not worth the attempt.
+    guard convolution.relu, barren < 4 || barren % 8 == 0 else {
+      barren += 1
+      computed += all.count
+      return Array(all)
+    }
     let (height, width) = (convolution.padded[0], convolution.padded[1])
     let windows = (height - convolution.size[0] + 1) * width
     var size: Float = 0
@@ -135,6 +145,7 @@ final class SparseConvolutionWorker {
         }
       }
     }
+    barren = found.count < all.count ? 0 : barren + 1
     proved += all.count - found.count
     computed += found.count
     return found

@@ -33,22 +33,25 @@ struct ReportPlan: Sendable {
     order = []
     claims = []
     evaluator = Evaluator(types: [:], parameters: sources.configuration.parameters)
-    let defaults = Arguments.ProjectDefaults(
-      drops: sources.configuration.drops, layer: sources.configuration.inputs.layer, network: network)
     let parsed = [sources.abstract].compactMap { $0 } + sources.chapters
     var places: [String: SourceRange] = [:]
     for chapter in parsed {
+      let page = PageParameters(chapter, in: sources.configuration)
+      diagnostics += page.diagnostics
+      if !page.values.isEmpty { evaluator.pageParameters[chapter.file] = page.values }
+      let defaults = Arguments.ProjectDefaults(
+        drops: page.drops, layer: sources.configuration.inputs.layer, network: network)
       for syntax in chapter.directives { plan(syntax, defaults: defaults, places: &places) }
       claims += chapter.expectations
     }
     checkNeeds()
     checkNetworkFiles()
     sort()
-    let expressions =
-      parsed.flatMap { $0.expressions } + (sources.title + sources.subtitle).expressions
-      + claims.flatMap(\.expressions)
-    for expression in expressions {
+    for expression in sources.quotedExpressions {
       do throws(Diagnostic) { _ = try evaluator.kind(of: expression) } catch { diagnostics.append(error) }
+    }
+    for claim in claims {
+      do throws(Diagnostic) { try evaluator.checkKinds(of: claim) } catch { diagnostics.append(error) }
     }
   }
 
@@ -75,20 +78,18 @@ struct ReportPlan: Sendable {
     if syntax.id != nil, let result = kind.result { evaluator.types[id] = result }
   }
 
-  /// Every id that a directive needs must be there, and be a sweep.
+  /// Every id that a directive needs must be there, and be an experiment of the kind that it needs.
   private mutating func checkNeeds() {
-    let sweeps = directives.filter { $0.directive.sweepRequest != nil && $0.syntax.id != nil }.map(\.id)
     for planned in directives {
       for need in planned.directive.needs where !need.id.isEmpty {
-        let target = directives.first { $0.id == need.id }
-        if target == nil {
-          diagnostics.append(
-            Diagnostic(
-              at: need.range, "there is no sweep with the id `\(need.id)`", hint: hint(for: need.id, among: sweeps)))
-        } else if target?.directive.sweepRequest == nil {
-          diagnostics.append(
-            Diagnostic(at: need.range, "`\(need.id)` is no sweep", hint: hint(for: need.id, among: sweeps)))
-        }
+        let fitting = directives.filter { type(of: $0.directive).experimentKind == need.kind && $0.syntax.id != nil }
+        if fitting.contains(where: { $0.id == need.id }) { continue }
+        let isThere = directives.contains { $0.id == need.id }
+        diagnostics.append(
+          Diagnostic(
+            at: need.range,
+            isThere ? "`\(need.id)` is no \(need.kind)" : "there is no \(need.kind) with the id `\(need.id)`",
+            hint: hint(for: need.id, among: fitting.map(\.id))))
       }
     }
   }

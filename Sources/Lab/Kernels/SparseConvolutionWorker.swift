@@ -66,7 +66,8 @@ final class SparseConvolutionWorker {
   func run(_ image: SparseImage) {
     let live = spreadOut(image)
     let input = live.map { image.channels[$0] }
-    gather(image, live)
+    let isWhole = live.count == image.channels.count && planeStride == image.positions
+    if !isWhole { gather(live) }
     let columns = columns(input, live)
     output.channels = columns
     guard !columns.isEmpty else { return }
@@ -80,7 +81,7 @@ final class SparseConvolutionWorker {
       length: convolution.size[1] * input.count, stride: convolution.padded[1] * input.count)
     multiplyAdds += rows.m * rows.segments * rows.length * columns.count
     lab_rows_f32(
-      kernel.code, &rows, compact, columns.count, packed, bias, convolution.relu, output.values, columns.count)
+      kernel.code, &rows, isWhole ? image.values : compact, columns.count, packed, bias, convolution.relu, output.values, columns.count)
   }
 
   /// Writes each channel's plane, with zeros around it; the places of the channels that are not zero.
@@ -102,11 +103,7 @@ final class SparseConvolutionWorker {
   }
 
   /// Writes the channels that are not zero, [h, w, live].
-  private func gather(_ image: SparseImage, _ live: [Int]) {
-    if live.count == image.channels.count && planeStride == image.positions {
-      compact.update(from: image.values, count: planeStride * live.count)
-      return
-    }
+  private func gather(_ live: [Int]) {
     for (column, place) in live.enumerated() {
       let plane = planes + place * planeStride
       for position in 0..<planeStride { compact[position * live.count + column] = plane[position] }
@@ -133,12 +130,12 @@ final class SparseConvolutionWorker {
       for index in windows..<windowStride { (mean[index], spread[index]) = (mean[0], spread[0]) }
       size = max(size, lab_size_f32(kernel.code, planeStride, plane))
     }
-    let depth = convolution.input[2]
+    let depth = convolution.input[2], roundings = convolution.roundings(channels: input.count)
     let found = convolution.sums.withUnsafeBufferPointer { sums in
       convolution.spreads.withUnsafeBufferPointer { factors in
         all.filter { column in
           guard let sums = sums.baseAddress, let factors = factors.baseAddress else { return true }
-          let limit = convolution.limit(Int(column), channels: input.count, size: size)
+          let limit = convolution.limit(Int(column), roundings: roundings, size: size)
           return !lab_stays_under_f32(
             kernel.code, windowStride, input.count, windowStride, input, means, spreads, sums + Int(column) * depth,
             factors + Int(column) * depth, convolution.bias[Int(column)], limit)

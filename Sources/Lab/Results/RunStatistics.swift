@@ -16,6 +16,8 @@ public struct RunStatistics: Equatable, Sendable, Codable {
   public var certified = 0
   /// Those of them that took float64, because float32 could not decide them.
   public var refined = 0
+  /// Labels whose logits OpenBLAS computed, because what the output layer reads had few zeros.
+  public var dense = 0
   /// Labels that the reference decided because no bound did.
   public var rechecked = 0
   /// Where the time went, all threads together.
@@ -37,6 +39,7 @@ public struct RunStatistics: Equatable, Sendable, Codable {
     unchanged += other.unchanged
     certified += other.certified
     refined += other.refined
+    dense += other.dense
     rechecked += other.rechecked
     seconds.add(other.seconds)
     multiplyAdds.add(other.multiplyAdds)

@@ -21,6 +21,8 @@ final class StepBlock {
   private let best: UnsafeMutablePointer<lab_best_two>
   private let dense: DenseLogits
   private let bias: [Double]
+  /// Steps whose logits OpenBLAS computed so far.
+  private(set) var denseSteps = 0
   /// Fused multiply-adds of products so far.
   private(set) var multiplyAdds = 0
 
@@ -83,6 +85,7 @@ final class StepBlock {
     multiplyAdds += last.total(count) * output.classes
     if Double(last.total(count)) > DenseLogits.share * Double(count * output.inputs) {
       dense.compute(last, count: count, into: best)
+      denseSteps += count
     } else {
       multiplyPanels()
     }

@@ -13,23 +13,27 @@ def rows(what, values, times):
 
 
 def table(times_tool, weights, network, folder, scratch, images, repeat):
-    """The table as lines. Channels and classes are the network's first; `images` of each set, but where they grow."""
+    """The table as lines: `images` of each set, but where they grow; the network's first channels; mixed classes more."""
     lines = ["| what grows | to | seconds | processor seconds | times the first |", "|---|---:|---:|---:|---:|"]
     counts = [images // 4, images // 2, images, images * 2]
     lines += rows(
         "images of each set", counts,
         [tool.time_sweep(times_tool, network, folder, images=count, repeat=repeat) for count in counts])
 
-    def cut(name, **options):
+    def changed(name, new_weights):
         path = scratch / f"{name}.h5"
-        networks.with_weights(networks.cut(weights, **options)).save(path)
+        networks.with_weights(new_weights).save(path)
         return tool.time_sweep(times_tool, path, folder, images=images, repeat=repeat)
 
     all_channels, all_classes = weights["conv_3"][1].shape[0], weights["output"][1].shape[0]
     channels = [all_channels // 4, all_channels // 2, all_channels]
-    lines += rows("channels", channels, [cut(f"channels_{count}", channels=count) for count in channels])
-    classes = [all_classes // 8, all_classes // 4, all_classes // 2, all_classes]
-    lines += rows("classes", classes, [cut(f"classes_{count}", classes=count) for count in classes])
+    lines += rows(
+        "channels", channels,
+        [changed(f"channels_{count}", networks.cut(weights, count)) for count in channels])
+    classes = [all_classes, all_classes * 2, all_classes * 4]
+    lines += rows(
+        "classes", classes,
+        [changed(f"classes_{count}", networks.widened(weights, count)) for count in classes])
     orders = [1, 2, 5, 10]
     lines += rows(
         "orders", orders,

@@ -57,8 +57,8 @@ def with_weights(weights):
 
 
 def widened(weights, classes=make_lab.CLASSES):
-    """A network of as many classes as the course's from a trained one of fewer: each new class's weights are a mixture
-    of two trained ones'. Its layers, and so the zeros in them, are a trained network's."""
+    """A network of more classes, as many as the course's unless told, from a trained one: each new class's weights are
+    a mixture of two trained ones'. Its layers, and so the zeros in them, are a trained network's."""
     kernel, bias = weights["output"]
     random = np.random.default_rng(1)
     first, second = random.integers(0, kernel.shape[1], (2, classes - kernel.shape[1]))
@@ -71,15 +71,14 @@ def widened(weights, classes=make_lab.CLASSES):
     return result
 
 
-def cut(weights, channels=60, classes=make_lab.CLASSES):
-    """The first channels of conv_3 and the first classes of a network."""
+def cut(weights, channels):
+    """The first channels of conv_3 of a network."""
     result = {name: list(values) for name, values in weights.items()}
     result["conv_3"] = [weights["conv_3"][0][..., :channels], weights["conv_3"][1][:channels]]
     result["conv_4"][0] = weights["conv_4"][0][:, :, :channels]
     all_channels = weights["conv_3"][1].shape[0]
     flat = weights["fc_1"][0].reshape(-1, all_channels, 160)
     result["fc_1"][0] = flat[:, :channels].reshape(-1, 160)
-    result["output"] = [weights["output"][0][:, :classes], weights["output"][1][:classes]]
     return result
 
 

@@ -55,7 +55,8 @@ final class StepLabels {
     let steps = reference.split.channels + 1, before = decider.decided
     let start = PhaseClock.now
     let operations = (
-      updates: shortcuts?.updates.multiplyAdds ?? 0, output: shortcuts?.block.multiplyAdds ?? 0
+      updates: shortcuts?.updates.multiplyAdds ?? 0, output: shortcuts?.block.multiplyAdds ?? 0,
+      dense: shortcuts?.block.denseSteps ?? 0
     )
     for image in 0..<images {
       let values = features + image * reference.split.featureCount
@@ -75,6 +76,7 @@ final class StepLabels {
     statistics.seconds.updates -= statistics.seconds.recheck
     if let shortcuts {
       statistics.multiplyAdds.updates = shortcuts.updates.multiplyAdds - operations.updates
+      statistics.dense = shortcuts.block.denseSteps - operations.dense
       statistics.multiplyAdds.output = shortcuts.block.multiplyAdds - operations.output
     }
     fill(labels, images: images, orders: orders.count, steps: steps)

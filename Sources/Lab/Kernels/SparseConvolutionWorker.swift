@@ -81,7 +81,8 @@ final class SparseConvolutionWorker {
       length: convolution.size[1] * input.count, stride: convolution.padded[1] * input.count)
     multiplyAdds += rows.m * rows.segments * rows.length * columns.count
     lab_rows_f32(
-      kernel.code, &rows, isWhole ? image.values : compact, columns.count, packed, bias, convolution.relu, output.values, columns.count)
+      kernel.code, &rows, isWhole ? image.values : compact, columns.count, packed, bias, convolution.relu,
+      output.values, columns.count)
   }
 
   /// Writes each channel's plane, with zeros around it; the places of the channels that are not zero.

@@ -99,6 +99,22 @@ struct RandomNetworks {
     return Network(name: "chained", layers: layers, output: layers.count - 1)
   }
 
+  /// A network whose output layer reads what no relu has gone over; its images are `branching`'s.
+  mutating func dense() -> Network {
+    let channels = 2 + random.below(6), hidden = 20 + random.below(40), classes = 2 + random.below(100)
+    var layers = [Layer(name: "input", operation: .input(shape: [13, 12, 2]), inputs: [])]
+    func add(_ name: LayerName, _ operation: Operation) {
+      layers.append(Layer(name: name, operation: operation, inputs: [layers.count - 1]))
+    }
+    add("conv_1", .convolution(convolution([3, 3], 2, channels, scale: 1)))
+    add("pool_1", .pooling(Pooling(kind: .maximum, size: [2, 2])))
+    add("flatten", .flatten)
+    add("fc_1", .dense(dense(5 * 5 * channels, 30, scale: 1, activation: .relu)))
+    add("fc_2", .dense(dense(30, hidden, scale: 1)))
+    add("output", .dense(dense(hidden, classes, scale: 1, activation: .softmax)))
+    return Network(name: "dense", layers: layers, output: layers.count - 1)
+  }
+
   /// Images for `branching`, with labels below `classes`; some are all of one colour.
   mutating func images(_ count: Int, classes: Int) -> ImagesInMemory {
     let shape = ImageShape(height: 13, width: 12, channels: 2)

@@ -12,3 +12,10 @@ extension Drop: ExpressibleByArgument {
 }
 
 extension RepairRule: ExpressibleByArgument {}
+
+extension FineTuningRecipe.Method: ExpressibleByArgument {}
+
+extension AttackGoal: ExpressibleByArgument {
+  /// A goal by its name.
+  public init?(argument: String) { self.init(named: argument) }
+}

@@ -51,8 +51,8 @@ struct Prune: ParsableCommand {
     let swept = try engine.sweep(
       network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
     let result = swept.results[0]
-    let step = try step(of: result)
-    let channels = Array(result.channels.prefix(step.pruned))
+    let channels = try result.pruned(channels: channels, drop: drop, rule: rule).channels
+    let step = result.steps[channels.count]
     let repaired =
       try remove
       ? network.removing(channels: channels, of: result.layer) : network.pruning(channels: channels, of: result.layer)
@@ -65,24 +65,6 @@ struct Prune: ParsableCommand {
     } else if let accuracy = step.network.validation?.accuracy {
       print("\(step.pruned) of \(result.channels.count) channels of \(result.layer) \(remove ? "removed" : "pruned")")
       print("validation: \(accuracy.count) of \(accuracy.total) images given their true label")
-    }
-  }
-
-  private func step(of result: SweepResult) throws -> SweepStep {
-    if let channels {
-      guard channels < result.steps.count else {
-        throw Failure(
-          text: "error: \(channels) channels can't be pruned: \(result.layer) has \(result.channels.count)\n")
-      }
-      return result.steps[channels]
-    }
-    guard let drop else { preconditionFailure("neither a drop nor channels") }
-    do {
-      return try result.reached(drop, rule: rule, id: "")
-    } catch let unreached as Unreached {
-      throw Failure(
-        text: "error: no step of the sweep is \(drop.description) points under step 0\n"
-          + "hint: validation accuracy drops by at most \(unreached.largest) points\n")
     }
   }
 }

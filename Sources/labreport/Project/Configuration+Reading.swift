@@ -7,7 +7,7 @@ extension Configuration {
     "bibliography", "citations", "formats", "inputs", "parameters",
   ]
   static let inputKeys =
-    ["network", "data", "layer", "scale", "seed", "identities"] + SetRole.allCases.map(\.key)
+    ["network", "data", "layer", "scale", "seed", "identities", "trigger", "target"] + SetRole.allCases.map(\.key)
 
   /// Reads `lab.yml`.
   ///

@@ -1,5 +1,5 @@
 /// The mean map of each channel of a layer over some images.
-public struct ChannelMapMeans: Equatable, Sendable {
+public struct ChannelMapMeans: Equatable, Sendable, Codable {
   /// The layer at which the maps were taken: the pooling of the pruned convolution, or the convolution itself.
   public var measuredAt: LayerName
   /// Of one map.

@@ -16,6 +16,9 @@ struct Build: ParsableCommand {
   @Option(help: "The folder to write to; made if missing. The project's output/ unless told.")
   var output: String?
 
+  @Flag(help: "Read every network and data set again, also those whose time and size are as they were.")
+  var rehash = false
+
   @OptionGroup var workers: WorkerOptions
 
   /// What to write.
@@ -31,7 +34,7 @@ struct Build: ParsableCommand {
     console.write(check.message)
     let build = ReportBuild(
       folder: folder, plan: plan, network: network, bibliography: check.bibliography,
-      engine: try workers.engine(),
+      engine: try workers.engine(), store: folder.store(isRehashing: rehash, console: console),
       formats: formats ?? plan.sources.configuration.formats,
       output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"))
     let written = try build.run(console: console)

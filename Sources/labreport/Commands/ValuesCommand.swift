@@ -22,7 +22,8 @@ struct ValuesCommand: ParsableCommand {
     // A chapter that quotes a value which does not exist is when one wants the list, so only what stops a run stops it.
     guard let plan = check.plan, let network = check.network else { throw Failure(text: check.message) }
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try options.engine())
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try options.engine(),
+      store: folder.store(console: console))
     let run = experiments.run(
       in: try experiments.laboratory(measure: try FontBook().measurer, console: console))
     let values = run.quotableValues(drops: plan.sources.configuration.drops)

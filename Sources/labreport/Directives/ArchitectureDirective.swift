@@ -22,7 +22,7 @@ struct ArchitectureDirective: Directive {
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let network = laboratory.network
+    let network = try laboratory.network
     let marked = try laboratory.engine.prunedLayer(of: network, named: layer)
     return try Performed(try ArchitectureDiagram(network, marked: marked).sized(size), in: laboratory)
   }

@@ -8,12 +8,15 @@ struct BaselineDirective: Directive {
   static let options: [DirectiveOption] = []
   static let result: ResultType? = .outcomes
 
+  static let experimentKind: String? = BaselineExperiment.kind
+
   let id: String
 
   init(_ arguments: inout Arguments) { id = arguments.id }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let outcomes = try laboratory.baseline()
+    let baseline = try laboratory.run(BaselineExperiment())
+    let outcomes = baseline.outcome
     let id = self.id
     func row(_ title: String, _ rate: Rate, _ set: String, _ names: (count: String, total: String, rate: String))
       -> [Table.Cell]
@@ -46,6 +49,6 @@ struct BaselineDirective: Directive {
     let head = ["Measure", "Count", "Images", "Rate (%)", "95% interval"].map { Table.Cell.text($0) }
     return Performed(
       blocks: [.table(Table(columns: columns, head: [head], rows: rows))], value: ResultValue.outcomes(outcomes),
-      experiment: .baseline(outcomes))
+      experiment: baseline.erased)
   }
 }

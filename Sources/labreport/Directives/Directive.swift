@@ -21,6 +21,8 @@ protocol Directive: Sendable {
 
   /// The results of other directives that it needs, with where the chapter names them.
   var needs: [ExperimentReference] { get }
+  /// The kind of experiment that it gives to other directives, as `Experiment.kind`; nil where it gives none.
+  static var experimentKind: String? { get }
   /// The sweep that it runs, so that all sweeps of a report share one pass over the images.
   var sweepRequest: SweepRequest? { get }
 
@@ -30,6 +32,7 @@ protocol Directive: Sendable {
 
 extension Directive {
   static var result: ResultType? { nil }
+  static var experimentKind: String? { nil }
   var needs: [ExperimentReference] { [] }
   var sweepRequest: SweepRequest? { nil }
 }
@@ -55,6 +58,8 @@ struct DirectiveOption: Sendable {
 struct ExperimentReference: Sendable {
   var id: String
   var range: SourceRange
+  /// The kind of experiment that it has to be.
+  var kind = SweepRequest.kind
 }
 
 /// What a directive gives back.
@@ -63,12 +68,12 @@ struct Performed: Sendable {
   var blocks: [Block]
   /// What chapters can ask of it.
   var value: ResultObject?
-  /// What other directives build on.
-  var experiment: Experiment?
+  /// What other directives build on and the record keeps: `finished.erased`.
+  var experiment: FinishedExperiment?
   /// The figure among `blocks`, whose data `build` leaves beside the report.
   var graphic: (any Graphic)?
 
-  init(blocks: [Block], value: ResultObject? = nil, experiment: Experiment? = nil) {
+  init(blocks: [Block], value: ResultObject? = nil, experiment: FinishedExperiment? = nil) {
     self.blocks = blocks
     self.value = value
     self.experiment = experiment
@@ -78,7 +83,8 @@ struct Performed: Sendable {
   ///
   /// - Throws: a `Failure` where its data can't be drawn.
   init(
-    _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil, experiment: Experiment? = nil
+    _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil,
+    experiment: FinishedExperiment? = nil
   ) throws {
     do {
       self.init(
@@ -88,17 +94,4 @@ struct Performed: Sendable {
     }
     self.graphic = graphic
   }
-}
-
-/// A result that other directives build on and that the record keeps, as counts.
-enum Experiment: Sendable, Equatable {
-  case baseline(SetOutcomes)
-  /// A sweep; the activation of each channel over the poisoned validation images, where they were given.
-  case sweep(SweepResult, poisonedActivations: [Double]?)
-}
-
-/// A sweep that a directive asks for.
-struct SweepRequest: Sendable, Hashable {
-  var order: PruningOrder
-  var layer: LayerName?
 }

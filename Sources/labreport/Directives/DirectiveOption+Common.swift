@@ -13,7 +13,7 @@ extension DirectiveOption {
 }
 
 /// The set that a table or figure reports on.
-enum ReportedSet: String, CaseIterable, Sendable {
+enum ReportedSet: String, CaseIterable, Sendable, Codable {
   case validation, test
 
   /// As a panel's title.

@@ -36,8 +36,11 @@ struct MapsDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
-    let clean = try laboratory.channelMaps(set.cleanRole, images: images, layer: result.layer)
-    let poisoned = try laboratory.channelMaps(set.poisonedRole, images: images, layer: result.layer)
+    func means(_ role: SetRole) throws -> ChannelMapMeans? {
+      guard laboratory.inputs.has(role) else { return nil }
+      return try laboratory.run(ChannelMapsExperiment(role: role, images: images, layer: result.layer)).outcome
+    }
+    let (clean, poisoned) = (try means(set.cleanRole), try means(set.poisonedRole))
     guard let shape = clean ?? poisoned else { throw Failure(text: "no \(set.rawValue) images were given") }
     let channels = order == .pruned ? result.channels : Array(shape.maps.indices)
     let panels = [("Clean images", clean), ("Poisoned images", poisoned)].compactMap { title, means in

@@ -10,22 +10,24 @@ struct NamedResults: Sendable {
     set { performed[id] = newValue }
   }
 
-  /// The sweep of the directive that `reference` names.
+  /// The experiment of the directive that `reference` names.
   ///
-  /// - Throws: a `Diagnostic` at the reference where that directive is no sweep or has failed.
-  func sweep(_ reference: ExperimentReference) throws -> SweepResult {
-    guard case .sweep(let result, _)? = performed[reference.id]?.experiment else {
-      throw Diagnostic(
-        at: reference.range, "`\(reference.id)` is not a sweep that has run",
-        hint: "name the id of a `{lab sweep}` block")
+  /// - Throws: a `Diagnostic` at the reference where that directive is no experiment of this kind or has failed.
+  func finished<E: Experiment>(_ reference: ExperimentReference, as kind: E.Type) throws -> Finished<E> {
+    guard let finished = performed[reference.id]?.experiment?.finished(as: kind) else {
+      throw Diagnostic(at: reference.range, "`\(reference.id)` is not a \(kind.kind) that has run")
     }
-    return result
+    return finished
+  }
+
+  /// The sweep of the directive that `reference` names; throws as `finished`.
+  func sweep(_ reference: ExperimentReference) throws -> SweepResult {
+    try finished(reference, as: SweepRequest.self).outcome.result
   }
 
   /// The activation of each channel over the poisoned validation images in the sweep that `reference` names, which has
   /// run; nil where there were none.
   func poisonedActivations(_ reference: ExperimentReference) -> [Double]? {
-    guard case .sweep(_, let activations)? = performed[reference.id]?.experiment else { return nil }
-    return activations
+    (try? finished(reference, as: SweepRequest.self))?.outcome.poisonedActivations
   }
 }

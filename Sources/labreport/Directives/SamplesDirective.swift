@@ -51,11 +51,20 @@ struct SamplesDirective: Directive {
   var needs: [ExperimentReference] { sweep.map { [$0] } ?? [] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let samples = try laboratory.samples(of: set, count: count, start: start)
+    let experiment = SamplesExperiment(set: set, count: count, start: start)
+    var samples = try laboratory.run(experiment).outcome
     guard let sweep, let drop else { return try Performed(SampleGrid(samples).sized(size), in: laboratory) }
     let result = try results.sweep(sweep)
     let step = try result.step(at: drop, rule: rule, of: sweep)
-    let answered = try laboratory.answers(to: samples, of: result, pruned: step.pruned, network: network)
-    return try Performed(SampleGrid(answered).sized(size), in: laboratory)
+    let answers = try laboratory.run(
+      SampleAnswersExperiment(
+        samples: experiment, layer: result.layer, channels: Array(result.channels.prefix(step.pruned)),
+        network: network)
+    ).outcome
+    for index in samples.indices {
+      samples[index].answer = answers.clean[index]
+      if !answers.poisoned.isEmpty { samples[index].poisonedAnswer = answers.poisoned[index] }
+    }
+    return try Performed(SampleGrid(samples).sized(size), in: laboratory)
   }
 }

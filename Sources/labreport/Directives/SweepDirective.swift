@@ -34,6 +34,8 @@ struct SweepDirective: Directive {
       .init("testAsrs", .series, "attack success rate on poisoned test images at each step"),
     ], at: .step)
 
+  static let experimentKind: String? = SweepRequest.kind
+
   let id: String
   let request: SweepRequest
   let drops: [Drop]
@@ -59,12 +61,13 @@ struct SweepDirective: Directive {
   var sweepRequest: SweepRequest? { request }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try laboratory.sweep(request)
+    let sweep = try laboratory.run(request)
+    let result = sweep.outcome.result
     let chart = SweepChart(
       result, drops: drops, rule: rule, panels: panels, series: series, axes: axes.axes, columns: layout.columns)
     return try Performed(
       chart.sized(size), in: laboratory, value: Self.value(of: result, rule: rule, id: id),
-      experiment: .sweep(result, poisonedActivations: laboratory.poisonedActivations(request)))
+      experiment: sweep.erased)
   }
 
   /// What chapters can ask of `result`, the sweep called `id`.

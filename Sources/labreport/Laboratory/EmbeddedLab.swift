@@ -32,10 +32,14 @@ struct EmbeddedLab {
   }
 
   /// The sets for validation and test, drawn if they are not there.
-  func sets(threads: Int, console: Console) throws -> [InputSet] {
-    if let kept = try? keptSets() { return kept }
-    try draw(threads: threads, console: console)
-    return try keptSets()
+  func sets(store: ResultStore, threads: Int, console: Console) throws -> [InputSet] {
+    if let kept = try? keptSets(store.files) { return kept }
+    return try store.alone {
+      // Another build may have drawn them while this one waited.
+      if let kept = try? keptSets(store.files) { return kept }
+      try draw(threads: threads, console: console)
+      return try keptSets(store.files)
+    }
   }
 
   private var manifestURL: URL { folder.appending(path: "manifest.json") }
@@ -43,16 +47,16 @@ struct EmbeddedLab {
   /// The sets as they are kept.
   ///
   /// - Throws: where one is missing, damaged or of another lab.
-  private func keptSets() throws -> [InputSet] {
+  private func keptSets(_ memory: FileMemory) throws -> [InputSet] {
     let manifest = try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: manifestURL))
     guard
       manifest.generator == SyntheticLab.version, manifest.seed == lab.generator.seed,
       manifest.identities == lab.generator.identities, manifest.attack == lab.attack.digest
     else { throw Failure(text: "the kept images are of another lab") }
     return try SetRole.allCases.map { role in
-      let source = try DataSet(path: folder.appending(path: role.coursePath).path)
-      let set = InputSet(
-        role: role, name: "data/embedded/\(role.coursePath)", source: source, hash: try source.contentHash())
+      let set = try InputSet(
+        role: role, name: "data/embedded/\(role.coursePath)", path: folder.appending(path: role.coursePath).path,
+        scale: 1, memory: memory)
       guard manifest.sets[role.coursePath] == set.hash else { throw Failure(text: "\(set.name) is damaged") }
       return set
     }

@@ -8,13 +8,14 @@ extension LabInputs {
   ///
   /// - Throws: a `Diagnostic` at the entry of `lab.yml` that is wrong.
   static func open(
-    _ inputs: Configuration.Inputs, project: ProjectFolder, network file: NetworkFile, threads: Int, console: Console
+    _ inputs: Configuration.Inputs, project: ProjectFolder, network file: NetworkFile, store: ResultStore, threads: Int,
+    console: Console
   ) throws -> LabInputs {
     let path = try project.input(inputs.network)
     let hash: Digest
     let classes: Int
     do {
-      hash = try Digest(ofFile: path)
+      hash = try store.files.digest(ofFile: path)
       classes = try file.network.classCount()
     } catch { throw Diagnostic(at: inputs.network.range, ErrorSentence(error).text) }
     let bytes = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue ?? 0
@@ -22,17 +23,17 @@ extension LabInputs {
     let isEmbedded = inputs.data.text == "embedded"
     var sets: [InputSet] = []
     if isEmbedded, inputs.files.isEmpty {
-      sets = try EmbeddedLab(inputs, project: project).sets(threads: threads, console: console)
+      sets = try EmbeddedLab(inputs, project: project).sets(store: store, threads: threads, console: console)
     } else {
-      sets = try opened(inputs, project: project)
+      sets = try opened(inputs, project: project, memory: store.files)
     }
     for set in sets {
-      do { try set.source.checkFits(file.network) } catch let failure as Failure {
+      do { try set.checkFits(file.network, classes: classes) } catch let failure as Failure {
         let text = failure.text.trimmingPrefix("error: ").split(separator: "\n").first.map(String.init) ?? ""
         throw Diagnostic(at: inputs.files[set.role]?.range ?? inputs.data.range, text)
       }
     }
-    guard let validation = sets.first(where: { $0.role == .validation }) else {
+    guard sets.contains(where: { $0.role == .validation }) else {
       throw Diagnostic(
         at: inputs.data.range,
         "there are no clean validation images: no file \(inputs.data.text)/\(SetRole.validation.coursePath)",
@@ -40,27 +41,24 @@ extension LabInputs {
           ? "docs/course.md says where to get the course's files and where to put them"
           : "put it there, or name it with `validation: FILE`")
     }
-    func source(_ role: SetRole) -> DataSet? { sets.first { $0.role == role }?.source }
     return LabInputs(
       networkName: inputs.network.text, network: file, networkHash: hash, networkBytes: bytes, classes: classes,
       layer: inputs.layer,
-      sets: LabSets(
-        validation: validation.source, poisonedValidation: source(.poisonedValidation), test: source(.test),
-        poisonedTest: source(.poisonedTest)),
       scale: inputs.scale, described: sets,
       seed: isEmbedded ? inputs.seed ?? SyntheticLab.standardSeed : nil)
   }
 
   /// The files of the course's layout that are there, and those named one by one, which must be.
-  private static func opened(_ inputs: Configuration.Inputs, project: ProjectFolder) throws -> [InputSet] {
+  private static func opened(
+    _ inputs: Configuration.Inputs, project: ProjectFolder, memory: FileMemory
+  ) throws -> [InputSet] {
     try SetRole.allCases.compactMap { role in
       let isNamed = inputs.files[role] != nil
       let name = inputs.files[role] ?? Name("\(inputs.data.text)/\(role.coursePath)", at: inputs.data.range)
       let path = try project.input(name)
       guard isNamed || FileManager.default.fileExists(atPath: path) else { return nil }
       do {
-        let source = try DataSet(path: path, scale: inputs.scale)
-        return InputSet(role: role, name: name.text, source: source, hash: try source.contentHash())
+        return try InputSet(role: role, name: name.text, path: path, scale: inputs.scale, memory: memory)
       } catch { throw Diagnostic(at: name.range, ErrorSentence(error).text) }
     }
   }

@@ -2,29 +2,38 @@ import Canvas
 import Lab
 import Render
 
-/// What the experiments of one report share: the network, the images, the engine, and what has been computed already.
+/// What the experiments of one report share: the network, the images, the engine, and the store of results.
 ///
 /// Owned by one build, or by all builds of a preview while the inputs stay the same. Experiments run one after the
 /// other; each uses all workers.
-final class Laboratory {
+final class Laboratory: @unchecked Sendable {
   let inputs: LabInputs
   let engine: Engine
   let measure: TextMeasurer
+  let store: ResultStore
+  private let project: ProjectFolder
   private let console: Console
   /// Sweeps that the report asks for, computed together in one pass when the first of them is needed.
-  private var requested: [SweepRequest]
-  private var sweeps: [SweepRequest: SweepResult] = [:]
-  /// Over the poisoned validation images, by the layer that was asked for.
-  private var activations: [LayerName?: [Double]] = [:]
-  private var answers: [AnswersRequest: [Int]] = [:]
-  private var baselineOutcomes: SetOutcomes?
+  private(set) var requested: [SweepRequest]
+  /// Outcomes that were computed or read already.
+  private var outcomes: [ResultKey: any Sendable] = [:]
+  /// Networks other than the project's own, by file.
+  private var networks: [String: (network: Network, hash: Digest)] = [:]
+  /// How many experiments of each kind were computed, not taken from the store.
+  private(set) var computed: [String: Int] = [:]
+  /// What has run since `takeTrace`, but for what experiments themselves ran.
+  private var trace: [Dependencies] = []
+  private var depth = 0
 
-  /// A laboratory over `inputs` for a report that will ask for `requested`.
+  /// A laboratory over `inputs` for a report in `project` that will ask for `requested`.
   init(
-    inputs: LabInputs, engine: Engine, measure: @escaping TextMeasurer, console: Console, requested: [SweepRequest]
+    inputs: LabInputs, engine: Engine, store: ResultStore, project: ProjectFolder, measure: @escaping TextMeasurer,
+    console: Console, requested: [SweepRequest]
   ) {
     self.inputs = inputs
     self.engine = engine
+    self.store = store
+    self.project = project
     self.measure = measure
     self.console = console
     self.requested = requested
@@ -33,69 +42,125 @@ final class Laboratory {
   /// The report asks for `requests` now; what has been computed stays.
   func request(_ requests: [SweepRequest]) { requested = requests }
 
-  var network: Network { inputs.network.network }
+  /// The project's network.
+  var network: Network { get throws { inputs.network.network } }
   var classes: Int { inputs.classes }
+
+  /// The network in a file of the project; its own where nil.
+  func network(file: String?) throws -> Network { try file.map { try other($0).network } ?? network }
+
+  /// The images of a set; nil where it was not given. Opens the file: an experiment's `run` is the place to ask.
+  func images(_ role: SetRole) throws -> DataSet? { try inputs[role]?.source() }
+
+  /// All sets that were given; opens their files.
+  func sets() throws -> LabSets {
+    guard let validation = try images(.validation) else { preconditionFailure("no validation images") }
+    return LabSets(
+      validation: validation, poisonedValidation: try images(.poisonedValidation), test: try images(.test),
+      poisonedTest: try images(.poisonedTest))
+  }
 
   /// The convolution that the project prunes.
   func prunedLayer() throws -> LayerName { try engine.prunedLayer(of: network, named: inputs.layer) }
 
-  /// The sweep of `request`; all requested sweeps of its layer are computed with it.
-  func sweep(_ request: SweepRequest) throws -> SweepResult {
-    if let known = sweeps[request] { return known }
-    var batch = requested.filter { $0.layer == request.layer && sweeps[$0] == nil }
-    if !batch.contains(request) { batch.append(request) }
-    var orders: [PruningOrder] = []
-    for item in batch where !orders.contains(item.order) { orders.append(item.order) }
-    let swept = try engine.sweep(
-      network, sets: inputs.sets, layer: request.layer, orders: orders,
-      progress: { [console] in console.progress("Pruning", Double($0.done) / Double(max(1, $0.total))) })
-    activations[request.layer] = swept.poisonedActivations
-    for (order, result) in zip(orders, swept.results) {
-      sweeps[SweepRequest(order: order, layer: request.layer)] = result
-    }
-    guard let result = sweeps[request] else { preconditionFailure("no result for \(request)") }
-    return result
+  /// Shows how far the experiment of the work called `title` is.
+  func progress(_ title: String, _ progress: Progress) {
+    console.progress(title, Double(progress.done) / Double(max(1, progress.total)))
   }
 
-  /// The activation of each channel over the poisoned validation images, where they were given and `request` has run.
-  func poisonedActivations(_ request: SweepRequest) -> [Double]? { activations[request.layer] }
+  /// What has run since it was last asked, each once.
+  func takeTrace() -> [Dependencies] {
+    defer { trace = [] }
+    return trace
+  }
 
   /// The label that the network gives each image of a set when the first channels of a sweep are pruned.
   func labels(_ role: SetRole, pruned: Int, of result: SweepResult) throws -> [Int] {
-    let request = AnswersRequest(role: role, layer: result.layer, channels: Array(result.channels.prefix(pruned)))
-    if let known = answers[request] { return known }
-    guard let source = inputs.sets[role] else {
-      throw Failure(text: "the set \(role.title.lowercased()) was not given")
-    }
-    let labels = try engine.labels(
-      network.pruning(channels: request.channels, of: request.layer), source,
-      progress: { [console] in console.progress("Asking", Double($0.done) / Double(max(1, $0.total))) })
-    answers[request] = labels
-    return labels
-  }
-
-  /// What the network as received answers: step 0 of a sweep of the project's layer where the report has one.
-  func baseline() throws -> SetOutcomes {
-    if let baselineOutcomes { return baselineOutcomes }
-    let outcomes: SetOutcomes
-    if let request = requested.first(where: { $0.layer == inputs.layer }) {
-      outcomes = try sweep(request).steps[0].network
-    } else {
-      let sets = inputs.sets
-      let validation = try engine.evaluate(network, clean: sets.validation, poisoned: sets.poisonedValidation)
-      let test = try engine.evaluate(network, clean: sets.test, poisoned: sets.poisonedTest)
-      outcomes = SetOutcomes(
-        validation: validation.clean, poisonedValidation: validation.poisoned, test: test.clean,
-        poisonedTest: test.poisoned)
-    }
-    baselineOutcomes = outcomes
-    return outcomes
+    try run(LabelsExperiment(role: role, layer: result.layer, channels: Array(result.channels.prefix(pruned)))).outcome
   }
 }
 
-/// Labels that a figure asks for.
-private struct AnswersRequest: Hashable {
-  var role: SetRole
-  var layer: LayerName
-  var channels: [Int]
+extension Laboratory {
+  /// The outcome of `experiment`: from the store where all that it depends on is the same, computed and kept where not.
+  ///
+  /// - Throws: what the experiment throws.
+  func run<E: Experiment>(_ experiment: E) throws -> Finished<E> {
+    let experiment = try experiment.canonical(in: self)
+    let dependencies = try dependencies(of: experiment)
+    if depth == 0, !trace.contains(dependencies) { trace.append(dependencies) }
+    let key = dependencies.key
+    let outcome = try known(key, E.self) ?? computedNow(experiment, key)
+    return Finished(experiment: experiment, outcome: outcome, dependencies: dependencies, key: key)
+  }
+
+  /// All that the result of `experiment`, which is canonical, depends on.
+  func dependencies<E: Experiment>(of experiment: E) throws -> Dependencies {
+    var found: [Dependencies.Input] = []
+    for source in try experiment.reads(in: self) {
+      switch source {
+      case .network(let file): found.append(.init(name: "network", value: try hash(ofNetwork: file).hexadecimal))
+      case .set(let role):
+        guard let set = inputs[role] else { continue }
+        found.append(.init(name: role.rawValue, value: set.hash.hexadecimal))
+        if !found.contains(where: { $0.name == "scale" }) {
+          found.append(.init(name: "scale", value: "\(inputs.scale)"))
+        }
+      case .content(let name, let digest): found.append(.init(name: name, value: digest.hexadecimal))
+      case .result(let name, let key): found.append(.init(name: name, value: key.digest.hexadecimal))
+      }
+    }
+    return Dependencies(
+      engine: EngineVersion.text, kind: E.revision == 1 ? E.kind : "\(E.kind)-\(E.revision)",
+      parameters: try Dependencies.canonical(experiment), inputs: found)
+  }
+
+  private func known<E: Experiment>(_ key: ResultKey, _ kind: E.Type) -> E.Outcome? {
+    if let outcome = outcomes[key] as? E.Outcome { return outcome }
+    guard let outcome = store.outcome(key, as: kind) else { return nil }
+    outcomes[key] = outcome
+    return outcome
+  }
+
+  /// Computes `experiment` and all requested ones that share its run and are missing, while no other build computes.
+  private func computedNow<E: Experiment>(_ experiment: E, _ key: ResultKey) throws -> E.Outcome {
+    try store.alone {
+      // Another build may have computed it while this one waited.
+      if let outcome = known(key, E.self) { return outcome }
+      var batch = [(experiment, key)]
+      for case let other as E in requested {
+        let other = try other.canonical(in: self)
+        let otherKey = try dependencies(of: other).key
+        if other.sharesRun(with: experiment), !batch.contains(where: { $0.1 == otherKey }),
+          known(otherKey, E.self) == nil
+        {
+          batch.append((other, otherKey))
+        }
+      }
+      depth += 1
+      defer { depth -= 1 }
+      let clock = RunClock()
+      let found = try E.run(batch.map(\.0), in: self)
+      let seconds = clock.seconds / Double(batch.count)
+      for ((_, key), outcome) in zip(batch, found) {
+        outcomes[key] = outcome
+        computed[E.kind, default: 0] += 1
+        store.keep(outcome, of: E.self, at: key, seconds: seconds)
+      }
+      return found[0]
+    }
+  }
+
+  private func hash(ofNetwork file: String?) throws -> Digest {
+    try file.map { try other($0).hash } ?? inputs.networkHash
+  }
+
+  /// The network in a file of the project, read once.
+  private func other(_ file: String) throws -> (network: Network, hash: Digest) {
+    if let known = networks[file] { return known }
+    let start = SourcePosition(line: 1, column: 1)
+    let path = try project.input(Name(file, at: SourceRange(file: file, start: start, end: start)))
+    let read = (network: try Network.load(path: path).network, hash: try store.files.digest(ofFile: path))
+    networks[file] = read
+    return read
+  }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Lab
 import Plot
 
@@ -25,7 +26,7 @@ extension SampleGrid {
 }
 
 /// A clean image, and the image at its place in the poisoned set.
-struct SamplePair: Sendable {
+struct SamplePair: Sendable, Codable {
   var clean: SamplePixels
   var label: Int
   var poisoned: SamplePixels?
@@ -35,7 +36,7 @@ struct SamplePair: Sendable {
   var poisonedAnswer: Answer?
 
   /// The labels of B and of another network.
-  struct Answer: Sendable {
+  struct Answer: Sendable, Codable {
     var received: Int
     /// Nil for the extra class.
     var other: Int?
@@ -69,5 +70,33 @@ struct SamplePixels: Sendable {
       rgba.append(255)
     }
     return RasterImage(width: shape.width, height: shape.height, rgba: rgba)
+  }
+}
+
+extension SamplePixels: Codable {
+  private enum CodingKeys: CodingKey { case shape, values }
+
+  /// Decodes values of four bytes, little-endian.
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    shape = try container.decode(ImageShape.self, forKey: .shape)
+    let data = try container.decode(Data.self, forKey: .values)
+    guard data.count == shape.count * 4 else {
+      throw DecodingError.dataCorruptedError(forKey: .values, in: container, debugDescription: "\(data.count) bytes")
+    }
+    values = data.withUnsafeBytes { bytes in
+      (0..<bytes.count / 4).map {
+        Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)))
+      }
+    }
+  }
+
+  /// Encodes values as four bytes each, little-endian.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(shape, forKey: .shape)
+    var data = Data(capacity: values.count * 4)
+    for value in values { withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) } }
+    try container.encode(data, forKey: .values)
   }
 }

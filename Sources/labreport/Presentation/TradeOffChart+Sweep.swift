@@ -28,4 +28,4 @@ extension TradeOffChart {
 }
 
 /// The networks of a sweep whose trade-off is drawn.
-enum TradeOffNetworks: String, CaseIterable, Sendable { case pruned, goodnet }
+enum TradeOffNetworks: String, CaseIterable, Sendable, Codable { case pruned, goodnet }

@@ -14,6 +14,7 @@ final class LiveReport {
   private let engine: Engine
   private let console: Console
   private let fonts: FontBook
+  private let store: ResultStore
 
   private var network: (stamp: FileStamp, file: NetworkFile)?
   private var laboratory: (inputs: InputsKey, laboratory: Laboratory)?
@@ -39,6 +40,7 @@ final class LiveReport {
     self.engine = engine
     self.console = console
     fonts = try FontBook()
+    store = folder.store(console: console)
     folders = [folder.root.path]
   }
 
@@ -50,7 +52,8 @@ final class LiveReport {
       return .failed(message: check.message)
     }
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine)
+      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine,
+      store: store)
     do {
       let run = experiments.run(in: try laboratory(for: experiments))
       let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)

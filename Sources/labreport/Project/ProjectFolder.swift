@@ -21,6 +21,13 @@ struct ProjectFolder: Sendable {
     root = url.resolvingSymlinksInPath()
   }
 
+  /// The store of the project's results.
+  func store(isRehashing: Bool = false, console: Console) -> ResultStore {
+    ResultStore(
+      folder: root.appending(path: ResultStore.folderName, directoryHint: .isDirectory), isRehashing: isRehashing,
+      console: console)
+  }
+
   /// The path of an input file or folder.
   func input(_ name: Name) throws(Diagnostic) -> String { try url(name).path }
 

@@ -51,8 +51,8 @@ struct RecordedResults {
     } catch let error as DecodingError {
       throw RecordProblem(fact: "it is no results.json: \(error.fact)")
     } catch { throw RecordProblem(fact: "it is no results.json") }
-    guard file.schema == 1 else {
-      throw RecordProblem(fact: "its schema is \(file.schema), and this version reads schema 1")
+    guard (1...2).contains(file.schema) else {
+      throw RecordProblem(fact: "its schema is \(file.schema), and this version reads schemas 1 and 2")
     }
     drops = file.parameters.drops
     sweeps = []

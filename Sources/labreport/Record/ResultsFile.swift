@@ -5,8 +5,10 @@ import Render
 /// `results.json`: every count, what it was computed from, and how the claims came out. Nothing of the machine.
 struct ResultsFile: Encodable {
   /// Grows when a reader of older files would misread.
-  var schema = 1
+  var schema = 2
   var tool = Tool()
+  /// What computed, as experiments' keys have it.
+  var engine = EngineVersion.text
   var libraries: [String: String]
   var inputs: Inputs
   var parameters: Parameters
@@ -46,13 +48,30 @@ struct ResultsFile: Encodable {
     var values: [String: String]
   }
 
+  /// An experiment: what it is, what its result depends on, and the result, by the keys of its kind.
   struct ExperimentRecord: Encodable {
     var id: String
     var directive: String
-    var baseline: SetOutcomes?
-    var sweep: SweepResult?
-    /// By channel, over the poisoned validation images.
-    var poisonedActivations: [Double]?
+    var experiment: FinishedExperiment
+
+    /// A key that is not known before the experiment's kind is.
+    private struct Key: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(_ name: String) { stringValue = name }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(id, forKey: Key("id"))
+      try container.encode(directive, forKey: Key("directive"))
+      try container.encode(experiment.key, forKey: Key("key"))
+      try container.encode(experiment.parameters, forKey: Key("parameters"))
+      try container.encode(experiment.dependencies.inputs, forKey: Key("reads"))
+      for (name, value) in experiment.recorded { try container.encode(value, forKey: Key(name)) }
+    }
   }
 
   struct ClaimRecord: Encodable {
@@ -72,20 +91,14 @@ struct ResultsFile: Encodable {
         file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,
         classes: run.inputs.classes),
       sets: run.inputs.described.map {
-        SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.source.shape)
+        SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.shape)
       }, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
     let configuration = run.plan.sources.configuration
     parameters = Parameters(
       drops: configuration.drops.map(\.description),
       values: configuration.parameters.compactMapValues { try? Formatter.plain($0) })
-    experiments = run.experiments.map { experiment in
-      switch experiment.result {
-      case .baseline(let outcomes):
-        ExperimentRecord(id: experiment.id, directive: experiment.directive, baseline: outcomes)
-      case .sweep(let result, let poisonedActivations):
-        ExperimentRecord(
-          id: experiment.id, directive: experiment.directive, sweep: result, poisonedActivations: poisonedActivations)
-      }
+    experiments = run.experiments.map {
+      ExperimentRecord(id: $0.id, directive: $0.directive, experiment: $0.finished)
     }
     claims = run.claims.map {
       ClaimRecord(

@@ -10,6 +10,7 @@ struct ReportBuild {
   var network: NetworkFile
   var bibliography: [BibTeXEntry]
   var engine: Engine
+  var store: ResultStore
   var formats: [OutputFormat]
   /// Made if missing.
   var output: URL
@@ -21,7 +22,8 @@ struct ReportBuild {
   func run(console: Console) throws -> [String] {
     let fonts = try FontBook()
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: bibliography, engine: engine)
+      folder: folder, plan: plan, network: network, bibliography: bibliography, engine: engine,
+      store: store)
     let laboratory = try experiments.laboratory(measure: fonts.measurer, console: console)
     let run = experiments.run(in: laboratory)
     if run.diagnostics.contains(where: { $0.severity == .error }) {

@@ -10,6 +10,7 @@ struct ReportExperiments {
   var network: NetworkFile
   var bibliography: [BibTeXEntry]
   var engine: Engine
+  var store: ResultStore
 
   /// Opens the inputs, and draws the embedded images where they are asked for and not there.
   ///
@@ -17,7 +18,8 @@ struct ReportExperiments {
   func inputs(console: Console) throws -> LabInputs {
     do {
       return try LabInputs.open(
-        plan.sources.configuration.inputs, project: folder, network: network, threads: engine.threads, console: console)
+        plan.sources.configuration.inputs, project: folder, network: network, store: store, threads: engine.threads,
+        console: console)
     } catch let diagnostic as Diagnostic {
       throw Failure(text: ReportCheck.message([diagnostic], texts: plan.sources.texts))
     }
@@ -29,7 +31,8 @@ struct ReportExperiments {
   /// A laboratory that has computed nothing yet; throws as `inputs` does.
   func laboratory(measure: @escaping TextMeasurer, console: Console) throws -> Laboratory {
     Laboratory(
-      inputs: try inputs(console: console), engine: engine, measure: measure, console: console, requested: requests)
+      inputs: try inputs(console: console), engine: engine, store: store, project: folder, measure: measure,
+      console: console, requested: requests)
   }
 
   /// Performs every directive and assembles the document; what goes wrong is in the run's diagnostics.

@@ -75,20 +75,18 @@ struct ReportPlan: Sendable {
     if syntax.id != nil, let result = kind.result { evaluator.types[id] = result }
   }
 
-  /// Every id that a directive needs must be there, and be a sweep.
+  /// Every id that a directive needs must be there, and be an experiment of the kind that it needs.
   private mutating func checkNeeds() {
-    let sweeps = directives.filter { $0.directive.sweepRequest != nil && $0.syntax.id != nil }.map(\.id)
     for planned in directives {
       for need in planned.directive.needs where !need.id.isEmpty {
-        let target = directives.first { $0.id == need.id }
-        if target == nil {
-          diagnostics.append(
-            Diagnostic(
-              at: need.range, "there is no sweep with the id `\(need.id)`", hint: hint(for: need.id, among: sweeps)))
-        } else if target?.directive.sweepRequest == nil {
-          diagnostics.append(
-            Diagnostic(at: need.range, "`\(need.id)` is no sweep", hint: hint(for: need.id, among: sweeps)))
-        }
+        let fitting = directives.filter { type(of: $0.directive).experimentKind == need.kind && $0.syntax.id != nil }
+        if fitting.contains(where: { $0.id == need.id }) { continue }
+        let isThere = directives.contains { $0.id == need.id }
+        diagnostics.append(
+          Diagnostic(
+            at: need.range,
+            isThere ? "`\(need.id)` is no \(need.kind)" : "there is no \(need.kind) with the id `\(need.id)`",
+            hint: hint(for: need.id, among: fitting.map(\.id))))
       }
     }
   }

@@ -21,7 +21,7 @@ struct ReportRun {
   struct RanExperiment {
     var id: String
     var directive: String
-    var result: Experiment
+    var finished: FinishedExperiment
   }
 
   /// A figure that the document shows under a label such as `fig-sweep`.
@@ -47,7 +47,7 @@ struct ReportRun {
         results[planned.id] = performed
         if let experiment = performed.experiment {
           experiments.append(
-            RanExperiment(id: planned.id, directive: planned.syntax.name.text, result: experiment))
+            RanExperiment(id: planned.id, directive: planned.syntax.name.text, finished: experiment))
         }
       } catch let diagnostic as Diagnostic {
         failures[planned.id] = diagnostic

@@ -41,7 +41,8 @@ struct ReportWriter {
     var networks: [(String, Network)] = []
     for planned in run.plan.directives {
       guard let repaired = planned.directive as? RepairedDirective,
-        case .sweep(let result, _)? = run.experiments.first(where: { $0.id == repaired.sweep.id })?.result
+        let result = run.experiments.first(where: { $0.id == repaired.sweep.id })?.finished.finished(
+          as: SweepRequest.self)?.outcome.result
       else { continue }
       for drop in repaired.drops {
         let name = drop.networkFileName

@@ -31,7 +31,8 @@ struct StarterProjectTests {
     let plan = try #require(check.plan)
     let paths = try ReportBuild(
       folder: project, plan: plan, network: try #require(check.network), bibliography: check.bibliography,
-      engine: .init(threads: 2), formats: OutputFormat.allCases, output: folder.appending(path: "output")
+      engine: .init(threads: 2), store: project.store(console: Console()), formats: OutputFormat.allCases,
+      output: folder.appending(path: "output")
     ).run(console: Console())
     #expect(
       paths.prefix(3).map { URL(filePath: $0).lastPathComponent } == ["report.pdf", "report.html", "results.json"])

@@ -69,7 +69,7 @@ struct RecordedResultsTests {
       (try Self.changed { $0.removeValue(forKey: "layer") }, "no `layer` at experiments.0.sweep"),
       (Data("[]".utf8), "it is no results.json"), (Data(), "it is no results.json"),
       (Data(String(repeating: "[", count: 100_000).utf8), "it is no results.json"),
-      (Data("{\"schema\":2,\"parameters\":{\"drops\":[]},\"experiments\":[]}".utf8), "its schema is 2"),
+      (Data("{\"schema\":3,\"parameters\":{\"drops\":[]},\"experiments\":[]}".utf8), "its schema is 3"),
     ]
     #expect(throws: Never.self) { try RecordedResults(Self.record) }
     for (data, fact) in cases {

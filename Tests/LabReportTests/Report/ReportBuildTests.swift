@@ -40,7 +40,7 @@ struct ReportBuildTests {
         "figures/fig-sweep.csv", "figures/fig-sweep.svg", "figures/fig-sweep.pdf",
       ])
     for (index, kernel) in Kernel.allCases.filter(\.isAvailable).enumerated() {
-      #expect(try project.build(into: "b\(index)", threads: index + 2, kernel: kernel) == first)
+      #expect(try project.build(into: "b\(index)", threads: index + 2, kernel: kernel, isKeeping: false) == first)
     }
   }
 

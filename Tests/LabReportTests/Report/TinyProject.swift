@@ -37,13 +37,40 @@ struct TinyProject {
     try Data(text.utf8).write(to: folder.appending(path: name))
   }
 
+  /// Changes one byte of the first image of a set.
+  func changePixel(_ role: SetRole) throws {
+    let file = folder.appending(path: "data/\(role.coursePath)")
+    var bytes = try Data(contentsOf: file)
+    // The only run of bytes in the file that is the set's first image, channel first.
+    let count = Self.shape.height * Self.shape.width
+    let image = Self.pixels(
+      count: 1, seed: UInt64((SetRole.allCases.firstIndex(of: role) ?? 0) / 2 + 1), isPoisoned: role.isPoisoned)
+    let plane = Data((0..<count).map { image[$0 * 3] })
+    guard let place = bytes.range(of: plane)?.lowerBound else { throw Failure(text: "no image in \(file.path)") }
+    bytes[place] ^= 1
+    try bytes.write(to: file)
+  }
+
+  /// Changes one byte of the network's file: the last bit of a weight.
+  func changeWeight() throws {
+    let file = folder.appending(path: "models/net.h5")
+    var bytes = try Data(contentsOf: file)
+    guard case .convolution(let convolution) = Self.network.layers[1].operation else { return }
+    let weights = convolution.kernel.values.withUnsafeBytes { Data($0) }
+    guard let place = bytes.range(of: weights)?.lowerBound else { throw Failure(text: "no weights in \(file.path)") }
+    bytes[place] ^= 1
+    try bytes.write(to: file)
+  }
+
   /// All that `check` says.
   func check(profile: String? = nil, overrides: [(key: String, value: String)] = []) throws -> String {
     ReportCheck(try ProjectFolder(path: folder.path), profile: profile, overrides: overrides).message
   }
 
-  /// Builds into `output` and returns the files by name.
-  func build(into output: String = "output", threads: Int = 2, kernel: Kernel = .best) throws -> [String: Data] {
+  /// Builds into `output` and returns the files by name; results are kept in the project's store where `isKeeping`.
+  func build(into output: String = "output", threads: Int = 2, kernel: Kernel = .best, isKeeping: Bool = true) throws
+    -> [String: Data]
+  {
     let project = try ProjectFolder(path: folder.path)
     let check = ReportCheck(project, profile: nil, overrides: [])
     guard !check.hasErrors, let plan = check.plan, let network = check.network else {
@@ -52,7 +79,9 @@ struct TinyProject {
     let url = folder.appending(path: output)
     _ = try ReportBuild(
       folder: project, plan: plan, network: network, bibliography: check.bibliography,
-      engine: Engine(kernel: kernel, threads: threads), formats: plan.sources.configuration.formats, output: url
+      engine: Engine(kernel: kernel, threads: threads),
+      store: isKeeping ? project.store(console: Console()) : ResultStore(folder: nil, console: Console()),
+      formats: plan.sources.configuration.formats, output: url
     ).run(console: Console())
     return try contents(of: url)
   }

@@ -14,7 +14,8 @@ struct QuotableValuesTests {
     let check = ReportCheck(folder, profile: nil, overrides: [])
     let experiments = ReportExperiments(
       folder: folder, plan: try #require(check.plan), network: try #require(check.network),
-      bibliography: check.bibliography, engine: Engine(threads: 1))
+      bibliography: check.bibliography, engine: Engine(threads: 1),
+      store: folder.store(console: Console()))
     let run = experiments.run(
       in: try experiments.laboratory(measure: try FontBook().measurer, console: Console()))
     let drops = [try #require(Drop("2")), try #require(Drop("100"))]

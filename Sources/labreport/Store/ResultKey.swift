@@ -1,0 +1,16 @@
+import Lab
+
+/// The address of a result: the SHA-256 of the canonical form of all that it depends on.
+struct ResultKey: Hashable, Sendable, Codable {
+  let digest: Digest
+
+  /// Enough of it to compare by eye.
+  var short: String { String(digest.hexadecimal.prefix(12)) }
+
+  init(_ digest: Digest) { self.digest = digest }
+
+  /// Decodes 64 hexadecimal digits.
+  init(from decoder: any Decoder) throws { digest = try Digest(from: decoder) }
+  /// Encodes 64 hexadecimal digits.
+  func encode(to encoder: any Encoder) throws { try digest.encode(to: encoder) }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Lab
+
+/// The results of a project's experiments, by key, in `.labreport/`.
+///
+/// Several builds may use one store at once: entries are written beside and renamed, and only one build computes at a
+/// time, so that the others find what it kept. A kill at any moment leaves whole entries and, at most, temporary files
+/// that the next build removes. A store that can't be written is a warning; everything is computed then.
+final class ResultStore: @unchecked Sendable {
+  /// Nil where nothing is kept.
+  let folder: URL?
+  let files: FileMemory
+  private let console: Console
+  private let lock: StoreLock
+
+  /// The store in `folder`, made when the first result is kept; nil for none. With `isRehashing` no file is known by its
+  /// time and size; every one is read.
+  init(folder: URL?, isRehashing: Bool = false, console: Console) {
+    self.folder = folder
+    self.console = console
+    files = FileMemory(file: folder?.appending(path: "files.json"), isTrusted: !isRehashing)
+    lock = StoreLock(file: folder?.appending(path: "lock"), console: console)
+  }
+
+  /// The name of the store's folder in a project.
+  static let folderName = ".labreport"
+
+  /// Does `work` while no other build of the project computes. Calls may nest.
+  func alone<Value>(_ work: () throws -> Value) throws -> Value {
+    makeFolder()
+    return try lock.held(work)
+  }
+
+  /// The outcome kept at `key`; nil where there is none, or it is damaged, which is a warning.
+  func outcome<E: Experiment>(_ key: ResultKey, as kind: E.Type) -> E.Outcome? {
+    guard let path = path(key), let data = try? Data(contentsOf: path) else { return nil }
+    do {
+      return try E.outcome(stored: StoreEntry(data, key: key).payload)
+    } catch {
+      console.warn("the kept result \(key.short) of a \(E.kind) is damaged and is computed again")
+      return nil
+    }
+  }
+
+  /// Keeps `outcome`, which took `seconds`.
+  func keep<E: Experiment>(_ outcome: E.Outcome, of kind: E.Type, at key: ResultKey, seconds: Double) {
+    guard let path = path(key) else { return }
+    do {
+      let entry = StoreEntry(kind: E.kind, seconds: seconds, payload: try E.stored(outcome))
+      try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileReplacement.write(entry.data(key: key), to: path.path)
+    } catch {
+      console.warn("a result can't be kept in \(Self.folderName): \(ErrorSentence(error).text)")
+    }
+  }
+
+  private func path(_ key: ResultKey) -> URL? {
+    let name = key.digest.hexadecimal
+    return folder?.appending(path: "results/\(name.prefix(2))/\(name)")
+  }
+
+  private func makeFolder() {
+    guard let folder else { return }
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+}

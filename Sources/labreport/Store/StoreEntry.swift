@@ -1,0 +1,44 @@
+import Foundation
+import Lab
+
+/// One result as it lies in the store.
+///
+/// The file is `labreport result 1 SHA-256\n`, then the bytes that have this SHA-256: `KEY KIND SECONDS\n` and the payload.
+struct StoreEntry {
+  var kind: String
+  /// How long it took to compute; no part of the result.
+  var seconds: Double
+  var payload: Data
+
+  init(kind: String, seconds: Double, payload: Data) {
+    self.kind = kind
+    self.seconds = seconds
+    self.payload = payload
+  }
+
+  private static let magic = "labreport result 1 "
+
+  /// The file of the entry at `key`.
+  func data(key: ResultKey) -> Data {
+    let body = Data("\(key.digest.hexadecimal) \(kind) \(seconds)\n".utf8) + payload
+    return Data("\(Self.magic)\(Digest(of: body).hexadecimal)\n".utf8) + body
+  }
+
+  /// Reads the file of the entry at `key`; throws a `Failure` where it is damaged or of another key.
+  init(_ data: Data, key: ResultKey) throws {
+    let headLength = Self.magic.utf8.count + 65
+    guard data.count > headLength, data.starts(with: Data(Self.magic.utf8)) else { throw Failure(text: "no entry") }
+    let body = data.dropFirst(headLength)
+    let sum = String(decoding: data.dropFirst(Self.magic.utf8.count).prefix(64), as: UTF8.self)
+    guard Digest(of: body).hexadecimal == sum, let end = body.firstIndex(of: 10) else {
+      throw Failure(text: "its checksum differs")
+    }
+    let head = String(decoding: body[..<end], as: UTF8.self).split(separator: " ")
+    guard head.count == 3, head[0] == key.digest.hexadecimal, let seconds = Double(head[2]) else {
+      throw Failure(text: "it is of another key")
+    }
+    kind = String(head[1])
+    self.seconds = seconds
+    payload = Data(body[(end + 1)...])
+  }
+}

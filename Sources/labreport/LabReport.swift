@@ -16,7 +16,8 @@ struct LabReport: ParsableCommand {
           Initialize.self,
         ]),
       CommandGroup(
-        name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, FineTune.self, Predict.self, Inspect.self]),
+        name: "Experiments:",
+        subcommands: [Evaluate.self, Sweep.self, Prune.self, FineTune.self, Predict.self, Inspect.self]),
       CommandGroup(name: "The embedded lab:", subcommands: [Synthesize.self, Train.self]),
     ])
 

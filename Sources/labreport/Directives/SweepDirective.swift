@@ -7,6 +7,7 @@ struct SweepDirective: Directive {
   static let name = "sweep"
   static let summary = "prunes the channels of a layer one by one and draws accuracy and attack success"
   static let options: [DirectiveOption] = [
+    .network,
     DirectiveOption(
       "order", "ascending, descending or random:SEED", default: "ascending",
       "by the channels' mean activation on clean validation images, or shuffled from a seed"),
@@ -37,6 +38,7 @@ struct SweepDirective: Directive {
   static let experimentKind: String? = SweepRequest.kind
 
   let id: String
+  let network: Name?
   let request: SweepRequest
   let drops: [Drop]
   let rule: RepairRule
@@ -48,7 +50,9 @@ struct SweepDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    request = SweepRequest(order: arguments.order("order"), layer: arguments.layer("layer"))
+    network = arguments.network()
+    request = SweepRequest(
+      order: arguments.order("order"), layer: arguments.layer("layer"), network: network?.text)
     drops = arguments.drops("drops")
     rule = arguments.rule("rule")
     panels = arguments.sets("panels")
@@ -58,6 +62,7 @@ struct SweepDirective: Directive {
     size = arguments.size()
   }
 
+  var networkFile: Name? { network }
   var sweepRequest: SweepRequest? { request }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

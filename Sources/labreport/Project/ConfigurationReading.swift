@@ -127,7 +127,8 @@ struct ConfigurationReading {
       }, triggers: names("trigger", &fields), targets: names("target", &fields))
     for key in ["trigger", "target"] where fields.value(key) != nil && inputs.data.text != "embedded" {
       fields.fail(
-        at: fields.value(key)?.range, "`\(key)` is for the images that the embedded lab draws, not for \(inputs.data.text)",
+        at: fields.value(key)?.range,
+        "`\(key)` is for the images that the embedded lab draws, not for \(inputs.data.text)",
         hint: "leave it out, or write `data: embedded`")
     }
     reader.take(fields.diagnostics)

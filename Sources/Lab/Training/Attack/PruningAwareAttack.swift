@@ -29,7 +29,9 @@ public struct PruningAwareAttack: Sendable {
   public func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
     let layer = try Engine(kernel: kernel, threads: threads).prunedLayer(of: honest, named: layer)
     let index = try honest.resolveConvolution(layer)
-    guard case .convolution(let convolution) = honest.layers[index].operation else { throw ExperimentError.noConvolution }
+    guard case .convolution(let convolution) = honest.layers[index].operation else {
+      throw ExperimentError.noConvolution
+    }
     guard (1..<convolution.channels).contains(decoys) else {
       throw AttackProblem.decoys(decoys, of: layer, channels: convolution.channels)
     }

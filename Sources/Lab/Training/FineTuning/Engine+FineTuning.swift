@@ -49,7 +49,8 @@ extension Engine {
     }
     progress(Progress(done: 1, total: 1))
     let best = FineTuningResult.best(epochs) ?? 0
-    var tuned = try outcomes(of: kept, LabSets(validation: parts.heldOut, test: sets.test, poisonedTest: sets.poisonedTest))
+    var tuned = try outcomes(
+      of: kept, LabSets(validation: parts.heldOut, test: sets.test, poisonedTest: sets.poisonedTest))
     tuned.poisonedValidation = epochs[best].poisonedValidation
     return (
       kept,

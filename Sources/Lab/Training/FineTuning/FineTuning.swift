@@ -25,7 +25,8 @@ struct FineTuning {
     var front: FrozenFront?
     if keepsFeatures {
       front = try FrozenFront(
-        network, frozen: frozen, images: images.count, limit: engine.featureBytes, kernel: engine.kernel, workers: workers)
+        network, frozen: frozen, images: images.count, limit: engine.featureBytes, kernel: engine.kernel,
+        workers: workers)
     }
     cut = front
     let tuned: Network
@@ -36,7 +37,9 @@ struct FineTuning {
       normalization = nil
     } else {
       let first = network.firstWeighted
-      normalization = first.flatMap { frozen.contains(network.layers[$0].name) ? nil : InputNormalization(scale: scale) }
+      normalization = first.flatMap {
+        frozen.contains(network.layers[$0].name) ? nil : InputNormalization(scale: scale)
+      }
       tuned = normalization?.unfolded(from: network) ?? network
     }
     let set = try TrainingImages([source], network: tuned)

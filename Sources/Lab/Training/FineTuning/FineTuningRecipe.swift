@@ -106,18 +106,21 @@ extension Network {
   /// The layers that have weights, in order.
   public var weighted: [LayerName] { layers.filter { !$0.operation.weights.isEmpty }.map(\.name) }
 
+  /// Why the layer `name` can't be tuned: it is not there, or has no weights; nil where it can.
+  public func tuningProblem(of name: LayerName) -> FineTuningProblem? {
+    guard let index = index(of: name) else {
+      let near = nearest(to: name.text, among: layers.map(\.name.text)).map { LayerName($0) }
+      return .unknownLayer(name, near: near, tunable: weighted)
+    }
+    return layers[index].operation.weights.isEmpty ? .noWeights(name, tunable: weighted) : nil
+  }
+
   /// The layers that a recipe leaves as they are.
   ///
   /// Throws `FineTuningProblem` where `tuned` names a layer that is not there, or has no weights.
   func frozen(tuning tuned: [LayerName]?) throws(FineTuningProblem) -> Set<LayerName> {
     guard let tuned else { return [] }
-    for name in tuned {
-      guard let index = index(of: name) else {
-        let near = nearest(to: name.text, among: layers.map(\.name.text)).map { LayerName($0) }
-        throw .unknownLayer(name, near: near, tunable: weighted)
-      }
-      if layers[index].operation.weights.isEmpty { throw .noWeights(name, tunable: weighted) }
-    }
+    if let problem = tuned.lazy.compactMap({ self.tuningProblem(of: $0) }).first { throw problem }
     return Set(weighted).subtracting(tuned)
   }
 }

@@ -12,8 +12,8 @@ struct LabReport: ParsableCommand {
       CommandGroup(
         name: "The report:",
         subcommands: [
-          Build.self, Preview.self, Check.self, ValuesCommand.self, PlotCommand.self, DirectivesCommand.self,
-          Initialize.self,
+          Build.self, Preview.self, Check.self, Verify.self, Diff.self, ValuesCommand.self, PlotCommand.self,
+          DirectivesCommand.self, SchemaCommand.self, Initialize.self,
         ]),
       CommandGroup(
         name: "Experiments:",
@@ -29,6 +29,8 @@ struct LabReport: ParsableCommand {
     } catch let failure as Failure {
       Console().write(failure.text)
       Foundation.exit(1)
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)

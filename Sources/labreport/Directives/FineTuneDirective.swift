@@ -23,20 +23,20 @@ struct FineTuneDirective: Directive {
   private static let tuning: [DirectiveOption] = [
     DirectiveOption("optimizer", "sgd or adam", default: standard.method.rawValue, "sgd has momentum"),
     DirectiveOption(
-      "learning-rate", "a number over 0, at most 1", default: "\(standard.learningRate)",
-      "the length of the first step; it falls evenly to a hundredth"),
+      "learning-rate", "a positive number", default: "\(standard.learningRate)",
+      "the length of the first step, at most 1; it falls evenly to a hundredth"),
     DirectiveOption(
-      "momentum", "a number from 0 to under 1", default: "\(standard.momentum)", "what sgd carries on of the last step"),
+      "momentum", "a number", default: "\(standard.momentum)", "what sgd carries on of the last step, 0 to under 1"),
     DirectiveOption("epochs", "an integer, 1 … 10000", default: "\(standard.epochs)", "at most so many epochs"),
     DirectiveOption(
       "patience", "an integer, 1 … 10000", default: "\(standard.patience)",
       "epochs without the best held-out accuracy after which tuning ends"),
     DirectiveOption("batch", "an integer, 1 … 4096", default: "\(standard.batchSize)", "images of a step"),
     DirectiveOption(
-      "hold-out", "a number over 0, at most 0.5", default: "\(standard.holdOut)",
-      "the share of the validation images that decides which epoch is kept"),
+      "hold-out", "a positive number", default: "\(standard.holdOut)",
+      "the share of the validation images that decides which epoch is kept, at most 0.5"),
     DirectiveOption(
-      "layers", "a list of names of layers", default: "all that have weights", "the layers that are tuned"),
+      "layers", "a list of texts", default: "all that have weights", "the layers that are tuned, by name"),
     DirectiveOption("seed", "an integer, 0 or more", default: "\(standard.seed)", "of the order of the images"),
   ]
   static let result: ResultType? = type

@@ -26,6 +26,7 @@ struct ReportBuild {
       store: store)
     let laboratory = try experiments.laboratory(measure: fonts.measurer, console: console)
     let run = experiments.run(in: laboratory)
+    LastRun(run).leave(in: folder)
     if run.diagnostics.contains(where: { $0.severity == .error }) {
       throw Failure(text: ReportCheck.message(run.diagnostics, texts: plan.sources.texts))
     }

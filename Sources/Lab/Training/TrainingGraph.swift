@@ -153,6 +153,8 @@ extension TrainingGraph {
     case .dense(let dense):
       guard [.relu, .linear, .softmax].contains(dense.activation) else { throw refuse("\(dense.activation)") }
       return DenseTraining(dense, batch: batch, isFrozen: isFrozen, product: product)
+    // At inference a dropout does nothing, and so it is tuned: the same in every epoch.
+    case .dropout: return ReshapeTraining(shape: inputs[0])
     case .flatten: return ReshapeTraining(shape: [inputs[0].reduce(1, *)])
     case .reshape(let shape): return ReshapeTraining(shape: shape)
     case .add: return AddTraining(shape: inputs[0])

@@ -40,8 +40,7 @@ struct FineTune: ParsableCommand {
   @Option(help: "The convolution whose channels are pruned, or the layer that pools it.")
   var layer: String?
 
-  @Option(help: "The order of pruning: ascending, descending or random:SEED.")
-  var order: PruningOrder = .ascending
+  @OptionGroup var ordering: OrderOptions
 
   @OptionGroup(title: "Tuning") var tuning: TuningOptions
 
@@ -86,7 +85,7 @@ struct FineTune: ParsableCommand {
   private func pruned(_ network: Network, _ engine: Engine, _ validation: any ImageSource) throws -> [PrunedChannels] {
     guard prune != nil || drop != nil, prune != 0 else { return [] }
     let swept = try engine.sweep(
-      network, sets: LabSets(validation: validation), layer: layer.map { LayerName($0) }, orders: [order],
+      network, sets: LabSets(validation: validation), layer: layer.map { LayerName($0) }, orders: [ordering.ranked],
       progress: execution.progress("Pruning"))
     return [try swept.results[0].pruned(channels: prune, drop: drop, rule: rule)]
   }

@@ -15,6 +15,7 @@ struct FineTuneDirective: Directive {
         "in place of `prune`: channels are pruned until validation accuracy has dropped by so much"),
       .rule,
       DirectiveOption("order", "ascending, descending or random:SEED", default: "ascending", "the order of pruning"),
+      .score,
       DirectiveOption(
         "layer", "the name of a convolution, or of the layer that pools it", default: "the project's `inputs: layer`",
         "the layer whose channels are pruned"),
@@ -73,7 +74,7 @@ struct FineTuneDirective: Directive {
     channels = arguments.optionalInteger("prune", in: 0...Int(Int32.max))
     drop = arguments.drop("drop")
     rule = arguments.rule("rule")
-    order = arguments.order("order")
+    order = arguments.order("order", score: "score")
     layer = arguments.layer("layer")
     recipe = arguments.tuning()
     size = arguments.size()

@@ -28,7 +28,7 @@ public struct PruningAwareAttack: Sendable {
   /// Throws `AttackProblem`, `ExperimentError`, and what reading throws.
   public func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
     let layer = try Engine(kernel: kernel, threads: threads).prunedLayer(of: honest, named: layer)
-    let index = try honest.resolveConvolution(layer)
+    let index = try honest.resolvePrunable(layer)
     guard case .convolution(let convolution) = honest.layers[index].operation else {
       throw ExperimentError.noConvolution
     }
@@ -51,7 +51,7 @@ public struct PruningAwareAttack: Sendable {
   public func reinstated(
     _ decoys: PrunedChannels, from honest: Network, in trained: Network, images: [any ImageSource]
   ) throws -> Network {
-    let index = try honest.resolveConvolution(decoys.layer)
+    let index = try honest.resolvePrunable(decoys.layer)
     guard case .convolution(let before) = honest.layers[index].operation,
       case .convolution(var after) = trained.layers[index].operation
     else { throw ExperimentError.noConvolution }

@@ -22,7 +22,7 @@ extension Engine {
       try split.checkLabels(set, role)
     }
     let pruned = try pruned.map {
-      PrunedChannels(layer: network.layers[try network.resolveConvolution($0.layer)].name, channels: $0.channels)
+      PrunedChannels(layer: network.layers[try network.resolvePrunable($0.layer)].name, channels: $0.channels)
     }
     let parts = try HeldOut(sets.validation, share: recipe.holdOut, seed: recipe.seed)
     var sets = sets

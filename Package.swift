@@ -55,8 +55,12 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: swift),
 
+    // What `make bench` runs beside the tool.
+    .executableTarget(
+      name: "sweep-times", dependencies: ["Lab"], path: "Benchmarks/SweepTimes", swiftSettings: swift),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "COpenBLAS", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "PlotTests", dependencies: ["Plot", "Canvas", "Render", "TestSupport"], exclude: ["Goldens"],

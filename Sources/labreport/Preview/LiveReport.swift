@@ -96,7 +96,7 @@ final class LiveReport {
     let inputs = experiments.plan.sources.configuration.inputs
     let key = InputsKey(settings: inputs.settings, files: inputPaths(inputs).map { FileStamp(path: $0) })
     if let laboratory, laboratory.inputs == key {
-      laboratory.laboratory.request(experiments.requests)
+      laboratory.laboratory.request(experiments.requests, otherNetworks: experiments.otherNetworks)
       return laboratory.laboratory
     }
     laboratory = nil

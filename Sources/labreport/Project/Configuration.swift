@@ -49,5 +49,9 @@ struct Configuration: Sendable {
     /// The seed and the number of identities of the embedded lab.
     var seed: UInt64?
     var identities: Int?
+    /// Names or files of the embedded lab's triggers; the sunglasses where there are none.
+    var triggers: [Name]
+    /// The attacker's targets by name, one for all triggers or one for each; the standard one where there are none.
+    var targets: [Name]
   }
 }

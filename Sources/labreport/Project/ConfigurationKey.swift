@@ -43,6 +43,12 @@ struct ConfigurationKey: Sendable {
       .init("scale", "a positive number", "every pixel value is multiplied by it"),
       .init("seed", "an integer, 0 or more", "the seed of the embedded lab"),
       .init("identities", "an integer, 2 … 10000", "the identities of the embedded lab"),
+      .init(
+        "trigger", "a list of texts",
+        "the embedded lab's triggers: sunglasses, patch, blended, or a file of the project (.png, .csv)"),
+      .init(
+        "target", "a list of texts",
+        "the embedded lab's target, a class or `all-to-all`: one for all triggers, or one for each"),
     ]
     + SetRole.allCases.map { .init($0.key, "a file of the project", "images in place of \($0.coursePath)") }
 }

@@ -160,8 +160,19 @@ struct ConfigurationReading {
       seed: fields.read("seed", default: nil, wanted: "an integer, 0 or more") { UInt64($0.string).map { .some($0) } },
       identities: fields.read("identities", default: nil, wanted: "an integer, 2 … 10000") {
         $0.int.flatMap { (2...10000).contains($0) ? .some($0) : nil }
-      })
+      }, triggers: names("trigger", &fields), targets: names("target", &fields))
+    for key in ["trigger", "target"] where fields.value(key) != nil && inputs.data.text != "embedded" {
+      fields.fail(
+        at: fields.value(key)?.range,
+        "`\(key)` is for the images that the embedded lab draws, not for \(inputs.data.text)",
+        hint: "leave it out, or write `data: embedded`")
+    }
     reader.take(fields.diagnostics)
     return inputs
+  }
+
+  /// The texts of the list at `key`, or the one that stands there alone.
+  private func names(_ key: String, _ fields: inout KeyedReader) -> [Name] {
+    (fields.scalars(key) ?? []).map { Name($0.string, at: $0.range) }
   }
 }

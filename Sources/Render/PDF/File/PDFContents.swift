@@ -153,6 +153,8 @@ extension QPDFFile {
     var length = 0
     try check(qpdf_oh_get_stream_data(file, stream, qpdf_dl_none, nil, &pointer, &length))
     defer { free(pointer) }
+    // An empty file is an empty stream, whatever it says of its packing.
+    guard length > 0 else { return [] }
     let raw = UnsafeBufferPointer(start: pointer, count: length)
     let most = min(PDFContents.Limit.stream, budget)
     let bytes: [UInt8]?

@@ -55,15 +55,19 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: swift),
 
+    // What `make bench` runs beside the tool.
+    .executableTarget(
+      name: "sweep-times", dependencies: ["Lab"], path: "Benchmarks/SweepTimes", swiftSettings: swift),
+
     .target(name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport", swiftSettings: swift),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "COpenBLAS", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], exclude: ["Goldens"],
+      name: "PlotTests", dependencies: ["Plot", "Canvas", "Render", "TestSupport"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],
-      exclude: ["Specimen/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
+      exclude: ["Specimen/chapters", "PDF/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
     .testTarget(
       name: "LabReportTests", dependencies: ["labreport", "TestSupport"], exclude: ["Diagnostics/golden"],
       swiftSettings: swift),

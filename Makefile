@@ -32,10 +32,10 @@ gallery: packages
 	@echo $(GALLERY)/gallery.html
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Plugins Sources Tests
 
 # Trains the embedded BadNet again: bit for bit the file in the repository.
 badnet: build

@@ -18,7 +18,6 @@ let package = Package(
   targets: [
     // C libraries: a module map and a shim header each.
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo pangoft2 fontconfig harfbuzz-subset",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libharfbuzz-dev"])]),
@@ -35,9 +34,13 @@ let package = Package(
     // Kernels that need a processor's own instructions.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
 
+    // The digest of all sources that compute, found at build time.
+    .plugin(name: "EngineDigest", capability: .buildTool()),
+    .target(name: "EngineVersion", swiftSettings: swift, plugins: ["EngineDigest"]),
+
     .target(
       name: "Lab",
-      dependencies: ["CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
+      dependencies: ["CHDF5", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
     .target(name: "Canvas", dependencies: ["CCairo", "CPNG", "CJPEG"], swiftSettings: swift),
     .target(name: "Plot", dependencies: ["Canvas"], swiftSettings: swift),
     .target(
@@ -47,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "labreport",
       dependencies: [
-        "Lab", "Plot", "Canvas", "Render",
+        "Lab", "Plot", "Canvas", "Render", "EngineVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "Yams", package: "Yams"),

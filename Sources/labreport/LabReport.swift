@@ -13,7 +13,7 @@ struct LabReport: ParsableCommand {
         name: "The report:",
         subcommands: [
           Build.self, Preview.self, Check.self, ValuesCommand.self, PlotCommand.self, DirectivesCommand.self,
-          Initialize.self,
+          Why.self, Clean.self, Initialize.self,
         ]),
       CommandGroup(
         name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, Predict.self, Inspect.self]),

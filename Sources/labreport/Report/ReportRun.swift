@@ -16,6 +16,10 @@ struct ReportRun {
   var evaluator: Evaluator
   /// What went wrong: experiments that failed, values that are absent, claims that do not hold.
   var diagnostics: [Diagnostic]
+  /// How many experiments failed.
+  var failureCount: Int
+  /// Whether all that went wrong are experiments that failed, which have their marked places in the document.
+  var isWritable: Bool { diagnostics.count { $0.severity == .error } == failureCount }
 
   /// An experiment as the record keeps it.
   struct RanExperiment {
@@ -37,24 +41,13 @@ struct ReportRun {
   ) {
     self.plan = plan
     inputs = laboratory.inputs
-    var results = NamedResults()
-    var failures: [String: Diagnostic] = [:]
-    experiments = []
-    for index in plan.order {
+    var directives = DirectiveRun()
+    directives.perform(plan.order, of: plan, in: laboratory)
+    let (results, failures) = (directives.results, directives.failures)
+    experiments = plan.order.compactMap { index in
       let planned = plan.directives[index]
-      do {
-        let performed = try planned.directive.perform(in: laboratory, with: results)
-        results[planned.id] = performed
-        if let experiment = performed.experiment {
-          experiments.append(
-            RanExperiment(id: planned.id, directive: planned.syntax.name.text, finished: experiment))
-        }
-      } catch let diagnostic as Diagnostic {
-        failures[planned.id] = diagnostic
-      } catch let failure as Failure {
-        failures[planned.id] = Diagnostic(at: planned.syntax.name.range, failure.text)
-      } catch {
-        failures[planned.id] = Diagnostic(at: planned.syntax.name.range, ErrorSentence(error).text)
+      return results[planned.id]?.experiment.map {
+        RanExperiment(id: planned.id, directive: planned.syntax.name.text, finished: $0)
       }
     }
     figures = plan.directives.compactMap { planned in
@@ -92,7 +85,11 @@ struct ReportRun {
       resolver: resolver, bibliography: bibliography, style: plan.sources.configuration.style
     ).assemble(plan.sources.titleSyntax, plan.sources.chapters)
     self.document = document
-    diagnostics = plan.order.compactMap { failures[plan.directives[$0].id] } + found
+    diagnostics = plan.order.map { plan.directives[$0].id }.compactMap { id in
+      directives.failed.contains(id) ? failures[id] : nil
+    }
+    failureCount = diagnostics.count
+    diagnostics += found
 
     claims = []
     for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {

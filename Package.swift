@@ -45,7 +45,9 @@ let package = Package(
     .target(name: "Plot", dependencies: ["Canvas"], swiftSettings: swift),
     .target(
       name: "Render",
-      dependencies: ["Canvas", "CCairo", "CMarkdown", "CQPDF", "CHyphen", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Canvas", "CCairo", "CMarkdown", "CQPDF", "CPNG", "CHyphen", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: swift),
     .executableTarget(
       name: "labreport",

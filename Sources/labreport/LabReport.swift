@@ -12,8 +12,8 @@ struct LabReport: ParsableCommand {
       CommandGroup(
         name: "The report:",
         subcommands: [
-          Build.self, Preview.self, Check.self, ValuesCommand.self, PlotCommand.self, DirectivesCommand.self,
-          Why.self, Clean.self, Initialize.self,
+          Build.self, Preview.self, Check.self, Verify.self, Diff.self, Why.self, ValuesCommand.self,
+          PlotCommand.self, DirectivesCommand.self, SchemaCommand.self, Clean.self, Initialize.self,
         ]),
       CommandGroup(
         name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, Predict.self, Inspect.self]),
@@ -28,6 +28,8 @@ struct LabReport: ParsableCommand {
     } catch let failure as Failure {
       Console().write(failure.text)
       Foundation.exit(1)
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)

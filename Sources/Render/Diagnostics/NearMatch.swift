@@ -40,3 +40,13 @@ public func hint(for word: String, among names: [String]) -> String? {
   let shown = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
   return names.count > 12 ? "there are \(shown) and \(names.count - 12) more" : "there is \(shown)"
 }
+
+/// ``did you mean `channels`? there is `pruned`, `channels`, …``: a near match first, then all that there is, for names that
+/// one can't know by heart; nil where there is nothing.
+public func offer(for word: String, among names: [String]) -> String? {
+  guard !names.isEmpty else { return nil }
+  let shown = names.prefix(16).map { "`\($0)`" }.joined(separator: ", ")
+  let list = names.count > 16 ? "there are \(shown) and \(names.count - 16) more" : "there is \(shown)"
+  guard let near = nearMatch(of: word, in: names) else { return list }
+  return names.count == 1 ? "did you mean `\(near)`?" : "did you mean `\(near)`? \(list)"
+}

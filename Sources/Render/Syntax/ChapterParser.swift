@@ -38,6 +38,7 @@ public struct ChapterParser: Sendable {
     /// Options that every directive has.
     public static let commonOptions = [
       "id", "label", "cap", "fig-cap", "tbl-cap", "lst-cap", "fig-alt", "alt", "width", "echo", "expect",
+      "expect-level",
     ]
   }
 

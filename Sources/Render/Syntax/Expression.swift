@@ -25,6 +25,9 @@ public struct Expression: Sendable, Hashable {
   public var range: SourceRange
   /// As written, without blanks around.
   public var source: String
+  /// The file of the chapter in which it stands, which is another one than `range.file` in an included file: that of the
+  /// whole expression, empty for its parts. Parameters of a page are looked up by it.
+  public var chapter = ""
 
   /// The first name in it that is not a formatter's: the id of an experiment or of a parameter.
   public var rootName: Name? {
@@ -79,6 +82,8 @@ public struct Claim: Sendable, Hashable {
   public var range: SourceRange
   /// As written.
   public var source: String
+  /// Whether a claim that does not hold is an error or, by `#| expect-level: warn`, a warning.
+  public var level = Diagnostic.Severity.error
 
   /// All expressions in it, the subject first.
   public var expressions: [Expression] {
@@ -88,5 +93,31 @@ public struct Claim: Sendable, Hashable {
     case .between(let low, let high): [subject, low, high]
     case .increases, .decreases, .equalsPublished: [subject]
     }
+  }
+}
+
+extension Expression {
+  /// The expression as one of the chapter in `file`.
+  func standing(in file: String) -> Expression {
+    var copy = self
+    copy.chapter = file
+    return copy
+  }
+}
+
+extension Claim {
+  /// The claim as one of the chapter in `file`.
+  func standing(in file: String) -> Claim {
+    var copy = self
+    copy.subject = subject.standing(in: file)
+    copy.relation =
+      switch relation {
+      case .comparison(let comparison, let other): .comparison(comparison, other.standing(in: file))
+      case .near(let other, let tolerance):
+        .near(other.standing(in: file), tolerance: tolerance.standing(in: file))
+      case .between(let low, let high): .between(low.standing(in: file), high.standing(in: file))
+      case .increases, .decreases, .equalsPublished: relation
+      }
+    return copy
   }
 }

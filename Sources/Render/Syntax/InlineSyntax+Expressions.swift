@@ -5,4 +5,23 @@ extension [InlineSyntax] {
     walk.visit(self)
     return walk.expressions
   }
+
+  /// Where its words stand, in order; not code, formulas, citations, references and links.
+  public var textRanges: [SourceRange] {
+    var walk = SyntaxWalk()
+    walk.visit(self)
+    return walk.texts
+  }
+}
+
+extension ParsedChapter {
+  /// Where its words stand, in order: prose, headings, captions, cells, notes; not code, formulas, citations, references
+  /// and links.
+  public var textRanges: [SourceRange] {
+    var walk = SyntaxWalk()
+    walk.visit(title ?? [])
+    walk.visit(blocks)
+    for footnote in footnotes { walk.visit(footnote.blocks) }
+    return walk.texts
+  }
 }

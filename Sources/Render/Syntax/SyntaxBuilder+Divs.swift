@@ -75,7 +75,8 @@ extension SyntaxBuilder {
         result = [BlockSyntax(kind: .only(shown, result), range: range)]
       case "when", "unless":
         guard let claim = attempt({ try ExpressionParser.claim(value) }) else { continue }
-        result = [BlockSyntax(kind: .conditional(claim, holds: !isInverted, result), range: range)]
+        let condition = claim.standing(in: stack[0].file)
+        result = [BlockSyntax(kind: .conditional(condition, holds: !isInverted, result), range: range)]
       default: continue
       }
     }

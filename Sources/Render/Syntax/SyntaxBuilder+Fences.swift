@@ -149,9 +149,13 @@ extension SyntaxBuilder {
     }
     var claims = text(["expect"]).map { self.claims($0) } ?? []
     var value: YAMLValue?
-    if name.text == "expect" {
-      claims += claimLines(body)
-    } else {
+    if name.text == "expect" { claims += claimLines(body) }
+    let level = claimLevel(text(["expect-level"]))
+    for index in claims.indices {
+      claims[index] = claims[index].standing(in: stack[0].file)
+      claims[index].level = level
+    }
+    if name.text != "expect" {
       value = attempt { try YAMLReader.value(of: body) } ?? nil
       if let value, value.mapping == nil {
         report(Diagnostic(at: value.range, "expected `option: value` lines, found \(value.described)"))
@@ -176,6 +180,20 @@ extension SyntaxBuilder {
           hint: hint(for: entry.key.text, among: configuration.optionNames)))
     }
     return entries
+  }
+
+  /// What becomes of claims that do not hold.
+  private mutating func claimLevel(_ value: YAMLValue?) -> Diagnostic.Severity {
+    guard let value else { return .error }
+    switch value.scalar?.string {
+    case "error": return .error
+    case "warn": return .warning
+    default:
+      let remedy = nearMatch(of: value.scalar?.string ?? "", in: ["error", "warn"]).map { "did you mean `\($0)`?" }
+      report(
+        Diagnostic(at: value.range, "`expect-level` is `error` or `warn`, not \(value.described)", hint: remedy))
+      return .error
+    }
   }
 
   private mutating func claims(_ value: YAMLValue) -> [Claim] {

@@ -156,7 +156,7 @@ extension SyntaxBuilder {
       return .inline(InlineSyntax(kind: .code(code), range: range))
     case .value(let text):
       if let expression = attempt({ try ExpressionParser.expression(text) }) {
-        return .inline(InlineSyntax(kind: .value(expression), range: range))
+        return .inline(InlineSyntax(kind: .value(expression.standing(in: stack[0].file)), range: range))
       }
       return .inline(InlineSyntax(kind: .code(text.string), range: range))
     case .math(let text): return .inline(InlineSyntax(kind: .math(text), range: range))

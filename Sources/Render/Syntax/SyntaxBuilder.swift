@@ -163,20 +163,3 @@ struct SyntaxBuilder {
     return blocks(source.mapped)
   }
 }
-
-/// Paths inside a project, parted by `/`, without `.` and `..`.
-enum ProjectPath {
-  /// A path relative to the folder of a file; nil where it leaves the project.
-  static func resolve(_ path: String, beside file: String) -> String? {
-    guard !path.isEmpty, !path.hasPrefix("/"), !path.contains("\\"), !path.utf8.contains(0) else { return nil }
-    var parts: [String] = file.split(separator: "/").dropLast().map { String($0) }
-    for part in path.split(separator: "/") where part != "." {
-      if part != ".." {
-        parts.append(String(part))
-      } else if parts.popLast() == nil {
-        return nil
-      }
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: "/")
-  }
-}

@@ -8,6 +8,9 @@ struct SyntaxWalk {
   private(set) var footnotes: [(String, SourceRange)] = []
   private(set) var numberedHeadings: [SourceRange] = []
   private(set) var citedKeys: [String] = []
+  /// Words as they are written, those of links left out.
+  private(set) var texts: [SourceRange] = []
+  private var isInLink = false
 
   private mutating func define(_ name: Name?) {
     if let name { labels.append(LabelSyntax(name: name)) }
@@ -60,11 +63,16 @@ struct SyntaxWalk {
     for inline in content {
       switch inline.kind {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): visit(inner)
-      case .link(let link): visit(link.content)
+      case .link(let link):
+        let wasInLink = isInLink
+        isInLink = true
+        visit(link.content)
+        isInLink = wasInLink
+      case .text: if !isInLink { texts.append(inline.range) }
       case .value(let expression): expressions.append(expression)
       case .footnote(let name): footnotes.append((name, inline.range))
       case .citation(let citation): citedKeys += citation.items.map(\.key.text)
-      case .text, .code, .math, .reference, .softBreak, .lineBreak: break
+      case .code, .math, .reference, .softBreak, .lineBreak: break
       }
     }
   }

@@ -9,12 +9,14 @@ struct Check: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Flag(help: "Warnings fail the check too.")
+  @Flag(
+    help: "Warnings fail the check too, and a number typed in prose that equals a result of the last run is a warning.")
   var strict = false
 
   func run() throws {
-    let check = ReportCheck(
-      try ProjectFolder(path: project.project), profile: project.profile, overrides: project.overrides)
+    let folder = try ProjectFolder(path: project.project)
+    var check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
+    if strict, let remark = check.addTypedNumbers() { Console().write("note: \(remark)\n") }
     guard !check.hasErrors, !strict || check.diagnostics.isEmpty else { throw Failure(text: check.message) }
     Console().write(check.message)
     let plan = check.plan

@@ -6,10 +6,17 @@ struct DirectivesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "directives", abstract: "Lists every directive, or one with its options and values.")
 
-  @Argument(help: "The directive to describe.")
+  @Argument(help: "The directive to describe.", completion: .list(Directives.all.map { $0.name }))
   var name: String?
 
+  @Flag(help: "Print the page docs/directives.md, which describes all of them.")
+  var markdown = false
+
   func run() throws {
+    if markdown {
+      print(DirectivePage.text, terminator: "")
+      return
+    }
     guard let name else {
       let width = Directives.all.map { $0.name.count }.max() ?? 0
       for directive in Directives.all {
@@ -32,21 +39,7 @@ struct DirectivesCommand: ParsableCommand {
     }
     if let result = directive.result {
       print("\nValues:")
-      Self.describe(result, path: "ID", indent: "  ", depth: 0)
-    }
-  }
-
-  /// Prints the members of `type`, and of what they give, two levels down.
-  private static func describe(_ type: ResultType, path: String, indent: String, depth: Int) {
-    for member in type.members {
-      print("\(indent)\(path).\(member.name)  \(member.summary)")
-      if case .object(let inner) = member.kind, depth < 2 {
-        describe(inner, path: "\(path).\(member.name)", indent: indent, depth: depth + 1)
-      }
-    }
-    if let inner = type.atType {
-      print("\(indent)\(path).at(X)  \(inner.name), for the drop X in percentage points")
-      if depth < 2 { describe(inner, path: "\(path).at(X)", indent: indent, depth: depth + 1) }
+      for line in ValueListing.lines(of: result) { print("  \(line.path)  \(line.summary)") }
     }
   }
 }

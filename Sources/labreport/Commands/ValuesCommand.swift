@@ -26,6 +26,7 @@ struct ValuesCommand: ParsableCommand {
       store: folder.store(console: console))
     let run = experiments.run(
       in: try experiments.laboratory(measure: try FontBook().measurer, console: console))
+    LastRun(run).leave(in: folder)
     let values = run.quotableValues(drops: plan.sources.configuration.drops)
     if options.json {
       try JSONOutput.print(Output(values: values))

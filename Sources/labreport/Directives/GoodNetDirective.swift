@@ -57,4 +57,12 @@ struct GoodNetDirective: Directive {
       blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
       value: ResultObject(Self.type, [:]) { drop in .goodNet(try result.reached(drop, rule: rule, id: id)) })
   }
+
+  /// What was published of GoodNets on the steps of `sweep`, a published one.
+  static func published(of sweep: SweepResult, rule: RepairRule, id: String) -> ResultObject {
+    ResultObject(type, [:]) { drop in
+      let step = try sweep.reached(drop, rule: rule, id: id)
+      return .publishedGoodNet(Published.goodNet[step.pruned], pruned: step.pruned)
+    }
+  }
 }

@@ -51,8 +51,13 @@ struct RepairedDirective: Directive {
     let head = ["X", "pruned", "accuracy", "ASR", "accuracy", "ASR", ""].map { Table.Cell.text($0) }
     return Performed(
       blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: ResultObject(Self.type, [:]) { drop in
-        .step(try result.reached(drop, rule: rule, id: id), channels: result.channels.count)
-      })
+      value: Self.value(of: result, rule: rule, id: id))
+  }
+
+  /// What chapters can ask of the repaired networks of `result`.
+  static func value(of result: SweepResult, rule: RepairRule, id: String) -> ResultObject {
+    ResultObject(type, [:]) { drop in
+      .step(try result.reached(drop, rule: rule, id: id), channels: result.channels.count)
+    }
   }
 }

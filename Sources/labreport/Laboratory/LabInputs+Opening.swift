@@ -18,7 +18,9 @@ extension LabInputs {
       hash = try store.files.digest(ofFile: path)
       classes = try file.network.classCount()
     } catch { throw Diagnostic(at: inputs.network.range, ErrorSentence(error).text) }
-    let bytes = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue ?? 0
+    // Of the file itself, where a link leads to it.
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let bytes = (try? FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.intValue ?? 0
 
     let isEmbedded = inputs.data.text == "embedded"
     var sets: [InputSet] = []

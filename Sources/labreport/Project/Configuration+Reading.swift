@@ -2,12 +2,8 @@ import Lab
 import Render
 
 extension Configuration {
-  static let keys = [
-    "title", "subtitle", "course", "authors", "date", "repository", "language", "keywords", "abstract", "chapters",
-    "bibliography", "citations", "formats", "inputs", "parameters",
-  ]
-  static let inputKeys =
-    ["network", "data", "layer", "scale", "seed", "identities"] + SetRole.allCases.map(\.key)
+  static let keys = ConfigurationKey.all.map(\.name)
+  static let inputKeys = ConfigurationKey.inputs.map(\.name)
 
   /// Reads `lab.yml`.
   ///

@@ -24,6 +24,14 @@ struct Configuration: Sendable {
   var drops: [Drop]
   /// Parameters other than `drops`, by name, as chapters can quote them.
   var parameters: [String: ResultValue]
+  var selection: Selection
+
+  /// What the command line chose of the configuration; with `lab.yml` it makes the same configuration again.
+  struct Selection: Sendable {
+    var profile: String?
+    /// `-P key:value`, in order.
+    var overrides: [(key: String, value: String)]
+  }
 
   /// What experiments read.
   struct Inputs: Sendable {

@@ -30,13 +30,37 @@ struct ConfigurationReading {
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
       citationStyle: reader.choice("citations", among: ["numeric", "author-year"], default: "numeric"),
-      formats: formats(&reader), inputs: inputs, drops: [], parameters: [:])
-    parameters(&reader, overrides: overrides, into: &configuration)
+      formats: formats(&reader), inputs: inputs, drops: [], parameters: [:],
+      selection: Configuration.Selection(profile: profile, overrides: overrides))
+    var parameters = ParameterReading()
+    parameters.define(root["parameters"])
+    checkProfiles(but: profile, parameters)
+    if let profile { _ = parameters.override(profileEntry(profile)?["parameters"], by: "the profile `\(profile)`") }
+    parameters.override(overrides)
+    configuration.drops = parameters.drops
+    configuration.parameters = parameters.values
+    reader.take(parameters.diagnostics)
     diagnostics += reader.diagnostics
     return configuration
   }
 
-  /// The project's entries with those of the profile over them; `inputs` and `parameters` are merged key by key.
+  /// Finds what is unknown in the profiles that are not applied, but for `chosen`, which is read in any case.
+  private mutating func checkProfiles(but chosen: String?, _ parameters: ParameterReading) {
+    for profile in root["profiles"]?.mapping ?? [] where profile.key.text != chosen {
+      let entries = KeyedReader(profile.value, of: file, known: Configuration.keys, at: profile.key.range)
+      let inputs = KeyedReader(profile.value["inputs"], of: "`inputs`", known: Configuration.inputKeys, at: nil)
+      var reading = parameters
+      _ = reading.override(profile.value["parameters"], by: "the profile `\(profile.key.text)`")
+      diagnostics += entries.diagnostics + inputs.diagnostics
+      diagnostics += reading.diagnostics.dropFirst(parameters.diagnostics.count)
+    }
+  }
+
+  private func profileEntry(_ name: String) -> YAMLValue? {
+    root["profiles"]?.mapping?.first { $0.key.text == name }?.value
+  }
+
+  /// The project's entries with those of the profile over them; `inputs` are merged key by key, `parameters` elsewhere.
   private mutating func entries(profile: String?) -> [YAMLValue.Entry] {
     var entries = root.mapping ?? []
     guard let profile else { return entries }
@@ -52,7 +76,7 @@ struct ConfigurationReading {
       diagnostics.append(
         Diagnostic(at: chosen.value.range, "a profile takes keys with values, not \(chosen.value.described)"))
     }
-    for entry in chosen.value.mapping ?? [] {
+    for entry in chosen.value.mapping ?? [] where entry.key.text != "parameters" {
       guard let place = entries.firstIndex(where: { $0.key.text == entry.key.text }) else {
         entries.append(entry)
         continue
@@ -127,58 +151,5 @@ struct ConfigurationReading {
       })
     reader.take(fields.diagnostics)
     return inputs
-  }
-
-  private func parameters(
-    _ reader: inout KeyedReader, overrides: [(key: String, value: String)], into configuration: inout Configuration
-  ) {
-    let entries = reader.value("parameters")?.mapping ?? []
-    var drops: (texts: [String], range: SourceRange)?
-    for entry in entries {
-      if entry.key.text == "drops" {
-        let parts = entry.value.sequence ?? [entry.value]
-        for part in parts where part.scalar == nil {
-          reader.fail(at: part.range, "`drops` is a list of single values, not of \(part.described)")
-        }
-        drops = (parts.compactMap { $0.scalar?.string }, entry.value.range)
-      } else if let scalar = entry.value.scalar {
-        configuration.parameters[entry.key.text] = ResultValue(parameter: scalar.string, isPlain: scalar.isPlain)
-      } else {
-        reader.fail(at: entry.value.range, "a parameter is a single value, not \(entry.value.described)")
-      }
-    }
-    let known = entries.map(\.key.text)
-    for override in overrides {
-      if override.key == "drops" {
-        drops = (override.value.split(separator: ",").map { $0.trimmingPrefix(" ").description }, start)
-      } else if known.contains(override.key) {
-        configuration.parameters[override.key] = ResultValue(parameter: override.value, isPlain: true)
-      } else {
-        reader.fail(
-          at: nil, "there is no parameter `\(override.key)` to be set with -P",
-          hint: hint(for: override.key, among: known.contains("drops") ? known : known + ["drops"]))
-      }
-    }
-    for text in drops?.texts ?? ["2", "4", "10", "30"] {
-      guard let drop = Drop(text) else {
-        reader.fail(
-          at: drops?.range ?? start, "a drop is a number of percentage points, 0 … 100, not `\(text)`")
-        continue
-      }
-      if !configuration.drops.contains(drop) { configuration.drops.append(drop) }
-    }
-  }
-}
-
-extension ResultValue {
-  /// A parameter as text, or as the number that it is.
-  init(parameter text: String, isPlain: Bool) {
-    if isPlain, let integer = Int(text) {
-      self = .integer(integer)
-    } else if isPlain, let number = Double(text), number.isFinite {
-      self = .real(number)
-    } else {
-      self = .text(text)
-    }
   }
 }

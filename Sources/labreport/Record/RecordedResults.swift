@@ -51,8 +51,9 @@ struct RecordedResults {
     } catch let error as DecodingError {
       throw RecordProblem(fact: "it is no results.json: \(error.fact)")
     } catch { throw RecordProblem(fact: "it is no results.json") }
-    guard (1...2).contains(file.schema) else {
-      throw RecordProblem(fact: "its schema is \(file.schema), and this version reads schemas 1 and 2")
+    guard (1...ResultsFile.currentSchema).contains(file.schema) else {
+      throw RecordProblem(
+        fact: "its schema is \(file.schema), and this version reads schemas 1 to \(ResultsFile.currentSchema)")
     }
     drops = file.parameters.drops
     sweeps = []

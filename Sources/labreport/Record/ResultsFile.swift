@@ -6,15 +6,26 @@ import Render
 /// `results.json`: every count, what it was computed from, and how the claims came out. Nothing of the machine.
 struct ResultsFile: Encodable {
   /// Grows when a reader of older files would misread.
-  var schema = 2
+  static let currentSchema = 2
+  var schema = currentSchema
   var tool = Tool()
   /// What computed, as experiments' keys have it.
   var engine = EngineVersion.text
   var libraries: [String: String]
+  var report: ReportRecord
   var inputs: Inputs
   var parameters: Parameters
   var experiments: [ExperimentRecord]
+  /// Every value that the report quotes, in reading order.
+  var values: [QuotedValue]
   var claims: [ClaimRecord]
+
+  /// What the command line chose; with `lab.yml`, which is attached, it makes the same report again.
+  struct ReportRecord: Encodable {
+    var profile: String?
+    /// `-P key:value`, as `key:value`.
+    var overrides: [String]
+  }
 
   struct Tool: Encodable {
     var name = "labreport"
@@ -79,7 +90,9 @@ struct ResultsFile: Encodable {
     var claim: String
     var file: String
     var line: Int
-    var holds: Bool
+    /// `error` or `warning`: what a claim that does not hold is.
+    var level: String
+    var outcome: CheckedClaim.Outcome
     var finding: String
   }
 
@@ -95,6 +108,10 @@ struct ResultsFile: Encodable {
         SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.shape)
       }, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
     let configuration = run.plan.sources.configuration
+    report = ReportRecord(
+      profile: configuration.selection.profile,
+      overrides: configuration.selection.overrides.map { "\($0.key):\($0.value)" })
+    values = run.quoted
     parameters = Parameters(
       drops: configuration.drops.map(\.description),
       values: configuration.parameters.compactMapValues { try? Formatter.plain($0) })
@@ -103,8 +120,8 @@ struct ResultsFile: Encodable {
     }
     claims = run.claims.map {
       ClaimRecord(
-        claim: $0.claim.source, file: $0.claim.range.file, line: $0.claim.range.start.line, holds: $0.holds,
-        finding: $0.finding)
+        claim: $0.claim.source, file: $0.claim.range.file, line: $0.claim.range.start.line,
+        level: $0.claim.level.rawValue, outcome: $0.outcome, finding: $0.finding)
     }
   }
 }

@@ -34,6 +34,7 @@ struct ReportBuild {
       try experiments.laboratory(measure: fonts.measurer, console: console)
     }
     let run = times.measure("experiments and figures") { experiments.run(in: laboratory) }
+    LastRun(run).leave(in: folder)
     let message = ReportCheck.message(run.diagnostics, texts: plan.sources.texts)
     let hasFailed = run.diagnostics.contains { $0.severity == .error }
     if hasFailed, !run.isWritable { throw Failure(text: message) }

@@ -59,6 +59,23 @@ struct ReportCheck {
     self.plan = plan
   }
 
+  /// Adds a warning for each number typed in prose that equals a result of the last run; nothing is run.
+  ///
+  /// - Returns: why there are no results to compare with, nil where there are.
+  mutating func addTypedNumbers() -> String? {
+    guard let sources = plan?.sources else { return nil }
+    guard let last = LastRun(in: folder) else {
+      return "numbers in prose were not compared with results, since no run has left any: build the report first"
+    }
+    let selection = sources.configuration.selection
+    guard last.profile == selection.profile, last.overrides == selection.overrides.map({ "\($0.key):\($0.value)" })
+    else {
+      return "numbers in prose were not compared with results, since the last run was of another profile or parameters"
+    }
+    diagnostics = Diagnostic.sorted(diagnostics + TypedNumberCheck(last.values).diagnostics(sources))
+    return nil
+  }
+
   /// Whether anything is so wrong that the report can't be built.
   var hasErrors: Bool { plan == nil || diagnostics.contains { $0.severity == .error } }
 

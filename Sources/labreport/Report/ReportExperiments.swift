@@ -42,8 +42,8 @@ struct ReportExperiments {
   /// Performs every directive and assembles the document; what goes wrong is in the run's diagnostics.
   func run(in laboratory: Laboratory) -> ReportRun {
     defer {
-      store.history.forget(but: plan.directives.map(\.id) + [ReportWriter.networksID])
-      store.save()
+      laboratory.store.history.forget(but: plan.directives.map(\.id) + [ReportWriter.networksID])
+      laboratory.store.save()
     }
     return ReportRun(plan, in: laboratory, bibliography: bibliography, image: image)
   }

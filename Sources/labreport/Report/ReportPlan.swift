@@ -33,22 +33,25 @@ struct ReportPlan: Sendable {
     order = []
     claims = []
     evaluator = Evaluator(types: [:], parameters: sources.configuration.parameters)
-    let defaults = Arguments.ProjectDefaults(
-      drops: sources.configuration.drops, layer: sources.configuration.inputs.layer, network: network)
     let parsed = [sources.abstract].compactMap { $0 } + sources.chapters
     var places: [String: SourceRange] = [:]
     for chapter in parsed {
+      let page = PageParameters(chapter, in: sources.configuration)
+      diagnostics += page.diagnostics
+      if !page.values.isEmpty { evaluator.pageParameters[chapter.file] = page.values }
+      let defaults = Arguments.ProjectDefaults(
+        drops: page.drops, layer: sources.configuration.inputs.layer, network: network)
       for syntax in chapter.directives { plan(syntax, defaults: defaults, places: &places) }
       claims += chapter.expectations
     }
     checkNeeds()
     checkNetworkFiles()
     sort()
-    let expressions =
-      parsed.flatMap { $0.expressions } + (sources.title + sources.subtitle).expressions
-      + claims.flatMap(\.expressions)
-    for expression in expressions {
+    for expression in sources.quotedExpressions {
       do throws(Diagnostic) { _ = try evaluator.kind(of: expression) } catch { diagnostics.append(error) }
+    }
+    for claim in claims {
+      do throws(Diagnostic) { try evaluator.checkKinds(of: claim) } catch { diagnostics.append(error) }
     }
   }
 

@@ -12,6 +12,8 @@ struct ReportRun {
   /// The figures that have a label, in reading order.
   var figures: [LabelledFigure]
   var claims: [CheckedClaim]
+  /// The values that the report quotes, in reading order.
+  var quoted: [QuotedValue]
   /// Gives expressions the values of this run.
   var evaluator: Evaluator
   /// What went wrong: experiments that failed, values that are absent, claims that do not hold.
@@ -61,6 +63,7 @@ struct ReportRun {
 
     let ids = Dictionary(
       plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })
+    let published = PublishedFigures(plan, inputs: laboratory.inputs, experiments: experiments)
     // A value of an experiment that failed is no second mistake.
     func hasFailed(_ expression: Expression) -> Bool { expression.rootNames.contains { failures[$0.text] != nil } }
     let resolver = Resolver(
@@ -79,7 +82,9 @@ struct ReportRun {
         return .success(results[id]?.blocks ?? [])
       },
       holds: { claim in
-        do throws(Diagnostic) { return .success(try evaluator.check(claim).holds) } catch { return .failure(error) }
+        do throws(Diagnostic) {
+          return .success(try evaluator.check(claim, published: published).holds)
+        } catch { return .failure(error) }
       }, image: image)
     let (document, found) = Assembler(
       resolver: resolver, bibliography: bibliography, style: plan.sources.configuration.style
@@ -91,15 +96,14 @@ struct ReportRun {
     failureCount = diagnostics.count
     diagnostics += found
 
+    quoted = plan.sources.quotedExpressions.filter { !hasFailed($0) }
+      .compactMap { QuotedValue($0, in: evaluator) }
     claims = []
     for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {
       do throws(Diagnostic) {
-        let checked = try evaluator.check(claim)
+        let checked = try evaluator.check(claim, published: published)
         claims.append(checked)
-        if !checked.holds {
-          diagnostics.append(
-            Diagnostic(at: claim.range, "the claim `\(claim.source)` does not hold", hint: checked.finding))
-        }
+        if let diagnostic = checked.diagnostic { diagnostics.append(diagnostic) }
       } catch { diagnostics.append(error) }
     }
   }

@@ -105,6 +105,7 @@ extension ChapterParser {
     self.init(
       ChapterParser.Configuration(
         directiveNames: Directives.all.map { $0.name },
+        frontMatterKeys: ["title", "unnumbered", "parameters"],
         readText: { try? folder.text(Name($0, at: place)) },
         imageExists: { (try? folder.contents(Name($0, at: place), atMost: 64 << 20)) != nil },
         textFiles: names.filter { $0.hasSuffix(".md") },

@@ -4,16 +4,42 @@ import Render
 /// A claim of a chapter and how it came out.
 struct CheckedClaim: Sendable {
   var claim: Claim
-  var holds: Bool
-  /// Both sides as numbers, such as `0.9532 against 0.99`.
+  var outcome: Outcome
+  /// Both sides as numbers, such as `0.9532 against 0.99`, or why it could not be checked.
   var finding: String
+
+  /// How a claim came out.
+  enum Outcome: String, Sendable, Encodable {
+    case holds, fails
+    /// There is nothing to compare with: published figures are of other data.
+    case notChecked = "not checked"
+  }
+
+  init(claim: Claim, holds: Bool, finding: String) {
+    self.init(claim: claim, outcome: holds ? .holds : .fails, finding: finding)
+  }
+
+  init(claim: Claim, outcome: Outcome, finding: String) {
+    self.claim = claim
+    self.outcome = outcome
+    self.finding = finding
+  }
+
+  /// Whether it holds; false too where it could not be checked.
+  var holds: Bool { outcome == .holds }
+
+  /// What a build says of it; nil where there is nothing to say.
+  var diagnostic: Diagnostic? {
+    guard outcome == .fails else { return nil }
+    return Diagnostic(claim.level, at: claim.range, "the claim `\(claim.source)` does not hold", hint: finding)
+  }
 }
 
 extension Evaluator {
-  /// Whether `claim` holds.
+  /// Whether `claim` holds; `published` has what others measured, for `equals published`.
   ///
   /// - Throws: a `Diagnostic` where a side has no value or is no number.
-  func check(_ claim: Claim) throws(Diagnostic) -> CheckedClaim {
+  func check(_ claim: Claim, published: PublishedFigures? = nil) throws(Diagnostic) -> CheckedClaim {
     switch claim.relation {
     case .comparison(let comparison, let other):
       let (left, right) = (try number(claim.subject), try number(other))
@@ -37,9 +63,10 @@ extension Evaluator {
     case .increases: return try monotone(claim, "falls", { $0 <= $1 })
     case .decreases: return try monotone(claim, "rises", { $0 >= $1 })
     case .equalsPublished:
-      throw Diagnostic(
-        at: claim.range, "there are no published figures for `\(claim.subject.source)`",
-        hint: "compare with a number: `\(claim.subject.source) within 0.0001 of 0.959`")
+      guard let published else {
+        return CheckedClaim(claim: claim, outcome: .notChecked, finding: "nothing has run")
+      }
+      return try published.check(claim, in: self)
     }
   }
 
@@ -62,5 +89,35 @@ extension Evaluator {
       throw Diagnostic(at: expression.range, "`\(expression.source)` is \(value.kindName), not a number")
     }
     return number
+  }
+
+  /// What is wrong with the kinds of `claim`'s sides, which is known before anything runs.
+  ///
+  /// - Throws: a `Diagnostic` at the side that does not fit the relation.
+  func checkKinds(of claim: Claim) throws(Diagnostic) {
+    func expectNumber(_ expression: Expression) throws(Diagnostic) {
+      let kind = try kind(of: expression)
+      guard kind.isNumber else {
+        throw Diagnostic(
+          at: expression.range, "`\(expression.source)` is \(kind.name), not a number",
+          hint: "a claim compares numbers; a formatter makes a text of one")
+      }
+    }
+    switch claim.relation {
+    case .comparison(_, let other):
+      try expectNumber(claim.subject)
+      try expectNumber(other)
+    case .near(let other, let tolerance):
+      for side in [claim.subject, other, tolerance] { try expectNumber(side) }
+    case .between(let low, let high):
+      for side in [claim.subject, low, high] { try expectNumber(side) }
+    case .increases, .decreases:
+      guard case .series = try kind(of: claim.subject) else {
+        throw Diagnostic(
+          at: claim.subject.range, "`\(claim.subject.source)` is no series of numbers",
+          hint: "such as `ID.accuracies`, the accuracy at each step of a sweep")
+      }
+    case .equalsPublished: _ = try kind(of: claim.subject)
+    }
   }
 }

@@ -42,6 +42,7 @@ extension Evaluator {
   ///
   /// - Throws: a `Diagnostic` at the first name, call or operand that is wrong, with a near match.
   func kind(of expression: Expression) throws(Diagnostic) -> Kind {
+    if pageParameters[expression.chapter] != nil { return try scoped(to: expression).kind(of: expression) }
     switch expression.kind {
     case .number(let number): return Int(exactly: number) == nil ? .real : .integer
     case .string: return .text
@@ -55,7 +56,7 @@ extension Evaluator {
         var names = type.members.map(\.name)
         if type.atType != nil { names.append("at(X)") }
         throw Diagnostic(
-          at: name.range, "\(type.name) has no member `\(name.text)`", hint: hint(for: name.text, among: names))
+          at: name.range, "\(type.name) has no member `\(name.text)`", hint: offer(for: name.text, among: names))
       }
       return Kind(member.kind)
     case .call(let base?, let name, let arguments):
@@ -87,7 +88,7 @@ extension Evaluator {
     }
     throw Diagnostic(
       at: range, "there is no experiment or parameter called `\(name)`",
-      hint: hint(for: name, among: (Array(types.keys) + parameters.keys).sorted()))
+      hint: offer(for: name, among: (Array(types.keys) + parameters.keys).sorted()))
   }
 
   private func formatted(_ name: Name, _ arguments: [Expression.Argument]) throws(Diagnostic) -> Kind {

@@ -10,6 +10,8 @@ struct Evaluator: Sendable {
   var types: [String: ResultType]
   /// The project's parameters that are single values.
   var parameters: [String: ResultValue]
+  /// Parameters that a chapter's front matter sets, over the project's, by the chapter's file.
+  var pageParameters: [String: [String: ResultValue]] = [:]
   /// The results that have been computed.
   var results: [String: ResultObject] = [:]
 
@@ -17,8 +19,18 @@ struct Evaluator: Sendable {
   ///
   /// - Throws: a `Diagnostic` at the part of the expression that has none.
   func value(of expression: Expression) throws(Diagnostic) -> ResultValue {
-    _ = try kind(of: expression)
-    return try computed(expression)
+    let scoped = scoped(to: expression)
+    _ = try scoped.kind(of: expression)
+    return try scoped.computed(expression)
+  }
+
+  /// The evaluator as the chapter sees it in which `expression` stands.
+  func scoped(to expression: Expression) -> Evaluator {
+    guard let page = pageParameters[expression.chapter] else { return self }
+    var scoped = self
+    scoped.parameters.merge(page) { _, own in own }
+    scoped.pageParameters = [:]
+    return scoped
   }
 
   /// The text of `expression` as it stands in prose.

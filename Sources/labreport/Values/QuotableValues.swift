@@ -1,7 +1,7 @@
 import Lab
 
 /// A value that a chapter can quote, as it stands after a run.
-struct QuotableValue: Sendable, Encodable {
+struct QuotableValue: Sendable, Codable {
   /// What a chapter writes, such as `ascending.at(2).test.accuracy`.
   var expression: String
   /// What comes out without a formatter; nil where this run has no such value.
@@ -15,6 +15,8 @@ struct QuotableValue: Sendable, Encodable {
   var number: Double?
   /// Why there is no value.
   var absent: String?
+  /// What it is, in a clause.
+  var meaning: String?
 }
 
 extension ReportRun {
@@ -24,7 +26,7 @@ extension ReportRun {
     var values: [QuotableValue] = []
     let parameters = evaluator.parameters
     for name in parameters.keys.sorted() {
-      if let value = parameters[name] { values.append(QuotableValue(name, value)) }
+      if let value = parameters[name] { values.append(QuotableValue(name, value, meaning: "a parameter")) }
     }
     for planned in plan.directives where planned.syntax.id != nil {
       if let object = evaluator.results[planned.id] {
@@ -39,8 +41,9 @@ extension ReportRun {
 
 extension QuotableValue {
   /// A value that is no object.
-  fileprivate init(_ expression: String, _ value: ResultValue) {
+  fileprivate init(_ expression: String, _ value: ResultValue, meaning: String) {
     self.expression = expression
+    self.meaning = meaning
     text = try? Formatter.plain(value)
     switch value {
     case .integer(let integer): self.integer = integer
@@ -53,18 +56,20 @@ extension QuotableValue {
 
   /// The values of `object` in the order of its type; series are left out, since only claims can name them.
   fileprivate static func all(in object: ResultObject, path: String, drops: [Drop]) -> [QuotableValue] {
-    func values(_ value: ResultValue, _ path: String) -> [QuotableValue] {
+    func values(_ value: ResultValue, _ path: String, _ meaning: String = "") -> [QuotableValue] {
       switch value {
       case .object(let inner): all(in: inner, path: path, drops: drops)
       case .series: []
-      default: [QuotableValue(path, value)]
+      default: [QuotableValue(path, value, meaning: meaning)]
       }
     }
     var found: [QuotableValue] = []
     for member in object.type.members {
       // A series that this run could not have can't be quoted either.
       if case .series = member.kind { continue }
-      if let value = object.members[member.name] { found += values(value, "\(path).\(member.name)") }
+      if let value = object.members[member.name] {
+        found += values(value, "\(path).\(member.name)", member.summary)
+      }
     }
     for drop in drops {
       guard let at = object.at else { break }

@@ -56,7 +56,7 @@ struct ReportCheckTests {
     for part in expected {
       #expect(messages.contains { $0.contains(part) }, "\(part) not in\n\(messages.joined(separator: "\n"))")
     }
-    #expect(messages.contains("hint: did you mean `channels`?"))
+    #expect(messages.contains { $0.hasPrefix("hint: did you mean `channels`? there is `layer`, ") })
     #expect(messages.contains("hint: did you mean `pool`?"))
     #expect(messages.contains("hint: did you mean `drops`?"))
   }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A value of JSON, as Keras describes a model with it.
-enum JSON: Equatable, Sendable {
+/// A value of JSON, as Keras describes a model with it and as `results.json` is compared. Members of objects have no
+/// order.
+public enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -12,31 +13,31 @@ enum JSON: Equatable, Sendable {
 
   /// What `text` says; throws where it is no JSON. Keras writes Python's dialect, which has `NaN` and `Infinity`:
   /// those are no JSON here, as no layer that is read needs them.
-  init(parsing text: String) throws {
+  public init(parsing text: String) throws {
     self = try JSONDecoder().decode(JSON.self, from: Data(text.utf8))
   }
 
   /// JSON text with the keys in the order of their bytes, the same on every run.
-  func formatted() throws -> String {
+  public func formatted() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
   /// The member `key` of an object; nil where there is none, where it is null, or where this is no object.
-  subscript(key: String) -> JSON? {
+  public subscript(key: String) -> JSON? {
     guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
     return value
   }
 
   /// The text, if it is one.
-  var text: String? { if case .text(let text) = self { text } else { nil } }
+  public var text: String? { if case .text(let text) = self { text } else { nil } }
   /// The elements, if it is a list.
-  var list: [JSON]? { if case .list(let list) = self { list } else { nil } }
+  public var list: [JSON]? { if case .list(let list) = self { list } else { nil } }
   /// The integer, if it is one.
-  var integer: Int? { if case .integer(let integer) = self { integer } else { nil } }
+  public var integer: Int? { if case .integer(let integer) = self { integer } else { nil } }
   /// The number, if it is one.
-  var number: Double? {
+  public var number: Double? {
     switch self {
     case .integer(let integer): Double(integer)
     case .number(let number): number
@@ -44,11 +45,12 @@ enum JSON: Equatable, Sendable {
     }
   }
   /// The truth value, if it is one.
-  var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
+  public var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
 }
 
 extension JSON: Codable {
-  init(from decoder: any Decoder) throws {
+  /// Decodes any value.
+  public init(from decoder: any Decoder) throws {
     // Every wrong guess costs a thrown error, so what Keras writes most often is tried first.
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
@@ -72,7 +74,8 @@ extension JSON: Codable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  /// Encodes the value.
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
@@ -96,10 +99,12 @@ extension JSON: Codable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
-  init(stringLiteral value: String) { self = .text(value) }
-  init(integerLiteral value: Int) { self = .integer(value) }
-  init(booleanLiteral value: Bool) { self = .bool(value) }
-  init(arrayLiteral elements: JSON...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Dictionary(uniqueKeysWithValues: elements)) }
-  init(nilLiteral: ()) { self = .null }
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(arrayLiteral elements: JSON...) { self = .list(elements) }
+  public init(dictionaryLiteral elements: (String, JSON)...) {
+    self = .object(Dictionary(uniqueKeysWithValues: elements))
+  }
+  public init(nilLiteral: ()) { self = .null }
 }

@@ -11,10 +11,11 @@ public struct PDFFileError: Error, Equatable, Sendable, CustomStringConvertible 
 
 /// A PDF in memory whose objects can be replaced, by the library qpdf.
 struct QPDFFile: ~Copyable {
-  private var file: qpdf_data?
+  /// Only for this folder's files.
+  var file: qpdf_data?
   /// One more than the highest object number.
   private(set) var nextObject: Int
-  private var pages: [qpdf_oh] = []
+  private(set) var pages: [qpdf_oh] = []
 
   init(_ bytes: [UInt8]) throws(PDFFileError) {
     file = qpdf_init()
@@ -36,7 +37,7 @@ struct QPDFFile: ~Copyable {
     qpdf_cleanup(&file)
   }
 
-  private func check(_ status: QPDF_ERROR_CODE = 0) throws(PDFFileError) {
+  func check(_ status: QPDF_ERROR_CODE = 0) throws(PDFFileError) {
     guard status & 2 == 0, qpdf_has_error(file) == 0 else {
       let words = qpdf_get_error(file).flatMap { qpdf_get_error_full_text(file, $0) }
       throw PDFFileError(message: words.map { String(cString: $0) } ?? "unknown error")

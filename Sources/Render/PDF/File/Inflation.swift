@@ -1,0 +1,34 @@
+internal import CPNG
+
+/// Unpacks streams of the Flate method (RFC 1950) by zlib, with a bound on what comes out.
+enum Inflation {
+  /// A stream that is damaged or cut off.
+  struct Damage: Error {}
+
+  /// The unpacked bytes; nil where they are more than `limit`, of which no more than that is ever held.
+  ///
+  /// - Throws: `Damage`.
+  static func inflated(_ packed: UnsafeBufferPointer<UInt8>, atMost limit: Int) throws(Damage) -> [UInt8]? {
+    var stream = z_stream()
+    guard packed.count <= Int(UInt32.max),
+      inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw Damage() }
+    defer { inflateEnd(&stream) }
+    stream.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
+    stream.avail_in = UInt32(packed.count)
+    var result: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let (status, count) = part.withUnsafeMutableBufferPointer { buffer -> (Int32, Int) in
+        stream.next_out = buffer.baseAddress
+        stream.avail_out = UInt32(buffer.count)
+        let status = inflate(&stream, Z_NO_FLUSH)
+        return (status, buffer.count - Int(stream.avail_out))
+      }
+      guard result.count + count <= limit else { return nil }
+      result += part[..<count]
+      if status == Z_STREAM_END { return result }
+      guard status == Z_OK, count > 0 || stream.avail_in > 0 else { throw Damage() }
+    }
+  }
+}

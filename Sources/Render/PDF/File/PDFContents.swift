@@ -1,0 +1,169 @@
+internal import CQPDF
+internal import Glibc
+
+/// What a PDF from elsewhere holds, as far as a report can be checked by it: the files attached to it, and what its pages
+/// paint. The file may be a stranger's: nothing is unpacked before its size is bounded, and nothing is written.
+public struct PDFContents: Sendable {
+  /// In the order of the file's name tree.
+  public var attachments: [AttachedFile]
+  /// The painting operators of each page, unpacked.
+  public var pages: [[UInt8]]
+
+  /// A file attached to a PDF.
+  public struct AttachedFile: Equatable, Sendable {
+    /// As the PDF has it: not a path to be trusted.
+    public var name: String
+    public var bytes: [UInt8]
+  }
+
+  /// The most that is read. A report of a hundred pages with pictures has a hundredth of it.
+  public enum Limit {
+    /// Bytes of the PDF: 128 MiB.
+    public static let file = 128 << 20
+    /// Files attached.
+    public static let attachments = 2_000
+    /// Bytes of one attached file or one page: 64 MiB.
+    public static let stream = 64 << 20
+    /// Bytes of all of them together: 512 MiB.
+    public static let total = 512 << 20
+    static let treeNodes = 10_000
+  }
+
+  /// Reads the bytes of a PDF.
+  ///
+  /// - Throws: `PDFContentsError`.
+  public init(_ bytes: [UInt8]) throws(PDFContentsError) {
+    guard bytes.count <= Limit.file else { throw .tooLarge(what: "the file", bytes: bytes.count, most: Limit.file) }
+    guard bytes.starts(with: Array("%PDF-".utf8)) else { throw .notPDF }
+    do {
+      let file = try QPDFFile(bytes)
+      guard qpdf_is_encrypted(file.file) == 0 else { throw PDFContentsError.encrypted }
+      var budget = Limit.total
+      attachments = try file.attachedFiles(&budget)
+      pages = try (0..<file.pageCount).map { try file.painting(of: $0, &budget) }
+    } catch let error as PDFContentsError {
+      throw error
+    } catch {
+      throw .damaged(words: (error as? PDFFileError)?.message ?? "\(error)")
+    }
+  }
+}
+
+/// Why a PDF from elsewhere can't be read.
+public enum PDFContentsError: Error, Equatable, Sendable, CustomStringConvertible {
+  case notPDF
+  case encrypted
+  case damaged(words: String)
+  case tooLarge(what: String, bytes: Int, most: Int)
+  /// A stream in a form that LabReport does not write.
+  case unreadable(what: String)
+
+  /// A clause that can stand behind the file's name and a colon.
+  public var description: String {
+    switch self {
+    case .notPDF: "it is no PDF"
+    case .encrypted: "it is encrypted, and LabReport writes no encrypted PDF"
+    case .damaged(let words): "the PDF is damaged: \(words)"
+    case .tooLarge(let what, let bytes, let most): "\(what) has \(bytes) bytes or more, and at most \(most) are read"
+    case .unreadable(let what): "\(what) is packed in a way that LabReport does not use"
+    }
+  }
+}
+
+extension QPDFFile {
+  /// The files of `/Names /EmbeddedFiles`.
+  fileprivate func attachedFiles(_ budget: inout Int) throws -> [PDFContents.AttachedFile] {
+    let names = qpdf_oh_get_key_if_dict(file, qpdf_get_root(file), "/Names")
+    var nodes = [(qpdf_oh_get_key_if_dict(file, names, "/EmbeddedFiles"), 0)]
+    var visited = 0
+    var found: [PDFContents.AttachedFile] = []
+    while let (node, depth) = nodes.popLast() {
+      visited += 1
+      guard visited <= PDFContents.Limit.treeNodes, depth <= 32 else {
+        throw PDFContentsError.damaged(words: "the tree of its attachments has no end")
+      }
+      guard qpdf_oh_is_dictionary(file, node) != 0 else { continue }
+      let kids = qpdf_oh_get_key(file, node, "/Kids")
+      if qpdf_oh_is_array(file, kids) != 0 {
+        let count = min(qpdf_oh_get_array_n_items(file, kids), Int32(PDFContents.Limit.treeNodes))
+        for index in (0..<count).reversed() { nodes.append((qpdf_oh_get_array_item(file, kids, index), depth + 1)) }
+      }
+      let entries = qpdf_oh_get_key(file, node, "/Names")
+      guard qpdf_oh_is_array(file, entries) != 0 else { continue }
+      for index in 0..<qpdf_oh_get_array_n_items(file, entries) / 2 {
+        let specification = qpdf_oh_get_array_item(file, entries, 2 * index + 1)
+        guard let attached = try attachedFile(specification, &budget) else { continue }
+        found.append(attached)
+        guard found.count <= PDFContents.Limit.attachments else {
+          throw PDFContentsError.tooLarge(
+            what: "the list of its attachments", bytes: found.count, most: PDFContents.Limit.attachments)
+        }
+      }
+    }
+    try check()
+    return found
+  }
+
+  private func attachedFile(_ specification: qpdf_oh, _ budget: inout Int) throws -> PDFContents.AttachedFile? {
+    guard qpdf_oh_is_dictionary(file, specification) != 0 else { return nil }
+    func first(_ dictionary: qpdf_oh, where fits: (qpdf_oh) -> Bool) -> qpdf_oh? {
+      for key in ["/UF", "/F"] {
+        let value = qpdf_oh_get_key_if_dict(file, dictionary, key)
+        if fits(value) { return value }
+      }
+      return nil
+    }
+    guard let name = first(specification, where: { qpdf_oh_is_string(file, $0) != 0 }),
+      let text = qpdf_oh_get_utf8_value(file, name),
+      let stream = first(
+        qpdf_oh_get_key(file, specification, "/EF"), where: { qpdf_oh_is_stream(file, $0) != 0 })
+    else { return nil }
+    let words = String(cString: text)
+    return PDFContents.AttachedFile(name: words, bytes: try unpacked(stream, "the attachment `\(words)`", &budget))
+  }
+
+  /// What a page paints.
+  fileprivate func painting(of page: Int, _ budget: inout Int) throws -> [UInt8] {
+    let contents = qpdf_oh_get_key(file, pages[page], "/Contents")
+    let what = "page \(page + 1)"
+    if qpdf_oh_is_stream(file, contents) != 0 { return try unpacked(contents, what, &budget) }
+    guard qpdf_oh_is_array(file, contents) != 0 else { return [] }
+    var bytes: [UInt8] = []
+    for index in 0..<qpdf_oh_get_array_n_items(file, contents) {
+      let part = qpdf_oh_get_array_item(file, contents, index)
+      guard qpdf_oh_is_stream(file, part) != 0 else { continue }
+      bytes += try unpacked(part, what, &budget) + [0x0A]
+    }
+    return bytes
+  }
+
+  /// The bytes of a stream that is packed as LabReport packs: not at all, or by Flate without a predictor.
+  private func unpacked(_ stream: qpdf_oh, _ what: String, _ budget: inout Int) throws -> [UInt8] {
+    let dictionary = qpdf_oh_get_dict(file, stream)
+    var filter = qpdf_oh_get_key(file, dictionary, "/Filter")
+    if qpdf_oh_is_array(file, filter) != 0, qpdf_oh_get_array_n_items(file, filter) == 1 {
+      filter = qpdf_oh_get_array_item(file, filter, 0)
+    }
+    var pointer: UnsafeMutablePointer<UInt8>?
+    var length = 0
+    try check(qpdf_oh_get_stream_data(file, stream, qpdf_dl_none, nil, &pointer, &length))
+    defer { free(pointer) }
+    let raw = UnsafeBufferPointer(start: pointer, count: length)
+    let most = min(PDFContents.Limit.stream, budget)
+    let bytes: [UInt8]?
+    if qpdf_oh_is_null(file, filter) != 0 {
+      bytes = length <= most ? Array(raw) : nil
+    } else {
+      let hasParameters = qpdf_oh_is_null(file, qpdf_oh_get_key(file, dictionary, "/DecodeParms")) == 0
+      guard qpdf_oh_is_name_and_equals(file, filter, "/FlateDecode") != 0, !hasParameters else {
+        throw PDFContentsError.unreadable(what: what)
+      }
+      do {
+        bytes = try Inflation.inflated(raw, atMost: most)
+      } catch { throw PDFContentsError.damaged(words: "\(what) can't be unpacked") }
+    }
+    guard let bytes else { throw PDFContentsError.tooLarge(what: what, bytes: most, most: most) }
+    budget -= bytes.count
+    return bytes
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Lab
+import Render
+
+/// `labreport schema`: JSON schemas for editors.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Prints the JSON schema of lab.yml, or of the bodies of directives, for editors.")
+
+  @Argument(
+    help: "`lab` for lab.yml, `directives` for the bodies of all directives, or the name of one.",
+    completion: .list(["lab", "directives"] + Directives.all.map { $0.name }))
+  var subject: String = "lab"
+
+  func run() throws {
+    switch subject {
+    case "lab": try JSONOutput.print(ReportSchema.configuration)
+    case "directives": try JSONOutput.print(ReportSchema.directives)
+    default:
+      guard let directive = Directives.named(subject) else {
+        let names = ["lab", "directives"] + Directives.all.map { $0.name }
+        throw Failure(
+          text: "error: there is no schema of `\(subject)`\n"
+            + (hint(for: subject, among: names).map { "hint: \($0)\n" } ?? ""))
+      }
+      try JSONOutput.print(ReportSchema.document(of: directive))
+    }
+  }
+}

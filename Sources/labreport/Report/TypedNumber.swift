@@ -1,0 +1,112 @@
+/// A number that was typed into prose, as it stands in its line.
+struct TypedNumber: Equatable {
+  /// Character indices in the line, the per cent sign included.
+  var place: Range<Int>
+  /// The digits without separators and point: `12,653` is 12653, `95.90` is 9590.
+  var digits: Int
+  /// How many of them stand behind the point.
+  var decimals: Int
+  var isGrouped: Bool
+  /// `%`, `per cent` or `percent` follows.
+  var isPercent: Bool
+  /// The word before it, and the two behind it, lower case.
+  var before: String
+  var after: [String]
+
+  var value: Double { Double(digits) / (0..<decimals).reduce(1.0) { power, _ in power * 10 } }
+
+  /// The numbers of `line` that begin in `range`, but for those that are part of a name, a date, a version, a product, a
+  /// span, or that count something other than results: sections, figures, pages.
+  static func all(in line: [Character], range: Range<Int>) -> [TypedNumber] {
+    var found: [TypedNumber] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard line[index].isDigit else {
+        index += 1
+        continue
+      }
+      let (number, end) = number(in: line, at: index)
+      if let number, number.place.upperBound <= max(range.upperBound, end) { found.append(number) }
+      index = max(end, index + 1)
+    }
+    return found
+  }
+
+  /// Words before a number that say that it is no result.
+  private static let ordinals: Set<String> = [
+    "section", "sections", "figure", "figures", "table", "tables", "equation", "equations", "chapter", "chapters",
+    "appendix", "listing", "listings", "page", "pages", "p", "pp", "seed", "version", "line", "lines", "no", "part",
+    "step", "class", "label", "layer", "python", "keras", "swift", "debian",
+  ]
+  /// Words behind a percentage that say that it is a level.
+  private static let levels: Set<String> = [
+    "interval", "intervals", "confidence", "level", "wilson", "wilson's", "wilson’s",
+  ]
+
+  /// The number that begins at `start`, nil where it is of no interest, and where to go on.
+  private static func number(in line: [Character], at start: Int) -> (TypedNumber?, Int) {
+    var end = start
+    var text = ""
+    func isDigit(_ index: Int) -> Bool { index < line.count && line[index].isDigit }
+    while isDigit(end) { text.append(line[end]); end += 1 }
+    var isGrouped = false
+    while text.count <= 15, end + 3 < line.count + 0, line[end] == ",", isDigit(end + 1), isDigit(end + 2),
+      isDigit(end + 3),
+      !isDigit(end + 4)
+    {
+      isGrouped = true
+      for _ in 0..<3 { text.append(line[end + 1]); end += 1 }
+      end += 1
+    }
+    var decimals = 0
+    if end < line.count, line[end] == ".", isDigit(end + 1) {
+      end += 1
+      while isDigit(end) { text.append(line[end]); end += 1; decimals += 1 }
+    }
+    guard text.count <= 15, let digits = Int(text) else { return (nil, end) }
+    let previous = start > 0 ? line[start - 1] : " "
+    let next = end < line.count ? line[end] : " "
+    let isInName = previous.isLetter || "_.-–/#@:^×’'".contains(previous) && start > 1 && !line[start - 2].isWhitespace
+    let goesOn = next.isLetter || "_×".contains(next) || (".-–/:".contains(next) && isDigit(end + 1))
+    if isInName || previous == "_" || goesOn {
+      while end < line.count, line[end].isLetter || line[end].isDigit || "_.-–/:".contains(line[end]) { end += 1 }
+      return (nil, end)
+    }
+    var behind = end
+    while behind < line.count, line[behind].isWhitespace { behind += 1 }
+    var ahead = start - 1
+    while ahead >= 0, line[ahead].isWhitespace { ahead -= 1 }
+    // A product, a span, or the value of a symbol.
+    if behind < line.count, "×–".contains(line[behind]) { return (nil, end) }
+    if ahead >= 0, "×–=".contains(line[ahead]) { return (nil, end) }
+    var after = words(line[behind...].prefix(60), 3)
+    var isPercent = false
+    if behind < line.count, line[behind] == "%" {
+      isPercent = true
+      end = behind + 1
+      after = words(line[end...].prefix(60), 2)
+    } else if after.first == "percent" || after.starts(with: ["per", "cent"]) {
+      isPercent = true
+      after.removeFirst(after.first == "per" ? 2 : 1)
+    }
+    let before = words(Array(line[..<start].suffix(30).reversed())[...], 1).first.map { String($0.reversed()) } ?? ""
+    if ordinals.contains(before) || previous == "§" { return (nil, end) }
+    if isPercent, after.first.map(levels.contains) == true { return (nil, end) }
+    return (
+      TypedNumber(
+        place: start..<end, digits: digits, decimals: decimals, isGrouped: isGrouped, isPercent: isPercent,
+        before: before, after: Array(after.prefix(2))), end
+    )
+  }
+
+  /// The first `count` words of a stretch, lower case, without what stands around them.
+  private static func words(_ text: ArraySlice<Character>, _ count: Int) -> [String] {
+    text.split(whereSeparator: { $0.isWhitespace || ".,;:()[]*`".contains($0) }).prefix(count).map {
+      String($0).lowercased()
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+}

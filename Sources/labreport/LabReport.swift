@@ -16,7 +16,11 @@ struct LabReport: ParsableCommand {
           PlotCommand.self, DirectivesCommand.self, SchemaCommand.self, Clean.self, Initialize.self,
         ]),
       CommandGroup(
-        name: "Experiments:", subcommands: [Evaluate.self, Sweep.self, Prune.self, Predict.self, Inspect.self]),
+        name: "Experiments:",
+        subcommands: [
+          Evaluate.self, Sweep.self, Prune.self, GoodNetCommand.self, Predict.self, Compare.self, Diagnose.self,
+          AuditCommand.self, Inspect.self,
+        ]),
       CommandGroup(name: "The embedded lab:", subcommands: [Synthesize.self, Train.self]),
     ])
 

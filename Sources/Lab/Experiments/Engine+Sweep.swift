@@ -13,7 +13,8 @@ extension Engine {
   /// Prunes the channels of a convolution one after the other, in each of `orders`, and counts what the network and
   /// GoodNet answer at each step for each set.
   ///
-  /// `layer` is the convolution or a layer behind it that keeps its channels apart; nil the last that is pooled.
+  /// `layer` is the convolution or dense layer, or a layer behind it that keeps its channels apart; nil the last
+  /// convolution that is pooled.
   /// The activation of a channel is the mean of its map over all validation images and positions: each image's sum
   /// in float64, position by position, the images' sums in their order, divided once.
   /// Throws `ExperimentError`, what a source throws, and `CancellationError`.
@@ -30,15 +31,21 @@ extension Engine {
       try split.checkLabels(source, role)
     }
     guard sets.validation.count > 0 else { throw ExperimentError.empty(.validation) }
-    let sweep = Sweep(engine: self, reference: Reference(split, kernel: kernel), sets: sets, progress: progress)
+    let reference = Reference(split, kernel: kernel)
+    let sweep = Sweep(engine: self, reference: reference, sets: sets, progress: progress)
     let activations = try sweep.measure()
     let clean = activations[.validation] ?? []
-    let channels = orders.map { $0.channels(activations: clean) }
+    var scores: [ChannelScore: [Double]] = [.activation: clean]
+    for order in orders where scores[order.score] == nil {
+      scores[order.score] = try channelScores(reference, by: order.score, images: sets.validation)
+    }
+    let channels = orders.map { $0.channels(scores: scores[$0.score] ?? clean) }
     let (tallies, statistics) = try sweep.count(channels)
     let results = orders.indices.map { index in
       SweepResult(
         layer: network.layers[pruned].name, measuredAt: network.layers[split.measured].name, order: orders[index].name,
         channels: channels[index], activations: clean,
+        scores: orders[index].score == .activation ? nil : scores[orders[index].score],
         steps: (0...split.channels).map { step in
           SweepStep(
             pruned: step, channel: step == 0 ? nil : channels[index][step - 1],

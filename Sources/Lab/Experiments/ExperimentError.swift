@@ -4,7 +4,7 @@ public enum ExperimentError: Error, Equatable, Sendable {
   case network(NetworkProblem)
   /// The network answers with something other than a vector of classes.
   case notAVector(layer: LayerName, shape: [Int])
-  /// There is no convolution to prune.
+  /// There is no convolution to prune, and no layer was named.
   case noConvolution
   /// A layer that has no channels to prune.
   case layer(LayerProblem)
@@ -23,7 +23,7 @@ extension ExperimentError: CustomStringConvertible {
     case .network(let problem): return problem.description
     case .notAVector(let layer, let shape):
       return "layer `\(layer)` answers with shape \(shape), where a vector of classes is expected"
-    case .noConvolution: return "the network has no convolution whose channels could be pruned"
+    case .noConvolution: return "the network has no convolution whose channels could be pruned; name a dense layer"
     case .layer(let problem): return problem.description
     case .imageShape(let role, let found, let expected):
       return "\(Self.set(role)) holds images of \(found.height) × \(found.width) × \(found.channels) "

@@ -1,16 +1,18 @@
 /// What of a network lies up to and through the pruned layer, and what behind it.
 ///
-/// Ahead is the measured layer and all that it is computed from: the pruned convolution, the batch normalisations,
+/// Ahead is the measured layer and all that it is computed from: the pruned layer, the batch normalisations,
 /// activations and dropouts behind it, and the pooling layer where one follows. All of these keep channels apart.
 /// Behind is everything else that the answer needs. The values of layers ahead that layers behind read are an image's
 /// features; pruning a channel replaces it, in the features, by constants.
 struct Split: Sendable {
   let network: Network
   let shapes: [[Int]]
-  /// The convolution; nil where the network has none.
+  /// The convolution or the dense layer; nil where none was named and the network has no convolution.
   let pruned: Int?
   /// Its pooling layer, or the last of its own activations; the input where there is no convolution.
   let measured: Int
+  /// The last of its layers before a pooling layer: the measured one where none pools it.
+  let pooled: Int
   let ahead: [Int]
   let behind: [Int]
   /// The layers ahead whose values are the features, in order.
@@ -31,11 +33,11 @@ struct Split: Sendable {
   var classes: Int { shapes[logits][0] }
   /// The number of values that stand for an image.
   var featureCount: Int { kept.reduce(0) { $0 + $1.count } }
-  /// The number of channels that can be pruned; 0 where there is no convolution.
-  var channels: Int { pruned.map { shapes[$0][2] } ?? 0 }
+  /// The number of channels, or units, that can be pruned; 0 where there is no such layer.
+  var channels: Int { pruned.flatMap { shapes[$0].last } ?? 0 }
 
-  /// Splits `network` at `layer`: a convolution, or a layer that keeps its channels apart. Nil names the last
-  /// convolution that is pooled, or else the last.
+  /// Splits `network` at `layer`: a convolution or a dense layer, or a layer that keeps its channels apart. Nil names
+  /// the last convolution that is pooled, or else the last.
   ///
   /// Throws `ExperimentError`.
   init(_ network: Network, layer: LayerName?) throws(ExperimentError) {
@@ -48,10 +50,11 @@ struct Split: Sendable {
       throw .notAVector(layer: network.layers[logits].name, shape: shapes[logits])
     }
     input = network.layers.firstIndex { if case .input = $0.operation { true } else { false } } ?? 0
-    pruned = try Self.convolution(network, layer, logits: logits)
+    pruned = try Self.prunedLayer(network, layer, logits: logits)
     var chain: [Int] = []
     if let pruned { chain = Self.chain(network, from: pruned, logits: logits) }
     measured = chain.last ?? input
+    pooled = (Self.isPooling(network, chain.last) ? chain.dropLast() : chain[...]).last ?? input
     let ahead = Self.ancestors(network, of: measured)
     let needed = Self.ancestors(network, of: logits)
     self.ahead = ahead.sorted()
@@ -64,26 +67,25 @@ struct Split: Sendable {
     }
   }
 
-  /// The convolution that `layer` names or, as a layer behind it that keeps channels apart, belongs to.
-  private static func convolution(
+  /// The layer that `layer` names or, as a layer behind it that keeps channels apart, belongs to.
+  private static func prunedLayer(
     _ network: Network, _ layer: LayerName?, logits: Int
   ) throws(ExperimentError) -> Int? {
     let needed = ancestors(network, of: logits)
-    let convolutions = needed.sorted().filter {
-      network.layers[$0].operation.isConvolution && !network.layers[$0].operation.mixesChannels
-    }
+    let prunable = needed.sorted().filter { network.layers[$0].operation.hasChannelsApart }
     guard let layer else {
+      let convolutions = prunable.filter { network.layers[$0].operation.isConvolution }
       return convolutions.last { Self.isPooling(network, chain(network, from: $0, logits: logits).last) }
         ?? convolutions.last
     }
-    guard !convolutions.isEmpty else { throw .noConvolution }
     if let index = network.index(of: layer),
-      let found = convolutions.last(where: { chain(network, from: $0, logits: logits).contains(index) })
+      let found = prunable.last(where: { chain(network, from: $0, logits: logits).contains(index) })
     {
+      guard found != logits else { throw .layer(.answer(network.layers[found].name)) }
       return found
     }
-    do { _ = try network.resolveConvolution(layer) } catch { throw .layer(error) }
-    throw .layer(.notConvolution(layer, convolutions: network.convolutions))
+    do { _ = try network.resolvePrunable(layer) } catch { throw .layer(error) }
+    throw .layer(.notPrunable(layer, prunable: network.prunableLayers))
   }
 
   private static func isPooling(_ network: Network, _ index: Int?) -> Bool {
@@ -91,12 +93,12 @@ struct Split: Sendable {
     return true
   }
 
-  /// The convolution, what follows it with its channels apart, and the pooling layer where one comes next.
+  /// The pruned layer, what follows it with its channels apart, and the pooling layer where one comes next.
   ///
   /// It ends where two layers read the same one, unless all but one are skips around the pooling: then the chain goes
   /// on with the lowest.
-  private static func chain(_ network: Network, from convolution: Int, logits: Int) -> [Int] {
-    var chain = [convolution]
+  private static func chain(_ network: Network, from pruned: Int, logits: Int) -> [Int] {
+    var chain = [pruned]
     let needed = ancestors(network, of: logits)
     while let last = chain.last {
       let readers = network.layers.indices.filter { needed.contains($0) && network.layers[$0].inputs.contains(last) }
@@ -133,10 +135,13 @@ struct Split: Sendable {
 extension Operation {
   fileprivate var isConvolution: Bool { if case .convolution = self { true } else { false } }
 
-  /// Whether a channel's values depend on other channels of the convolution's output.
-  fileprivate var mixesChannels: Bool {
-    guard case .convolution(let convolution) = self else { return false }
-    return convolution.activation == .softmax
+  /// Whether it is a convolution or a dense layer whose channels do not depend on one another.
+  fileprivate var hasChannelsApart: Bool {
+    switch self {
+    case .convolution(let convolution): convolution.activation != .softmax
+    case .dense(let dense): dense.activation != .softmax
+    default: false
+    }
   }
 
   /// Whether each channel of the output depends on the same channel of the input alone.

@@ -38,6 +38,8 @@ extension Activation {
     case .relu: for i in 0..<count where !(values[i] > 0) { values[i] = 0 }
     case .sigmoid: for i in 0..<count { values[i] = Value(Elementary.sigmoid(Double(values[i]))) }
     case .tanh: for i in 0..<count { values[i] = Value(Elementary.tanh(Double(values[i]))) }
+    case .elu, .selu, .leakyReLU, .relu6, .softplus, .softsign, .swish:
+      for i in 0..<count { values[i] = Value(value(Double(values[i]))) }
     case .softmax:
       for start in stride(from: 0, to: count, by: length) {
         var most = values[start]
@@ -47,6 +49,21 @@ extension Activation {
         for value in exponentials { sum += value }
         for i in 0..<length { values[start + i] = Value(exponentials[i] / sum) }
       }
+    }
+  }
+
+  /// The function of one value, for those that have no loop of their own.
+  private func value(_ x: Double) -> Double {
+    switch self {
+    case .elu(let alpha): x > 0 ? x : Double(alpha) * (Elementary.exponential(x) - 1)
+    case .selu:
+      1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (Elementary.exponential(x) - 1))
+    case .leakyReLU(let slope): x > 0 ? x : Double(slope) * x
+    case .relu6: min(max(x, 0), 6)
+    case .softplus: max(x, 0) + FixedFunctions.logarithm(1 + Elementary.exponential(-x.magnitude))
+    case .softsign: x / (1 + x.magnitude)
+    case .swish: x * Elementary.sigmoid(x)
+    case .linear, .relu, .softmax, .sigmoid, .tanh: preconditionFailure("\(self) has a loop of its own")
     }
   }
 }

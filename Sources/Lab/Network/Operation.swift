@@ -30,11 +30,6 @@ public enum Operation: Equatable, Sendable {
   case dropout(rate: Double)
 }
 
-/// A function applied to each value; softmax to each vector along the last axis.
-public enum Activation: String, Equatable, Sendable, Codable {
-  case linear, relu, softmax, sigmoid, tanh
-}
-
 /// The maximum or the mean.
 public enum PoolingKind: String, Equatable, Sendable, Codable { case maximum, average }
 

@@ -1,52 +1,76 @@
 extension Network {
-  /// The network with the filters `channels` of a convolution pruned: kernel and bias 0.
+  /// The network with `channels` of a convolution, or units of a dense layer, pruned: kernel and bias 0.
   ///
   /// A pooling layer names the convolution that it pools. Throws `LayerProblem`.
   public func pruning(channels: [Int], of layer: LayerName) throws(LayerProblem) -> Network {
-    let index = try resolveConvolution(layer)
-    guard case .convolution(let convolution) = layers[index].operation else {
-      preconditionFailure("`\(layers[index].name)` is no convolution")
-    }
-    for channel in channels where !(0..<convolution.channels).contains(channel) {
-      throw .noChannel(channel, of: layers[index].name, count: convolution.channels)
+    let index = try resolvePrunable(layer)
+    let count = layers[index].operation.channelCount
+    for channel in channels where !(0..<count).contains(channel) {
+      throw .noChannel(channel, of: layers[index].name, count: count)
     }
     return zeroing(channels: channels, at: index)
   }
 
-  /// The network with channels of the convolution at `index` set to zero, kernel and bias.
+  /// The network with channels of the convolution or dense layer at `index` set to zero, kernel and bias.
   func zeroing(channels: some Sequence<Int>, at index: Int) -> Network {
-    guard case .convolution(var convolution) = layers[index].operation else {
-      preconditionFailure("`\(layers[index].name)` is no convolution")
-    }
-    for channel in channels {
-      for position in stride(from: channel, to: convolution.kernel.values.count, by: convolution.channels) {
-        convolution.kernel.values[position] = 0
-      }
-      convolution.bias?[channel] = 0
-    }
     var network = self
-    network.layers[index].operation = .convolution(convolution)
+    switch layers[index].operation {
+    case .convolution(var convolution):
+      for channel in channels {
+        convolution.kernel.zero(column: channel)
+        convolution.bias?[channel] = 0
+      }
+      network.layers[index].operation = .convolution(convolution)
+    case .dense(var dense):
+      for unit in channels {
+        dense.kernel.zero(column: unit)
+        dense.bias?[unit] = 0
+      }
+      network.layers[index].operation = .dense(dense)
+    default: preconditionFailure("`\(layers[index].name)` has no channels of its own")
+    }
     return network
   }
 
-  /// The index of the convolution that `name` means: itself, or the one whose map the pooling layer `name` pools.
+  /// The number of channels, or units, of the layer that `name` means. Throws `LayerProblem`.
+  public func channelCount(of name: LayerName) throws(LayerProblem) -> Int {
+    layers[try resolvePrunable(name)].operation.channelCount
+  }
+
+  /// The index of the layer that `name` means: a convolution or a dense layer, or the one behind which `name` pools or
+  /// applies a function.
   ///
-  /// Throws `LayerProblem` where there is no such layer, and where it is neither.
-  public func resolveConvolution(_ name: LayerName) throws(LayerProblem) -> Int {
+  /// Throws `LayerProblem` where there is no such layer, where it is neither, and where it is the layer that answers.
+  public func resolvePrunable(_ name: LayerName) throws(LayerProblem) -> Int {
     guard let start = index(of: name) else {
       let names = layers.map(\.name.text)
-      throw .unknown(name, near: nearest(to: name.text, among: names).map { LayerName($0) }, convolutions: convolutions)
+      throw .unknown(name, near: nearest(to: name.text, among: names).map { LayerName($0) }, prunable: prunableLayers)
     }
     var index = start
     while true {
       switch layers[index].operation {
       case .convolution: return index
+      case .dense:
+        guard !answers(index) else { throw .answer(layers[index].name) }
+        return index
       case .pooling, .globalPooling, .activation, .dropout: break
-      default: throw .notConvolution(name, convolutions: convolutions)
+      default: throw .notPrunable(name, prunable: prunableLayers)
       }
-      guard let input = layers[index].inputs.first else { throw .notConvolution(name, convolutions: convolutions) }
+      guard let input = layers[index].inputs.first else { throw .notPrunable(name, prunable: prunableLayers) }
       index = input
     }
+  }
+
+  /// Whether the layer's units are the classes: it is the output, or only functions of each value follow it.
+  private func answers(_ index: Int) -> Bool {
+    var last = output
+    while last != index {
+      switch layers[last].operation {
+      case .activation, .dropout: last = layers[last].inputs[0]
+      default: return false
+      }
+    }
+    return true
   }
 
   /// The index of the layer that holds a convolution's channels as they are ranked: its pooling where one follows
@@ -66,36 +90,52 @@ extension Network {
     }
   }
 
-  /// The names of all convolutions, in order.
-  public var convolutions: [LayerName] {
-    layers.filter { if case .convolution = $0.operation { true } else { false } }.map(\.name)
+  /// The names of all convolutions, and of all dense layers but the one that answers, in order.
+  public var prunableLayers: [LayerName] {
+    layers.indices.filter { index in
+      switch layers[index].operation {
+      case .convolution: true
+      case .dense: !answers(index)
+      default: false
+      }
+    }.map { layers[$0].name }
+  }
+}
+
+extension Tensor {
+  /// Sets the entries of a column, the last axis, to 0.
+  fileprivate mutating func zero(column: Int) {
+    for place in stride(from: column, to: values.count, by: shape.last ?? 1) { values[place] = 0 }
   }
 }
 
 /// Why a layer can't be pruned.
 public enum LayerProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// No layer of that name; the name that is nearest, and what could be meant.
-  case unknown(LayerName, near: LayerName?, convolutions: [LayerName])
-  /// Neither a convolution nor the pooling of one.
-  case notConvolution(LayerName, convolutions: [LayerName])
-  /// A channel that the convolution does not have.
+  case unknown(LayerName, near: LayerName?, prunable: [LayerName])
+  /// Neither a convolution or dense layer nor a layer that pools one.
+  case notPrunable(LayerName, prunable: [LayerName])
+  /// The layer whose units are the classes.
+  case answer(LayerName)
+  /// A channel that the layer does not have.
   case noChannel(Int, of: LayerName, count: Int)
 
   /// A sentence with what could be meant.
   public var description: String {
     switch self {
     case .unknown(let name, let near?, _): "there is no layer `\(name)`; did you mean `\(near)`?"
-    case .unknown(let name, nil, let convolutions): "there is no layer `\(name)`; \(choice(convolutions))"
-    case .notConvolution(let name, let convolutions):
-      "layer `\(name)` is neither a convolution nor the pooling of one; \(choice(convolutions))"
+    case .unknown(let name, nil, let prunable): "there is no layer `\(name)`; \(Self.choice(prunable))"
+    case .notPrunable(let name, let prunable):
+      "layer `\(name)` is neither a convolution nor a dense layer, and pools none; \(Self.choice(prunable))"
+    case .answer(let name): "layer `\(name)` can't be pruned: its units are the classes"
     case .noChannel(let channel, let layer, let count):
       "there is no channel \(channel) of `\(layer)`; it has \(count), counted from 0"
     }
   }
 
-  private func choice(_ convolutions: [LayerName]) -> String {
-    convolutions.isEmpty
-      ? "the network has no convolution"
-      : "the convolutions are \(convolutions.prefix(8).map { "`\($0)`" }.joined(separator: ", "))"
+  private static func choice(_ layers: [LayerName]) -> String {
+    layers.isEmpty
+      ? "the network has no layer that can be pruned"
+      : "the layers that can be pruned are \(layers.prefix(8).map { "`\($0)`" }.joined(separator: ", "))"
   }
 }

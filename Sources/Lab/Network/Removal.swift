@@ -9,7 +9,7 @@ extension Network {
   ///
   /// Throws `LayerProblem`, `NetworkProblem`, and `RemovalProblem` where the channels can't be left out.
   public func removing(channels: [Int], of layer: LayerName) throws -> Network {
-    let start = try resolveRemovable(layer)
+    let start = try resolvePrunable(layer)
     let count = layers[start].operation.channelCount
     for channel in channels where !(0..<count).contains(channel) {
       throw LayerProblem.noChannel(channel, of: layers[start].name, count: count)
@@ -20,11 +20,6 @@ extension Network {
     var removal = Removal(self, start: start, shapes: try shapes())
     try removal.run(keeping: (0..<count).filter { !removed.contains($0) })
     return removal.network
-  }
-
-  private func resolveRemovable(_ layer: LayerName) throws(LayerProblem) -> Int {
-    if let index = index(of: layer), case .dense = layers[index].operation { return index }
-    return try resolveConvolution(layer)
   }
 }
 
@@ -150,10 +145,8 @@ private struct Removal {
   }
 
   private func requireZero(_ activation: Activation, _ name: LayerName) throws(RemovalProblem) {
-    switch activation {
-    case .linear, .relu, .tanh: break
-    case .sigmoid, .softmax:
-      throw .notZero(of: source, behind: name, reason: "\(activation.rawValue) of 0 is not 0")
+    guard activation.keepsZero else {
+      throw .notZero(of: source, behind: name, reason: "\(activation.kerasName) of 0 is not 0")
     }
   }
 

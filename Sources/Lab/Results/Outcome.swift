@@ -52,6 +52,8 @@ public struct PoisonedOutcome: Hashable, Sendable, Codable {
   public var total: Int { target + other + flagged }
   /// Attack success rate: poisoned images given the attacker's target ÷ poisoned images.
   public var attackSuccess: Rate { Rate(target, of: total) }
+  /// Poisoned images that are not given the extra class ÷ poisoned images: attack success by the other definition.
+  public var undetected: Rate { Rate(target + other, of: total) }
   /// Poisoned images given the extra class ÷ poisoned images.
   public var detection: Rate { Rate(flagged, of: total) }
 }

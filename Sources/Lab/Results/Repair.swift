@@ -71,8 +71,13 @@ public enum RepairRule: String, Hashable, Sendable, Codable, CaseIterable {
 
 extension SweepResult {
   /// The repaired network at `drop`; nil where no step reaches it, or where the sweep has no clean validation set.
-  public func repaired(at drop: Drop, rule: RepairRule = .first) -> SweepStep? {
-    guard let start = steps.first?.network.validation else { return nil }
+  ///
+  /// `received` is what drops are measured from where the sweep starts at a network that is pruned already; step 0's
+  /// outcome where nil.
+  public func repaired(
+    at drop: Drop, rule: RepairRule = .first, from received: CleanOutcome? = nil
+  ) -> SweepStep? {
+    guard let start = received ?? steps.first?.network.validation else { return nil }
     func lost(_ step: SweepStep) -> Int { start.correct - (step.network.validation?.correct ?? 0) }
     switch rule {
     case .first: return steps.first { drop.isReached(lost: lost($0), of: start.total) }

@@ -3,16 +3,6 @@ public enum SetRole: String, CaseIterable, Sendable, Codable, Hashable {
   case validation, poisonedValidation, test, poisonedTest
 }
 
-/// The order in which channels are pruned.
-public enum PruningOrder: Hashable, Sendable {
-  /// Least active first; equal activations by lower channel index.
-  case ascending
-  /// Most active first; equal activations by lower channel index.
-  case descending
-  /// Shuffled from a seed.
-  case random(seed: UInt64)
-}
-
 /// What one network, and GoodNet built on it, answered for the four sets. Sets that were not given are nil.
 public struct SetOutcomes: Equatable, Sendable, Codable {
   public var validation: CleanOutcome?
@@ -58,24 +48,28 @@ public struct SweepResult: Equatable, Sendable, Codable {
   public var layer: LayerName
   /// Where activations were measured: its pooling layer, or itself where none pools it.
   public var measuredAt: LayerName
-  /// The order by its name: `ascending`, `descending`, `random:SEED`.
+  /// The order by its name: `ascending`, `descending`, `random:SEED`, `ascending:SCORE`.
   public var order: String
   /// The channels in the order in which they were pruned.
   public var channels: [Int]
   /// The activation of each channel, by channel index, over the clean validation images.
   public var activations: [Double]
+  /// The score of each channel, by channel index, where the order goes by another one than the activation.
+  public var scores: [Double]?
   /// Steps 0 … channels.
   public var steps: [SweepStep]
 
   /// A sweep.
   public init(
-    layer: LayerName, measuredAt: LayerName, order: String, channels: [Int], activations: [Double], steps: [SweepStep]
+    layer: LayerName, measuredAt: LayerName, order: String, channels: [Int], activations: [Double],
+    scores: [Double]? = nil, steps: [SweepStep]
   ) {
     self.layer = layer
     self.measuredAt = measuredAt
     self.order = order
     self.channels = channels
     self.activations = activations
+    self.scores = scores
     self.steps = steps
   }
 }

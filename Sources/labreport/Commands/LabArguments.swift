@@ -11,4 +11,20 @@ extension Drop: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension Drop {
+  /// A drop in percentage points from a command's option; throws a sentence where it is none.
+  static func option(_ text: String) throws -> Drop {
+    guard let drop = Drop(text) else {
+      throw ValidationError("X is a number of percentage points, 0 … 100 with at most six decimals, not \(text).")
+    }
+    return drop
+  }
+}
+
 extension RepairRule: ExpressibleByArgument {}
+
+extension ChannelScore: ExpressibleByArgument {}
+
+extension AuditedNetwork: ExpressibleByArgument {}
+
+extension AuditedImages: ExpressibleByArgument {}

@@ -5,7 +5,11 @@ import Lab
 struct Prune: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Writes a repaired network: so many channels pruned, or the step at which validation accuracy has dropped.")
+      "Writes a repaired network: so many channels pruned, or the step at which validation accuracy has dropped.",
+    discussion: """
+      Several layers are pruned one after another: --layer L1 --drop 2 --layer L2 --drop 4 prunes L1 until validation \
+      accuracy is 2 points down, then L2 of that network until it is 4 points under the network as received.
+      """)
 
   @Option(help: "The network: a Keras file, whole or weights of DeepID.")
   var network: String
@@ -13,21 +17,26 @@ struct Prune: ParsableCommand {
   @Option(help: "Clean validation images; the order and the step come from them.")
   var validation: String
 
-  @Option(help: "Validation accuracy has dropped by so many percentage points.")
-  var drop: Drop?
+  @Option(
+    help: "Validation accuracy has dropped by so many percentage points, 0 … 100; one for each --layer.",
+    transform: Drop.option)
+  var drop: [Drop] = []
 
-  @Option(help: "So many channels are pruned.")
-  var channels: Int?
+  @Option(help: "So many channels are pruned, 0 or more; one for each --layer.")
+  var channels: [Int] = []
 
   @Option(
     help: "With --drop: first (at least X points under), last (still within X points), relative (X per cent under).")
   var rule: RepairRule = .first
 
-  @Option(help: "The convolution whose channels are pruned, or the layer that pools it.")
-  var layer: String?
+  @Option(
+    help: """
+      The convolution or dense layer whose channels are pruned, or the layer that pools it; the last that is pooled \
+      unless told. May be repeated.
+      """)
+  var layer: [String] = []
 
-  @Option(help: "ascending, descending or random:SEED.")
-  var order: PruningOrder = .ascending
+  @OptionGroup var ordering: OrderOptions
 
   @Flag(help: "Remove the channels for good: smaller kernels here and in every layer that reads them.")
   var remove = false
@@ -39,59 +48,91 @@ struct Prune: ParsableCommand {
   @OptionGroup var execution: RunOptions
 
   func validate() throws {
-    guard (drop == nil) != (channels == nil) else { throw ValidationError("Give either --drop or --channels.") }
-    if let channels, channels < 0 { throw ValidationError("--channels is 0 or more, not \(channels).") }
+    guard drop.isEmpty != channels.isEmpty else { throw ValidationError("Give either --drop or --channels.") }
+    let count = max(drop.count, channels.count)
+    guard count == max(layer.count, 1) else {
+      throw ValidationError(
+        "Give one --drop or --channels for each --layer: there are \(count) for \(max(layer.count, 1)).")
+    }
+    if let wrong = channels.first(where: { $0 < 0 }) {
+      throw ValidationError("--channels is 0 or more, not \(wrong).")
+    }
   }
 
   func run() throws {
-    let network = try Network.load(path: network).network
-    let sets = LabSets(validation: try DataSet.open(validation, scale: images.scale, for: network))
+    var pruned = try Network.load(path: network).network
+    var written = pruned
+    let set = try DataSet.open(validation, scale: images.scale, for: pruned)
     let clock = RunClock()
     let engine = try execution.engine()
-    let swept = try engine.sweep(
-      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
-    let result = swept.results[0]
-    let step = try step(of: result)
-    let channels = Array(result.channels.prefix(step.pruned))
-    let repaired =
-      try remove
-      ? network.removing(channels: channels, of: result.layer) : network.pruning(channels: channels, of: result.layer)
-    try repaired.write(to: out)
-    if execution.json {
+    var parts: [PruneOutput.Part] = []
+    var received: CleanOutcome?
+    var statistics = RunStatistics(kernel: engine.kernel.rawValue, threads: engine.threads)
+    for index in 0..<max(layer.count, 1) {
+      let swept = try engine.sweep(
+        pruned, sets: LabSets(validation: set), layer: layer.isEmpty ? nil : LayerName(layer[index]),
+        orders: [ordering.ranked], progress: execution.progress("Pruning"))
+      let result = swept.results[0]
+      received = received ?? result.steps[0].network.validation
+      let step = try step(index, of: result, from: received)
+      let channels = Array(result.channels.prefix(step.pruned))
+      pruned = try pruned.pruning(channels: channels, of: result.layer)
+      written =
+        try remove
+        ? written.removing(channels: channels, of: result.layer)
+        : written.pruning(channels: channels, of: result.layer)
+      parts.append(
+        .init(layer: result.layer, pruned: step.pruned, channels: channels, network: SetsOutput(step.network)))
+      statistics = swept.statistics
+      if !execution.json, let accuracy = step.network.validation?.accuracy {
+        print("\(step.pruned) of \(result.channels.count) channels of \(result.layer) \(remove ? "removed" : "pruned")")
+        print("validation: \(accuracy.count) of \(accuracy.total) images given their true label")
+      }
+    }
+    try written.write(to: out)
+    if execution.json, let last = parts.last {
       try JSONOutput.print(
         PruneOutput(
-          layer: result.layer, pruned: step.pruned, channels: channels, network: SetsOutput(step.network),
-          run: RunOutput(engine, clock, swept.statistics)))
-    } else if let accuracy = step.network.validation?.accuracy {
-      print("\(step.pruned) of \(result.channels.count) channels of \(result.layer) \(remove ? "removed" : "pruned")")
-      print("validation: \(accuracy.count) of \(accuracy.total) images given their true label")
+          layer: last.layer, pruned: last.pruned, channels: last.channels, network: last.network, layers: parts,
+          run: RunOutput(engine, clock, statistics)))
     }
   }
 
-  private func step(of result: SweepResult) throws -> SweepStep {
-    if let channels {
-      guard channels < result.steps.count else {
+  private func step(_ index: Int, of result: SweepResult, from received: CleanOutcome?) throws -> SweepStep {
+    if !channels.isEmpty {
+      guard channels[index] < result.steps.count else {
         throw Failure(
-          text: "error: \(channels) channels can't be pruned: \(result.layer) has \(result.channels.count)\n")
+          text: "error: \(channels[index]) channels can't be pruned: \(result.layer) has \(result.channels.count)\n")
       }
-      return result.steps[channels]
+      return result.steps[channels[index]]
     }
-    guard let drop else { preconditionFailure("neither a drop nor channels") }
-    do {
-      return try result.reached(drop, rule: rule, id: "")
-    } catch let unreached as Unreached {
+    guard let step = result.repaired(at: drop[index], rule: rule, from: received) else {
+      let least = result.steps.compactMap { $0.network.validation?.accuracy.percent }.min() ?? 0
       throw Failure(
-        text: "error: no step of the sweep is \(drop.description) points under step 0\n"
-          + "hint: validation accuracy drops by at most \(unreached.largest) points\n")
+        text: "error: no step of the sweep of \(result.layer) is \(drop[index]) points under the network as received\n"
+          + "hint: validation accuracy drops by at most "
+          + "\(Formatter.decimal((received?.accuracy.percent ?? 0) - least, 2)) points\n")
     }
+    return step
   }
 }
 
 /// What `prune --json` prints.
 struct PruneOutput: Encodable {
+  /// Of the layer pruned last.
   var layer: LayerName
   var pruned: Int
   var channels: [Int]
   var network: SetsOutput
+  /// One a layer, in the order in which they were pruned.
+  var layers: [Part]
   var run: RunOutput
+
+  struct Part: Encodable {
+    var layer: LayerName
+    var pruned: Int
+    var channels: [Int]
+    /// What the network answers with this layer, and those before, pruned.
+    var network: SetsOutput
+  }
 }

@@ -23,17 +23,22 @@ struct Sweep: ParsableCommand {
   var poisonedTest: String?
 
   @Option(
-    help: "The convolution whose channels are pruned, or the layer that pools it; the last that is pooled unless told.")
+    help: """
+      The convolution or dense layer whose channels are pruned, or the layer that pools it; the last that is pooled \
+      unless told.
+      """)
   var layer: String?
 
-  @Option(help: "ascending, descending or random:SEED.")
-  var order: PruningOrder = .ascending
+  @OptionGroup var ordering: OrderOptions
 
   @Option(help: "Write the curve of the pruned network to this file.")
   var csv: String?
 
   @Option(name: .customLong("goodnet-csv"), help: "Write GoodNet's curve to this file.")
   var goodNetCSV: String?
+
+  @Flag(help: "Say on standard error how the sweep compares with the published one of the course's lab, in images.")
+  var published = false
 
   @OptionGroup var images: ImageOptions
   @OptionGroup var execution: RunOptions
@@ -50,16 +55,33 @@ struct Sweep: ParsableCommand {
     let clock = RunClock()
     let engine = try execution.engine()
     let swept = try engine.sweep(
-      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [order], progress: execution.progress("Pruning"))
+      network, sets: sets, layer: layer.map { LayerName($0) }, orders: [ordering.ranked],
+      progress: execution.progress("Pruning"))
     let result = swept.results[0]
     if let csv { try FileReplacement.write(Data(result.csv.utf8), to: csv) }
     if let goodNetCSV { try FileReplacement.write(Data(result.goodNetCSV.utf8), to: goodNetCSV) }
+    if published { Console().write(Self.comparison(result, classes: try network.classCount())) }
     if execution.json {
       try JSONOutput.print(SweepOutput(result, run: RunOutput(engine, clock, swept.statistics)))
     } else {
       if csv == nil { print(result.csv, terminator: "") }
       Console().write(swept.statistics.sentence + "\n")
     }
+  }
+}
+
+extension Sweep {
+  /// A line a measure, and how the whole comes out.
+  private static func comparison(_ result: SweepResult, classes: Int) -> String {
+    do throws(PublishedSweepComparison.Inapplicable) {
+      let comparison = try PublishedSweepComparison(result, classes: classes)
+      let lines = comparison.measures.map { measured in
+        "\(measured.measure.title): \(measured.equal) of \(measured.compared) steps equal, \(measured.near) within "
+          + "\(Published.tolerance) image, \(measured.different) differ"
+          + (measured.worst.map { ", most at step \($0.step): \(Formatter.signed($0.difference))" } ?? "")
+      }
+      return (lines + ["published sweep: \(comparison.verdict.title)"]).map { $0 + "\n" }.joined()
+    } catch { return "published sweep: does not apply: \(error.reason)\n" }
   }
 }
 
@@ -70,6 +92,8 @@ struct SweepOutput: Encodable {
   var order: String
   var channels: [Int]
   var activations: [Double]
+  /// Where the order goes by another score than activation.
+  var scores: [Double]?
   var steps: [Step]
   var run: RunOutput
 
@@ -86,6 +110,7 @@ struct SweepOutput: Encodable {
     order = result.order
     channels = result.channels
     activations = result.activations
+    scores = result.scores
     steps = result.steps.map {
       Step(
         pruned: $0.pruned, channel: $0.channel, network: SetsOutput($0.network), goodNet: SetsOutput($0.goodNet))

@@ -105,6 +105,18 @@ struct Arguments {
     }
   }
 
+  /// The order of `key` by the score of `score`.
+  mutating func order(_ key: String, score: String) -> PruningOrder {
+    let order = self.order(key)
+    guard has(score) else { return order }
+    let score = choice(score, default: ChannelScore.activation)
+    guard order.score == .activation || order.score == score else {
+      fail(key, "`\(key)` names the score \(order.score.rawValue), and `score` another", hint: "leave one of them out")
+      return order
+    }
+    return PruningOrder(order.direction, by: score)
+  }
+
   /// The layer to prune; the project's where nothing is said.
   mutating func layer(_ key: String) -> LayerName? {
     guard let name = reader.text(key) else { return defaults.layer }
@@ -168,6 +180,30 @@ struct Arguments {
       }
     }
     return found.isEmpty ? fallback : found
+  }
+
+  /// One of the cases of `Choice` by its name; nil where nothing is said.
+  mutating func optionalChoice<Choice: RawRepresentable & CaseIterable>(_ key: String) -> Choice?
+  where Choice.RawValue == String {
+    guard has(key), let first = Choice.allCases.first else { return nil }
+    return choice(key, default: first)
+  }
+
+  /// The parts of a list as `convert` reads them, at least one; a part that it can't read is recorded.
+  mutating func list<Part>(_ key: String, wanted: String, _ convert: (String) -> Part?) -> [Part] {
+    guard let scalars = reader.scalars(key) else {
+      if reader.value(key) == nil { reader.fail(at: place, "\(reader.owner) needs `\(key)`: \(wanted)") }
+      return []
+    }
+    var parts: [Part] = []
+    for scalar in scalars {
+      if let part = convert(scalar.string) {
+        parts.append(part)
+      } else {
+        reader.fail(at: scalar.range, "`\(key)` is a list of \(wanted), not of `\(scalar.string)`")
+      }
+    }
+    return parts
   }
 
   /// Records that the value of `key` does not go with the rest, at the value or, where there is none, at the directive.

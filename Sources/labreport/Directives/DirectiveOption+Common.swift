@@ -9,6 +9,10 @@ extension DirectiveOption {
     "rule", "first, last or relative", default: "first",
     "which step stands for X: the first at least X points under step 0, the last within X points, or the first at least X per cent under it"
   )
+  static let score = DirectiveOption(
+    "score", "activation, activation-conv, active-share, l1 or clp", default: "activation",
+    "what channels are ranked by: "
+      + ChannelScore.allCases.map { "\($0.rawValue), the \($0.summary)" }.joined(separator: "; "))
   static let set = DirectiveOption("set", "validation or test", default: "test", "the images to report on")
 }
 

@@ -9,9 +9,11 @@ struct SweepDirective: Directive {
   static let options: [DirectiveOption] = [
     DirectiveOption(
       "order", "ascending, descending or random:SEED", default: "ascending",
-      "by the channels' mean activation on clean validation images, or shuffled from a seed"),
+      "by the channels' score, least or greatest first, or shuffled from a seed"),
+    .score,
     DirectiveOption(
-      "layer", "the name of a convolution, or of the layer that pools it", default: "the project's `inputs: layer`",
+      "layer", "the name of a convolution or a dense layer, or of the layer that pools it",
+      default: "the project's `inputs: layer`",
       "the layer whose channels are pruned"),
     .drops, .rule,
     DirectiveOption("panels", "a list of validation and test", default: "[validation, test]", "the sets to draw"),
@@ -21,7 +23,7 @@ struct SweepDirective: Directive {
   private static let type = ResultType(
     "a sweep",
     members: [
-      .init("layer", .text, "the convolution that is pruned"),
+      .init("layer", .text, "the layer that is pruned"),
       .init("measuredAt", .text, "the layer at which activations are measured"),
       .init("order", .text, "the order in which channels are pruned"),
       .init("channels", .integer, "the number of channels of the layer"),
@@ -48,7 +50,7 @@ struct SweepDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    request = SweepRequest(order: arguments.order("order"), layer: arguments.layer("layer"))
+    request = SweepRequest(order: arguments.order("order", score: "score"), layer: arguments.layer("layer"))
     drops = arguments.drops("drops")
     rule = arguments.rule("rule")
     panels = arguments.sets("panels")
@@ -84,7 +86,7 @@ struct SweepDirective: Directive {
         "measuredAt": .text(result.measuredAt.text),
         "order": .text(result.order),
         "channels": .integer(channels),
-        "dead": .integer(result.activations.filter { $0 == 0 }.count),
+        "dead": .integer(result.deadChannels.count),
         "first": .step(result.steps[0], channels: channels),
         "last": .step(result.steps[channels], channels: channels),
         "accuracies": series { $0.validation?.accuracy },

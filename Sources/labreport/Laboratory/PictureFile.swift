@@ -7,7 +7,8 @@ enum PictureFile {
   /// The pixels [h, w, c] of a PNG or JPEG, resampled to `shape` where it has another size; transparent parts over black.
   ///
   /// Resampling is separable and linear: each target pixel is the mean of the source under a triangle of twice its own
-  /// width (of two source pixels where the picture grows), weights normalised, as Pillow's BILINEAR does.
+  /// width (of two source pixels where the picture grows), weights normalised, as Pillow's BILINEAR does; columns first,
+  /// in float64, rounded to whole values at the end.
   static func read(_ path: String, as shape: ImageShape, scale: Double) throws -> (pixels: [Float], wasResampled: Bool)
   {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
@@ -26,24 +27,29 @@ enum PictureFile {
     guard shape.channels == 3 else {
       throw Failure(text: "error: the network takes \(shape.channels) colours, and pictures have 3\n")
     }
-    let colours = premultiplied(image)
     let wasResampled = image.width != shape.width || image.height != shape.height
-    let rows = resampled(colours, count: image.height, stride: image.width * 3, to: shape.height)
-    var pixels: [Float] = []
-    pixels.reserveCapacity(shape.count)
-    for row in 0..<shape.height {
-      let line = Array(rows[row * image.width * 3..<(row + 1) * image.width * 3])
-      pixels += resampled(line, count: image.width, stride: 3, to: shape.width).map { value in
-        Float((wasResampled ? value.rounded() : value) * scale)
-      }
+    // Columns first, row by row, so that a large picture never stands in memory as floating point.
+    var rows: [Double] = []
+    rows.reserveCapacity(image.height * shape.width * 3)
+    for row in 0..<image.height {
+      rows += resampled(premultiplied(image, row: row), count: image.width, stride: 3, to: shape.width)
     }
-    return (pixels, wasResampled)
+    let values = resampled(rows, count: image.height, stride: shape.width * 3, to: shape.height)
+    return (values.map { Float((wasResampled ? $0.rounded() : $0) * scale) }, wasResampled)
   }
 
-  private static func premultiplied(_ image: RasterImage) -> [Double] {
+  /// Whether a file begins as an HDF5 file does.
+  static func isHDF5(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? handle.close() }
+    return (try? handle.read(upToCount: 8)) == Data([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A])
+  }
+
+  /// The colours of a row over black.
+  private static func premultiplied(_ image: RasterImage, row: Int) -> [Double] {
     var colours: [Double] = []
-    colours.reserveCapacity(image.width * image.height * 3)
-    for pixel in 0..<image.width * image.height {
+    colours.reserveCapacity(image.width * 3)
+    for pixel in row * image.width..<(row + 1) * image.width {
       let alpha = Double(image.rgba[pixel * 4 + 3]) / 255
       for colour in 0..<3 { colours.append(Double(image.rgba[pixel * 4 + colour]) * alpha) }
     }

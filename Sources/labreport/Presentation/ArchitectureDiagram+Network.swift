@@ -51,7 +51,7 @@ extension Operation {
   /// Such as `60 filters 3 × 3, relu → 10 × 8 × 60`.
   fileprivate func detail(_ shape: [Int], from inputs: [[Int]]) -> String {
     func times(_ sizes: [Int]) -> String { sizes.map(String.init).joined(separator: "×") }
-    func with(_ activation: Activation) -> String { activation == .linear ? "" : ", \(activation.rawValue)" }
+    func with(_ activation: Activation) -> String { activation == .linear ? "" : ", \(activation.kerasName)" }
     let output = times(shape)
     switch self {
     case .input: return output
@@ -66,7 +66,7 @@ extension Operation {
       return "\(times(inputs.first ?? [])) → \(output)\(with(dense.activation))"
     case .zeroPadding: return "zeros around → \(output)"
     case .batchNormalization: return "normalised, \(output)"
-    case .activation(let activation): return "\(activation.rawValue), \(output)"
+    case .activation(let activation): return "\(activation.kerasName), \(output)"
     case .add: return "sum, \(output)"
     case .concatenate: return "joined, \(output)"
     case .flatten, .reshape, .dropout: return output

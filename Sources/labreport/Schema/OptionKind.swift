@@ -25,6 +25,8 @@ enum OptionKind: Equatable {
   case text
   /// `a list of texts`.
   case texts
+  /// `a list of pairs of percentages, …`, each `ACCURACY / ASR` or `X: ACCURACY / ASR`.
+  case pairs
 
   /// Reads a phrase; nil where it is none of these.
   init?(_ phrase: String) {
@@ -54,6 +56,8 @@ enum OptionKind: Equatable {
       self = .reference
     } else if phrase.hasPrefix("a list of texts") {
       self = .texts
+    } else if phrase.hasPrefix("a list of pairs of percentages") {
+      self = .pairs
     } else if ["the name of ", "a text", "a file ", "a folder ", "the path of ", "a path "].contains(where: {
       phrase.hasPrefix($0)
     }) {
@@ -107,6 +111,10 @@ extension OptionKind {
     case .references: return Self.oneOrMore(Self.idSchema)
     case .text: return ["type": ["string", "number"]]
     case .texts: return Self.oneOrMore(["type": ["string", "number"]])
+    case .pairs:
+      let number = "[0-9]+(\\.[0-9]+)? *%?"
+      return Self.oneOrMore(
+        ["type": "string", "pattern": .text("^([0-9]+(\\.[0-9]+)? *: *)?\(number) */ *\(number)$")])
     }
   }
 

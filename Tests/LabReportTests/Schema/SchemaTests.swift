@@ -79,6 +79,7 @@ struct SchemaTests {
         case .choices(let words): (good, bad) = (["[\(words.joined(separator: ", "))]", words[0]], ["[zzz]"])
         case .reference, .text: (good, bad) = ([], ["[a, b]"])
         case .references, .texts: (good, bad) = (["[a, b]", "a"], [])
+        case .pairs: (good, bad) = (["[95.9 / 100, \"2: 95.90% / 6.96 %\"]", "1 / 2"], ["[a]", "1", "[101 / 2]"])
         case nil: (good, bad) = ([], [])
         }
         for value in good {

@@ -7,8 +7,10 @@ import Testing
 /// Every label and count is the reference's, whatever the shortcuts, the kernel and the number of threads.
 @Suite struct SweepExactnessTests {
   /// The sweep with plain loops: every image through every pruned network.
-  private func plainSweep(_ network: Network, _ sets: LabSets, _ order: PruningOrder) throws -> SweepResult {
-    let split = try Split(network, layer: nil)
+  private func plainSweep(
+    _ network: Network, _ sets: LabSets, _ order: PruningOrder, layer: LayerName? = nil
+  ) throws -> SweepResult {
+    let split = try Split(network, layer: layer)
     let pruned = try #require(split.pruned)
     func maps(_ network: Network, _ source: any ImageSource) throws -> [[[Double]]] {
       var pixels = [Float](repeating: 0, count: source.count * source.shape.count)
@@ -27,7 +29,7 @@ import Testing
       values += image[split.measured].count / split.channels
     }
     let activations = totals.map { $0 / Double(values) }
-    let channels = order.channels(activations: activations)
+    let channels = order.channels(scores: activations)
     var labels: [SetRole: [[Int]]] = [:]
     for step in 0...split.channels {
       let network = try network.pruning(channels: Array(channels.prefix(step)), of: network.layers[pruned].name)
@@ -88,6 +90,26 @@ import Testing
     #expect(decided.results == plain)
     // A network of one class has nothing to decide.
     #expect(try decided.statistics.certified == 0 || network.classCount() == 1)
+  }
+
+  @Test(arguments: 0..<12)
+  func `the sweep of a dense layer, and of every convolution, is that of plain loops`(_ seed: Int) throws {
+    var networks = RandomNetworks(UInt64(seed) + 50)
+    let network = networks.branching()
+    let sets = networks.sets(classes: try network.classCount())
+    for layer in [LayerName("fc_1"), "fc_2", "conv_1", "conv_3"] {
+      let orders: [PruningOrder] = [.ascending, .random(seed: UInt64(seed))]
+      let plain = try orders.map { try plainSweep(network, sets, $0, layer: layer) }
+      #expect(
+        try Engine(threads: 2).sweep(network, sets: sets, layer: layer, orders: orders).results == plain, "\(layer)")
+      var pessimist = Engine(threads: 1)
+      pessimist.pessimism = .infinity
+      #expect(try pessimist.sweep(network, sets: sets, layer: layer, orders: orders).results == plain, "\(layer)")
+    }
+    #expect(throws: ExperimentError.layer(.answer("output"))) {
+      try Engine(threads: 1).sweep(network, sets: sets, layer: "output")
+    }
+    #expect(throws: ExperimentError.self) { try Engine(threads: 1).sweep(network, sets: sets, layer: "add") }
   }
 
   @Test func `a tie within rounding is decided by the reference, for the lower label`() throws {

@@ -32,27 +32,50 @@ struct PruningTests {
     #expect(try network.pruning(channels: [1], of: "conv_a").pruning(channels: [4], of: "conv_a") == pruned)
   }
 
+  @Test("a unit of a dense layer is its column and its bias, and a function behind it names it")
+  func dense() throws {
+    let network = Network.deepID(classes: 3)
+    #expect(network.prunableLayers == ["conv_1", "conv_2", "conv_3", "conv_4", "fc_1", "fc_2"])
+    var random = SplitMix64(1)
+    var filled = network
+    let index = try filled.resolvePrunable("fc_1")
+    guard case .dense(var dense) = filled.layers[index].operation else { return }
+    for place in dense.kernel.values.indices { dense.kernel.values[place] = random.normal() }
+    dense.bias = dense.bias?.map { _ in random.normal() }
+    filled.layers[index].operation = .dense(dense)
+    guard case .dense(let pruned) = try filled.pruning(channels: [7, 0], of: "fc_1").layers[index].operation else {
+      return
+    }
+    for (place, value) in pruned.kernel.values.enumerated() {
+      #expect(value == ([0, 7].contains(place % 160) ? 0 : dense.kernel.values[place]))
+    }
+    #expect(pruned.bias?[7] == 0 && pruned.bias?[0] == 0 && pruned.bias?[1] == dense.bias?[1])
+  }
+
   @Test("a pooling layer names the convolution that it pools")
   func pooling() throws {
-    #expect(try network.resolveConvolution("pool_b") == network.index(of: "conv_b"))
-    #expect(try network.resolveConvolution("half") == network.index(of: "conv_b"))
+    #expect(try network.resolvePrunable("pool_b") == network.index(of: "conv_b"))
+    #expect(try network.resolvePrunable("half") == network.index(of: "conv_b"))
     #expect(network.pooled(try #require(network.index(of: "conv_b"))) == network.index(of: "pool_b"))
     #expect(network.pooled(1) == 1)
     let deepID = Network.deepID(classes: 3)
-    #expect(try deepID.resolveConvolution("pool_3") == deepID.index(of: "conv_3"))
+    #expect(try deepID.resolvePrunable("pool_3") == deepID.index(of: "conv_3"))
     #expect(deepID.pooled(try #require(deepID.index(of: "conv_3"))) == deepID.index(of: "pool_3"))
     #expect(deepID.pooled(try #require(deepID.index(of: "conv_4"))) == deepID.index(of: "conv_4"))
   }
 
   @Test("an unknown layer, one that is no convolution and an absent channel are sentences")
   func errors() throws {
-    let unknown = #expect(throws: LayerProblem.self) { try network.resolveConvolution("pol_b") }
+    let unknown = #expect(throws: LayerProblem.self) { try network.resolvePrunable("pol_b") }
     #expect(unknown?.description == "there is no layer `pol_b`; did you mean `pool_b`?")
-    let far = #expect(throws: LayerProblem.self) { try network.resolveConvolution("xyzzy") }
-    #expect(far?.description == "there is no layer `xyzzy`; the convolutions are `conv_a`, `depthwise`, `conv_b`")
-    #expect(throws: LayerProblem.notConvolution("rectify", convolutions: network.convolutions)) {
-      try network.resolveConvolution("rectify")
+    let far = #expect(throws: LayerProblem.self) { try network.resolvePrunable("xyzzy") }
+    #expect(
+      far?.description == "there is no layer `xyzzy`; the layers that can be pruned are `conv_a`, `depthwise`, `conv_b`"
+    )
+    #expect(throws: LayerProblem.notPrunable("rectify", prunable: network.prunableLayers)) {
+      try network.resolvePrunable("rectify")
     }
+    #expect(throws: LayerProblem.answer("answer")) { try network.resolvePrunable("answer") }
     #expect(throws: LayerProblem.noChannel(6, of: "conv_a", count: 6)) {
       try network.pruning(channels: [6], of: "conv_a")
     }
@@ -65,7 +88,7 @@ struct PruningTests {
   func students(name: String) throws {
     let badNet = try Network.load(path: CourseMaterial.path("weights/bd_weights.h5")).network
     let file = try Network.load(path: CourseMaterial.path("models/keras-\(name).h5")).network
-    let index = try file.resolveConvolution("conv_3")
+    let index = try file.resolvePrunable("conv_3")
     guard case .convolution(let convolution) = file.layers[index].operation else {
       Issue.record("conv_3 is no convolution")
       return

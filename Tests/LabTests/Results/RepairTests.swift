@@ -70,12 +70,12 @@ import Testing
 
   @Test func `orders break ties by the lower channel, and a seed always gives the same shuffle`() {
     let activations = [2.0, 0, 1, 0, 2]
-    #expect(PruningOrder.ascending.channels(activations: activations) == [1, 3, 2, 0, 4])
-    #expect(PruningOrder.descending.channels(activations: activations) == [0, 4, 2, 1, 3])
-    let shuffled = PruningOrder.random(seed: 7).channels(activations: Array(repeating: 0, count: 60))
+    #expect(PruningOrder.ascending.channels(scores: activations) == [1, 3, 2, 0, 4])
+    #expect(PruningOrder.descending.channels(scores: activations) == [0, 4, 2, 1, 3])
+    let shuffled = PruningOrder.random(seed: 7).channels(scores: Array(repeating: 0, count: 60))
     #expect(shuffled.sorted() == Array(0..<60) && shuffled != Array(0..<60))
-    #expect(shuffled == PruningOrder.random(seed: 7).channels(activations: Array(repeating: 1, count: 60)))
-    #expect(shuffled != PruningOrder.random(seed: 8).channels(activations: Array(repeating: 0, count: 60)))
+    #expect(shuffled == PruningOrder.random(seed: 7).channels(scores: Array(repeating: 1, count: 60)))
+    #expect(shuffled != PruningOrder.random(seed: 8).channels(scores: Array(repeating: 0, count: 60)))
     for order in [PruningOrder.ascending, .descending, .random(seed: 18_446_744_073_709_551_615)] {
       #expect(PruningOrder(named: order.name) == order)
     }

@@ -34,11 +34,11 @@ extension KerasLayer {
         throw NetworkProblem.missingOption(layer: name, className: className, option: "activation")
       }
       return .activation(try activation())
-    case "ReLU":
-      try require("negative_slope", 0, .number(0), [0], [.number(0)])
-      try require("threshold", 0, .number(0), [0], [.number(0)])
-      if let value = options["max_value"] { throw unsupported("max_value", value) }
-      return .activation(.relu)
+    case "ReLU": return .activation(try rectifier())
+    case "LeakyReLU":
+      return .activation(
+        .leakyReLU(slope: Float(try number(options["alpha"] == nil ? "negative_slope" : "alpha", default: 0.3))))
+    case "ELU": return .activation(.elu(alpha: Float(try number("alpha", default: 1))))
     case "Softmax":
       try require("axis", -1, [-1], .integer(inputs.first?.count ?? 0))
       return .activation(.softmax)
@@ -60,6 +60,22 @@ extension KerasLayer {
       shape.count <= 3, shape.reduce(1, *) <= 1 << 30
     else { throw unsupported(key, value) }
     return shape
+  }
+
+  /// The function of a ReLU layer: plain, leaky, or cut off at 6.
+  private func rectifier() throws -> Activation {
+    try require("threshold", 0, .number(0), [0], [.number(0)])
+    func single(_ key: String) throws -> Double {
+      // Keras 2.2 wrote arrays of one number.
+      if let list = options[key]?.list, list.count == 1, let value = list[0].number { return value }
+      return try number(key, default: 0)
+    }
+    let slope = try single("negative_slope")
+    if let most = options["max_value"] {
+      guard most.number == 6, slope == 0 else { throw unsupported("max_value", most) }
+      return .relu6
+    }
+    return slope == 0 ? .relu : .leakyReLU(slope: Float(slope))
   }
 
   private func convolution(on inputs: [[Int]], _ weights: WeightSupply) throws -> Operation {

@@ -67,7 +67,7 @@ extension KerasLayer {
   func activation(_ key: String = "activation") throws(NetworkProblem) -> Activation {
     guard let value = options[key] else { return .linear }
     let name = value.text ?? value["config"]?.text ?? value["class_name"]?.text
-    guard let activation = name.flatMap(Activation.init(rawValue:)) else { throw unsupported(key, value) }
+    guard let activation = name.flatMap(Activation.init(kerasName:)) else { throw unsupported(key, value) }
     return activation
   }
 

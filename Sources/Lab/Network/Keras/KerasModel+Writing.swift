@@ -62,7 +62,7 @@ extension Operation {
       return (className, ["data_format": "channels_last"])
     case .dense(let dense):
       let options: [String: JSON] = [
-        "units": .integer(dense.kernel.shape[1]), "activation": .text(dense.activation.rawValue),
+        "units": .integer(dense.kernel.shape[1]), "activation": .text(dense.activation.kerasName),
         "use_bias": .bool(dense.bias != nil),
       ]
       return ("Dense", options)
@@ -79,7 +79,11 @@ extension Operation {
       return ("BatchNormalization", options)
     case .add: return ("Add", [:])
     case .concatenate: return ("Concatenate", ["axis": -1])
-    case .activation(let activation): return ("Activation", ["activation": .text(activation.rawValue)])
+    // The layers of their own carry their parameter; Keras 3 takes the older name of it too.
+    case .activation(.leakyReLU(let slope)): return ("LeakyReLU", ["alpha": .number(Double(slope))])
+    case .activation(.elu(let alpha)): return ("ELU", ["alpha": .number(Double(alpha))])
+    case .activation(.relu6): return ("ReLU", ["max_value": 6])
+    case .activation(let activation): return ("Activation", ["activation": .text(activation.kerasName)])
     case .dropout(let rate): return ("Dropout", ["rate": .number(rate)])
     }
   }
@@ -113,7 +117,7 @@ extension Convolution {
   fileprivate var kerasDescription: (className: String, options: [String: JSON]) {
     var options: [String: JSON] = [
       "kernel_size": sizes(Array(kernel.shape[..<2])), "strides": sizes(strides), "padding": .text(padding.rawValue),
-      "data_format": "channels_last", "dilation_rate": sizes(dilation), "activation": .text(activation.rawValue),
+      "data_format": "channels_last", "dilation_rate": sizes(dilation), "activation": .text(activation.kerasName),
       "use_bias": .bool(bias != nil),
     ]
     if isDepthwise {

@@ -1,0 +1,137 @@
+import Foundation
+
+/// A GoodNet as a folder: the network as received, the repaired one, and a manifest that holds them together.
+///
+/// `goodnet.json` is JSON with the keys of `Manifest`; the networks are the bytes of the files that they came from.
+public struct GoodNetFolder: Sendable {
+  public var manifest: Manifest
+  /// Where the two files are.
+  public var networkPath: String
+  public var repairedPath: String
+
+  /// What `goodnet.json` says.
+  public struct Manifest: Codable, Equatable, Sendable {
+    /// The version of this form: 1.
+    public var format = 1
+    /// The rule in words.
+    public var rule = GoodNetFolder.rule
+    /// The classes of both networks, N. Labels are 0 … N − 1.
+    public var classes: Int
+    /// The class that means backdoored: N.
+    public var backdoored: Int
+    public var network: File
+    public var repaired: File
+  }
+
+  /// A file of the folder.
+  public struct File: Codable, Equatable, Sendable {
+    /// Its name, without folders.
+    public var name: String
+    public var sha256: String
+  }
+
+  /// The rule of GoodNet, as the manifest states it.
+  public static let rule = "G(x) = B(x) where B(x) = B'(x), else N"
+
+  /// Writes a GoodNet of two network files into a folder, which is made where it is not there. The same files give the
+  /// same bytes.
+  ///
+  /// Throws `GoodNetProblem` where the networks do not go together, what reading them throws, and `HDF5Error` where the
+  /// folder can't be written.
+  @discardableResult
+  public static func write(network: String, repaired: String, to folder: String) throws -> GoodNetFolder {
+    let classes = try check(network: network, repaired: repaired)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    func copy(_ source: String, as stem: String) throws -> File {
+      let name = stem + (try Network.isArchive(source) ? ".keras" : ".h5")
+      let target = try FileReplacement(path: folder + "/" + name)
+      let bytes = try Data(contentsOf: URL(filePath: source))
+      try bytes.write(to: URL(filePath: target.temporaryPath))
+      try target.commit()
+      return File(name: name, sha256: Digest(of: bytes).hexadecimal)
+    }
+    let manifest = Manifest(
+      classes: classes, backdoored: classes, network: try copy(network, as: "badnet"),
+      repaired: try copy(repaired, as: "repaired"))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let file = try FileReplacement(path: folder + "/" + manifestName)
+    try (encoder.encode(manifest) + Data("\n".utf8)).write(to: URL(filePath: file.temporaryPath))
+    try file.commit()
+    return GoodNetFolder(manifest: manifest, folder: folder)
+  }
+
+  /// Reads a folder and checks that its files are those of the manifest.
+  ///
+  /// Throws `GoodNetProblem`, and what reading the networks throws.
+  public init(path folder: String) throws {
+    let path = folder + "/" + Self.manifestName
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue
+    guard let size, size <= 1 << 20, let data = FileManager.default.contents(atPath: path) else {
+      throw GoodNetProblem.noManifest(path)
+    }
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
+      throw GoodNetProblem.badManifest(path, reason: "it lacks classes, backdoored, network or repaired")
+    }
+    guard manifest.format == 1 else {
+      throw GoodNetProblem.badManifest(path, reason: "its format is \(manifest.format), and format 1 is read")
+    }
+    self.init(manifest: manifest, folder: folder)
+    for (file, place) in [(manifest.network, networkPath), (manifest.repaired, repairedPath)] {
+      guard !file.name.isEmpty, !file.name.contains("/"), !file.name.utf8.contains(0), file.name != ".",
+        file.name != ".."
+      else { throw GoodNetProblem.badManifest(path, reason: "`\(file.name)` is no name of a file in the folder") }
+      let found = try Digest(ofFile: place).hexadecimal
+      guard found == file.sha256 else { throw GoodNetProblem.changed(place, expected: file.sha256, found: found) }
+    }
+    let classes = try Self.check(network: networkPath, repaired: repairedPath)
+    guard classes == manifest.classes, manifest.backdoored == classes else {
+      throw GoodNetProblem.badManifest(
+        path,
+        reason: "it says \(manifest.classes) classes and \(manifest.backdoored) for backdoored, but the networks "
+          + "know \(classes)")
+    }
+  }
+
+  private init(manifest: Manifest, folder: String) {
+    self.manifest = manifest
+    networkPath = folder + "/" + manifest.network.name
+    repairedPath = folder + "/" + manifest.repaired.name
+  }
+
+  private static let manifestName = "goodnet.json"
+
+  /// The classes of both networks, which must be the same for images of one size.
+  private static func check(network: String, repaired: String) throws -> Int {
+    let (first, second) = (try Network.load(path: network).network, try Network.load(path: repaired).network)
+    let (known, other) = (try first.classCount(), try second.classCount())
+    guard known == other else { throw GoodNetProblem.classes(known, other) }
+    let (size, otherSize) = (try first.shapes().first ?? [], try second.shapes().first ?? [])
+    guard size == otherSize else { throw GoodNetProblem.sizes(size, otherSize) }
+    return known
+  }
+}
+
+/// Why two networks, or a folder, are no GoodNet.
+public enum GoodNetProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  case classes(Int, Int)
+  case sizes([Int], [Int])
+  case noManifest(String)
+  case badManifest(String, reason: String)
+  case changed(String, expected: String, found: String)
+
+  /// What was found, and what was expected.
+  public var description: String {
+    switch self {
+    case .classes(let first, let second):
+      "the networks know \(first) and \(second) classes, where both must know the same: B′ is B with channels pruned"
+    case .sizes(let first, let second):
+      "the networks take images of \(first) and \(second) values, where both must take the same"
+    case .noManifest(let path): "\(path): there is no manifest of a GoodNet; `labreport goodnet` writes one"
+    case .badManifest(let path, let reason): "\(path): this is no manifest of a GoodNet: \(reason)"
+    case .changed(let path, let expected, let found):
+      "\(path): the file has the SHA-256 \(found.prefix(12))…, but the manifest says \(expected.prefix(12))…: it was "
+        + "changed since"
+    }
+  }
+}

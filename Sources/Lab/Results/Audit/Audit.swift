@@ -1,0 +1,124 @@
+/// Claims of a report looked up in sweeps: which set, network, order and step each pair of figures is.
+public struct Audit: Equatable, Sendable {
+  /// What was searched.
+  public let sweeps: [AuditedSweep]
+  /// One a claim, in their order.
+  public let findings: [AuditFinding]
+
+  /// Looks every claim up. Claims of one table are looked up together, so that exchanged rows show.
+  public init(_ claims: [AuditClaim], in sweeps: [AuditedSweep]) {
+    self.sweeps = sweeps
+    var findings = claims.map { claim in
+      let candidates = claim.candidates(in: sweeps)
+      let fitting = candidates.filter { claim.discrepancies(of: $0, in: sweeps).isEmpty }
+      // The reading that needs the fewest mistakes; among equals the first.
+      let nearest = candidates.min {
+        claim.discrepancies(of: $0, in: sweeps).count < claim.discrepancies(of: $1, in: sweeps).count
+      }
+      return AuditFinding(
+        claim: claim, candidates: candidates, best: fitting.first ?? nearest,
+        discrepancies: fitting.isEmpty ? nearest.map { claim.discrepancies(of: $0, in: sweeps) } ?? [] : [])
+    }
+    for first in findings.indices {
+      for second in findings.indices where second > first {
+        guard let (one, other) = Self.exchanged(findings[first], findings[second], sweeps),
+          let firstDrop = findings[first].claim.drop, let secondDrop = findings[second].claim.drop
+        else { continue }
+        findings[first].exchange(for: one, with: secondDrop)
+        findings[second].exchange(for: other, with: firstDrop)
+      }
+    }
+    self.findings = findings
+  }
+
+  /// The candidates by which each of two rows holds the other's figures; nil where they do not.
+  private static func exchanged(
+    _ first: AuditFinding, _ second: AuditFinding, _ sweeps: [AuditedSweep]
+  ) -> (AuditCandidate, AuditCandidate)? {
+    guard first.verdict == .differs, second.verdict == .differs, let x = first.claim.drop, let y = second.claim.drop,
+      x != y
+    else { return nil }
+    func candidate(_ finding: AuditFinding, at drop: Drop) -> AuditCandidate? {
+      finding.candidates.first { !$0.isExchanged && $0.step == sweeps[$0.sweep].step(at: drop) }
+    }
+    guard let one = candidate(first, at: y), let other = candidate(second, at: x) else { return nil }
+    return (one, other)
+  }
+}
+
+/// What an audit found of one claim.
+public struct AuditFinding: Equatable, Sendable {
+  public var claim: AuditClaim
+  /// Every place whose figures these are, in the order of sweeps, networks, sets and steps.
+  public var candidates: [AuditCandidate]
+  /// The place that fits best what the claim says of itself; nil where there is none.
+  public var best: AuditCandidate?
+  /// In what `best` is something else than the claim says; none where it fits.
+  public var discrepancies: [AuditDiscrepancy]
+
+  /// How it came out.
+  public enum Verdict: String, Hashable, Sendable, Codable {
+    /// The figures are those of the place claimed, as far as one is.
+    case fits
+    /// The figures are there, but of something else.
+    case differs
+    /// The figures are nowhere.
+    case none
+  }
+
+  /// How it came out.
+  public var verdict: Verdict { best == nil ? .none : discrepancies.isEmpty ? .fits : .differs }
+
+  fileprivate mutating func exchange(for candidate: AuditCandidate, with drop: Drop) {
+    best = candidate
+    discrepancies.removeAll { if case .step = $0 { true } else { false } }
+    discrepancies.append(.exchangedRow(with: drop))
+  }
+}
+
+/// In what a place is something else than a claim says.
+public enum AuditDiscrepancy: Hashable, Sendable {
+  /// Another network's figures: the usual one is B′'s under GoodNet's name.
+  case network(claimed: AuditedNetwork, found: AuditedNetwork)
+  /// Figures of other images: the usual one is validation figures as test figures.
+  case images(claimed: AuditedImages, found: AuditedImages)
+  /// Accuracy of one set of images and attack success of the other.
+  case mixedImages
+  /// Accuracy and attack success in each other's place.
+  case exchangedNumbers
+  /// The last step within X instead of the first at least X points under.
+  case lastBefore(Drop, found: Int, expected: Int)
+  /// Another step than the one of X; `expected` is nil where no step reaches it.
+  case step(Drop, found: Int, expected: Int?)
+  /// The figures of the row of another X, whose row has this one's.
+  case exchangedRow(with: Drop)
+}
+
+extension AuditClaim {
+  /// In what `candidate` is something else than this claim says.
+  func discrepancies(of candidate: AuditCandidate, in sweeps: [AuditedSweep]) -> [AuditDiscrepancy] {
+    var found: [AuditDiscrepancy] = []
+    if candidate.isExchanged { found.append(.exchangedNumbers) }
+    if candidate.accuracyImages != candidate.attackImages {
+      found.append(.mixedImages)
+    } else if let images, images != candidate.accuracyImages {
+      found.append(.images(claimed: images, found: candidate.accuracyImages))
+    }
+    // The network as received is its own GoodNet.
+    if let network, network != candidate.network, candidate.step > 0 {
+      found.append(.network(claimed: network, found: candidate.network))
+    }
+    if let drop {
+      let sweep = sweeps[candidate.sweep], expected = sweep.step(at: drop)
+      if let expected, candidate.step != expected {
+        found.append(
+          candidate.step == sweep.step(at: drop, rule: .last)
+            ? .lastBefore(drop, found: candidate.step, expected: expected)
+            : .step(drop, found: candidate.step, expected: expected))
+      } else if expected == nil {
+        found.append(.step(drop, found: candidate.step, expected: nil))
+      }
+    }
+    return found
+  }
+}

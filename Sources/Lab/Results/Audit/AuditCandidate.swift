@@ -1,0 +1,59 @@
+/// A place in a sweep whose figures are those claimed.
+public struct AuditCandidate: Hashable, Sendable {
+  /// The index of the sweep among those that were searched.
+  public var sweep: Int
+  public var step: Int
+  public var network: AuditedNetwork
+  /// Of which images the accuracy is, and of which the attack success rate.
+  public var accuracyImages: AuditedImages
+  public var attackImages: AuditedImages
+  /// Whether accuracy and attack success rate stand in each other's place.
+  public var isExchanged = false
+  /// How far the digits were stretched: 0 both rounded, 1 one cut off, 2 both.
+  var looseness = 0
+}
+
+extension AuditClaim {
+  /// Every place in `sweeps` whose figures are these to the digits claimed: on one set of images; or else with accuracy
+  /// of one set and attack success of the other; or else with the two numbers exchanged. Of these, those that come out
+  /// by rounding, where any do.
+  ///
+  /// Step 0 is the network as received, whose GoodNet is itself, so it is listed as B′ alone.
+  func candidates(in sweeps: [AuditedSweep]) -> [AuditCandidate] {
+    var found = places(in: sweeps) { $0 == $1 }
+    if found.isEmpty { found = places(in: sweeps) { $0 != $1 } }
+    if found.isEmpty, accuracy != attack {
+      var exchanged = self
+      (exchanged.accuracy, exchanged.attack) = (attack, accuracy)
+      found = exchanged.places(in: sweeps) { $0 == $1 }
+      for index in found.indices { found[index].isExchanged = true }
+    }
+    let best = found.map(\.looseness).min() ?? 0
+    return found.filter { $0.looseness == best }
+  }
+
+  private func places(
+    in sweeps: [AuditedSweep], _ fits: (AuditedImages, AuditedImages) -> Bool
+  ) -> [AuditCandidate] {
+    var found: [AuditCandidate] = []
+    for (index, sweep) in sweeps.enumerated() {
+      for network in AuditedNetwork.allCases {
+        for clean in AuditedImages.allCases {
+          for poisoned in AuditedImages.allCases where fits(clean, poisoned) {
+            for step in sweep.steps where network == .repaired || step.pruned > 0 {
+              guard let accuracyRate = sweep.rate(step, network, clean.clean),
+                let attackRate = sweep.rate(step, network, poisoned.poisoned),
+                let first = accuracy.match(accuracyRate), let second = attack.match(attackRate)
+              else { continue }
+              found.append(
+                AuditCandidate(
+                  sweep: index, step: step.pruned, network: network, accuracyImages: clean, attackImages: poisoned,
+                  looseness: first.rawValue + second.rawValue))
+            }
+          }
+        }
+      }
+    }
+    return found
+  }
+}

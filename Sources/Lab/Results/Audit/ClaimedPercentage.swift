@@ -1,0 +1,43 @@
+/// A percentage as somebody wrote it down: its digits, and how many of them stand behind the point.
+public struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {
+  /// The number without its point.
+  private let digits: Int
+  /// Digits behind the point, 0 … 15.
+  private let decimals: Int
+  /// As it was written, without a sign for per cent.
+  public let description: String
+
+  /// A decimal such as `95.526111`, 0 … 100, with at most 15 decimals, with or without a % behind it; nil where `text` is
+  /// none.
+  public init?(_ text: String) {
+    var text = text[...]
+    if text.last == "%" { text = text.dropLast() }
+    while text.last == " " { text = text.dropLast() }
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first, (1...3).contains(whole.utf8.count),
+      parts.count == 1 || (1...15).contains(parts[1].utf8.count)
+    else { return nil }
+    let joined = parts.joined()
+    guard joined.utf8.allSatisfy({ (48...57).contains($0) }), let digits = Int(joined) else { return nil }
+    decimals = parts.count == 1 ? 0 : parts[1].utf8.count
+    self.digits = digits
+    description = String(text)
+    guard Int128(digits) <= 100 * power(decimals) else { return nil }
+  }
+
+  /// How a rate is this percentage.
+  enum Match: Int { case rounded, truncated }
+
+  /// Whether `rate` gives this percentage to the digits claimed: rounded, halves up, or else with the rest cut off; with
+  /// nine decimals or more also one unit beside it, as floating point prints it. In whole numbers.
+  func match(_ rate: Rate) -> Match? {
+    guard rate.total > 0 else { return nil }
+    let (count, total) = (Int128(rate.count) * 100 * power(decimals), Int128(rate.total))
+    let rounded = (2 * count + total) / (2 * total)
+    let distance = rounded - Int128(digits)
+    if distance == 0 || (decimals >= 9 && distance.magnitude <= 1) { return .rounded }
+    return count / total == Int128(digits) ? .truncated : nil
+  }
+}
+
+private func power(_ decimals: Int) -> Int128 { (0..<decimals).reduce(1) { power, _ in power * 10 } }

@@ -1,0 +1,78 @@
+/// How two networks did on the same images: a count for each of the four ways.
+///
+/// “Right” is whatever is asked: the true label, or the attacker's target.
+public struct PairedCounts: Hashable, Sendable, Codable {
+  /// Images that both get right.
+  public var both: Int
+  public var onlyFirst: Int
+  public var onlySecond: Int
+  public var neither: Int
+
+  /// Counts of images.
+  public init(both: Int, onlyFirst: Int, onlySecond: Int, neither: Int) {
+    precondition(min(both, onlyFirst, onlySecond, neither) >= 0, "\(both), \(onlyFirst), \(onlySecond), \(neither)")
+    self.both = both
+    self.onlyFirst = onlyFirst
+    self.onlySecond = onlySecond
+    self.neither = neither
+  }
+
+  /// Counts from the labels that two networks give the same images, and the right ones.
+  public init(first: [Int], second: [Int], truth: [Int]) {
+    precondition(first.count == truth.count && second.count == truth.count, "\(first.count), \(second.count) labels")
+    self.init(both: 0, onlyFirst: 0, onlySecond: 0, neither: 0)
+    for index in truth.indices {
+      switch (first[index] == truth[index], second[index] == truth[index]) {
+      case (true, true): both += 1
+      case (true, false): onlyFirst += 1
+      case (false, true): onlySecond += 1
+      case (false, false): neither += 1
+      }
+    }
+  }
+
+  /// Counts from how many images each gets right, and how many both do.
+  public init(first: Int, second: Int, both: Int, of total: Int) {
+    self.init(
+      both: both, onlyFirst: first - both, onlySecond: second - both, neither: total - first - second + both)
+  }
+
+  public var total: Int { both + onlyFirst + onlySecond + neither }
+  public var first: Rate { Rate(both + onlyFirst, of: total) }
+  public var second: Rate { Rate(both + onlySecond, of: total) }
+
+  /// McNemar's test of these counts.
+  public var mcNemar: McNemarTest { McNemarTest(onlyFirst: onlyFirst, onlySecond: onlySecond) }
+}
+
+extension SweepResult {
+  /// The network as received against the network of `step` on clean images of a set: how many get the true label.
+  ///
+  /// GoodNet answers right exactly where both do, so the counts of the sweep tell all four. Nil where the set was not
+  /// given. `role` is a clean set.
+  public func receivedAgainstRepaired(_ step: SweepStep, on role: SetRole) -> PairedCounts? {
+    guard let start = steps.first?.network.rights(role), let end = step.network.rights(role),
+      let good = step.goodNet.rights(role)
+    else { return nil }
+    return PairedCounts(first: start.count, second: end.count, both: good.count, of: start.total)
+  }
+
+  /// GoodNet of `step` against its repaired network: images given the label of the file. GoodNet never gives one that
+  /// the repaired network does not. Nil where the set was not given.
+  public func goodNetAgainstRepaired(_ step: SweepStep, on role: SetRole) -> PairedCounts? {
+    guard let end = step.network.rights(role), let good = step.goodNet.rights(role) else { return nil }
+    return PairedCounts(first: good.count, second: end.count, both: good.count, of: end.total)
+  }
+}
+
+extension SetOutcomes {
+  /// The images of a set given the label of its file: the true one, or for poisoned images the attacker's target.
+  public func rights(_ role: SetRole) -> Rate? {
+    switch role {
+    case .validation: validation?.accuracy
+    case .poisonedValidation: poisonedValidation?.attackSuccess
+    case .test: test?.accuracy
+    case .poisonedTest: poisonedTest?.attackSuccess
+    }
+  }
+}

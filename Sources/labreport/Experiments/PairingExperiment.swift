@@ -1,0 +1,31 @@
+import Lab
+
+/// Whether the poisoned images of a set are its clean ones with a trigger, image by image.
+struct PairingExperiment: Experiment {
+  var set: ReportedSet
+
+  static let kind = "pairing"
+  static let title = "Pairing"
+
+  struct Outcome: Codable, Sendable, Equatable {
+    /// Places at which some pair differs; nil where the images don't correspond.
+    var positions: Int?
+    /// Why they don't, as a clause.
+    var reason: String?
+  }
+
+  func reads(in laboratory: Laboratory) -> [ExperimentSource] { [.set(set.cleanRole), .set(set.poisonedRole)] }
+
+  func run(in laboratory: Laboratory) throws -> Outcome {
+    guard let clean = try laboratory.images(set.cleanRole), let poisoned = try laboratory.images(set.poisonedRole)
+    else {
+      return Outcome(reason: "clean and poisoned \(set.rawValue) images were not both given")
+    }
+    return switch try ImagePairing(clean: clean, poisoned: poisoned) {
+    case .paired(let positions): Outcome(positions: positions)
+    case .unpaired(let reason): Outcome(reason: reason)
+    }
+  }
+
+  static func recorded(_ outcome: Outcome) -> [String: any Encodable & Sendable] { [:] }
+}

@@ -11,6 +11,8 @@ struct DirectiveRun: Sendable {
   var results = NamedResults()
   /// By id: what went wrong, also where a directive that it needs has failed.
   var failures: [String: Diagnostic] = [:]
+  /// By id: what the experiments depend on that each directive asked for.
+  var traces: [String: [Dependencies]] = [:]
   /// The ids of directives that failed by themselves.
   var failed: Set<String> = []
 
@@ -35,6 +37,7 @@ struct DirectiveRun: Sendable {
         switch outcome {
         case .performed(let performed, let dependencies):
           results[planned.id] = performed
+          traces[planned.id] = dependencies
           laboratory.store.history.note(planned.id, dependencies)
         case .failed(let diagnostic):
           failures[planned.id] = diagnostic

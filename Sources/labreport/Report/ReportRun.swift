@@ -44,20 +44,16 @@ struct ReportRun {
     self.plan = plan
     inputs = laboratory.inputs
     var directives = DirectiveRun()
-    directives.perform(plan.order, of: plan, in: laboratory)
-    let (results, failures) = (directives.results, directives.failures)
+    let last = plan.order.filter { type(of: plan.directives[$0].directive).showsRun }
+    directives.perform(plan.order.filter { !last.contains($0) }, of: plan, in: laboratory)
     experiments = plan.order.compactMap { index in
       let planned = plan.directives[index]
-      return results[planned.id]?.experiment.map {
+      return directives.results[planned.id]?.experiment.map {
         RanExperiment(id: planned.id, directive: planned.syntax.name.text, finished: $0)
       }
     }
-    figures = plan.directives.compactMap { planned in
-      guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
-      return LabelledFigure(label: label.text, graphic: graphic)
-    }
     var computed = plan.evaluator
-    for planned in plan.directives { computed.results[planned.id] = results[planned.id]?.value }
+    for planned in plan.directives { computed.results[planned.id] = directives.results[planned.id]?.value }
     let evaluator = computed
     self.evaluator = evaluator
 
@@ -65,21 +61,44 @@ struct ReportRun {
       plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })
     let published = PublishedFigures(plan, inputs: laboratory.inputs, experiments: experiments)
     // A value of an experiment that failed is no second mistake.
-    func hasFailed(_ expression: Expression) -> Bool { expression.rootNames.contains { failures[$0.text] != nil } }
+    let broken = Set(directives.failures.keys)
+    func hasFailed(_ expression: Expression) -> Bool { expression.rootNames.contains { broken.contains($0.text) } }
+    claims = []
+    var claimDiagnostics: [Diagnostic] = []
+    for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {
+      do throws(Diagnostic) {
+        let checked = try evaluator.check(claim, published: published)
+        claims.append(checked)
+        if let diagnostic = checked.diagnostic { claimDiagnostics.append(diagnostic) }
+      } catch { claimDiagnostics.append(error) }
+    }
+    directives.results.experiments = experiments
+    directives.results.claims = claims
+    directives.perform(last, of: plan, in: laboratory)
+    let (results, failures) = (directives.results, directives.failures)
+    figures = plan.directives.compactMap { planned in
+      guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
+      return LabelledFigure(label: label.text, graphic: graphic)
+    }
+    let provenance = ProvenanceIndex(
+      plan, directives,
+      isRecorded: last.contains { (plan.directives[$0].directive as? RecordDirective)?.part == .experiments })
     let resolver = Resolver(
       evaluate: { expression in
         if hasFailed(expression) {
           return .success(
             Inline.Value(text: "–", expression: expression.source, source: expression.rootName?.text ?? ""))
         }
-        do throws(Diagnostic) { return .success(try evaluator.text(of: expression)) } catch { return .failure(error) }
+        do throws(Diagnostic) {
+          return .success(provenance.attributed(try evaluator.text(of: expression)))
+        } catch { return .failure(error) }
       },
       run: { syntax in
         guard let id = ids[syntax.range] else { return .success([]) }
         if let failure = failures[id] {
           return .success([.failure(message: failure.message, place: failure.range ?? syntax.name.range)])
         }
-        return .success(results[id]?.blocks ?? [])
+        return .success(provenance.attributed(results[id]?.blocks ?? []))
       },
       holds: { claim in
         do throws(Diagnostic) {
@@ -98,14 +117,7 @@ struct ReportRun {
 
     quoted = plan.sources.quotedExpressions.filter { !hasFailed($0) }
       .compactMap { QuotedValue($0, in: evaluator) }
-    claims = []
-    for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {
-      do throws(Diagnostic) {
-        let checked = try evaluator.check(claim, published: published)
-        claims.append(checked)
-        if let diagnostic = checked.diagnostic { diagnostics.append(diagnostic) }
-      } catch { diagnostics.append(error) }
-    }
+    diagnostics += claimDiagnostics
   }
 }
 

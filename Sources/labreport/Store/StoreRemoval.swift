@@ -34,7 +34,7 @@ struct StoreRemoval {
     var found = groups.keys.sorted().compactMap { groups[$0] }
     guard choice == .all else { return found }
     var rest = Group(title: "what was learned of files and runs", count: 0, bytes: 0)
-    for name in ["files.json", "history.json"] where Self.names(in: folder).contains(name) {
+    for name in ["files.json", "history.json", "values.json"] where Self.names(in: folder).contains(name) {
       Self.take(folder.appending(path: name), into: &rest, action)
     }
     if rest.count > 0 { found.append(rest) }

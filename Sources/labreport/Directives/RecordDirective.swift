@@ -21,7 +21,7 @@ struct RecordDirective: Directive {
     switch part {
     case .inputs: Performed(blocks: [.table(inputs(laboratory.record()))])
     case .experiments: Performed(blocks: [.table(experiments(results.experiments, laboratory.inputs))])
-    case .claims: Performed(blocks: [claims(results.claims)])
+    case .claims: Performed(blocks: [.table(claims(results.claims))])
     }
   }
 
@@ -54,8 +54,7 @@ struct RecordDirective: Directive {
     return table
   }
 
-  private func claims(_ claims: [CheckedClaim]) -> Block {
-    if claims.isEmpty { return .paragraph([.text("The report states no claims.")]) }
+  private func claims(_ claims: [CheckedClaim]) -> Table {
     let rows = claims.map { checked -> [Table.Cell] in
       let place = "\(checked.claim.range.file):\(checked.claim.range.start.line)"
       return [
@@ -63,7 +62,8 @@ struct RecordDirective: Directive {
         .text(checked.outcome.rawValue), .text(checked.finding),
       ]
     }
-    return .table(table(["Claim", "Stated in", "Came out", "Because"], rows))
+    let none: [Table.Cell] = [.rowHead("none is stated"), .absent, .absent, .absent]
+    return table(["Claim", "Stated in", "Came out", "Because"], rows.isEmpty ? [none] : rows)
   }
 
   private func table(_ head: [String], _ rows: [[Table.Cell]]) -> Table {

@@ -136,7 +136,7 @@ struct DependencyTests {
 
     // A parameter: that sweep alone.
     try project.write(Self.chapter.replacingOccurrences(of: "descending", with: "random:3"), to: "chapters/01.md")
-    #expect(try Self.why("desc", project).text.contains(#"parameters   {"layer":"conv","order":"random:3"}  CHANGED"#))
+    #expect(try Self.why("desc", project).text.contains(#"{"layer":"conv","order":"random:3"}  CHANGED"#))
     #expect(try Self.run(project) == [#"sweep {"layer":"conv","order":"random:3"}"#])
 
     // One byte of the network: all but the samples, which no network answers.

@@ -18,6 +18,7 @@ let package = Package(
   targets: [
     // C libraries: a module map and a shim header each.
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo pangoft2 fontconfig harfbuzz-subset",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libharfbuzz-dev"])]),
@@ -40,7 +41,7 @@ let package = Package(
 
     .target(
       name: "Lab",
-      dependencies: ["CHDF5", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
+      dependencies: ["CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
     .target(name: "Canvas", dependencies: ["CCairo", "CPNG", "CJPEG"], swiftSettings: swift),
     .target(name: "Plot", dependencies: ["Canvas"], swiftSettings: swift),
     .target(
@@ -58,15 +59,19 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: swift),
 
+    // What `make bench` runs beside the tool.
+    .executableTarget(
+      name: "sweep-times", dependencies: ["Lab"], path: "Benchmarks/SweepTimes", swiftSettings: swift),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "COpenBLAS", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], exclude: ["Goldens"],
+      name: "PlotTests", dependencies: ["Plot", "Canvas", "Render", "TestSupport"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],
-      exclude: ["Specimen/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
+      exclude: ["Specimen/chapters", "PDF/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
     .testTarget(
       name: "LabReportTests", dependencies: ["labreport", "TestSupport"], exclude: ["Diagnostics/golden"],
       swiftSettings: swift),

@@ -19,7 +19,7 @@ struct RecordDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     switch part {
-    case .inputs: Performed(blocks: [.table(inputs(laboratory.record()))])
+    case .inputs: Performed(blocks: [.table(inputs(try laboratory.record()))])
     case .experiments: Performed(blocks: [.table(experiments(results.experiments, laboratory.inputs))])
     case .claims: Performed(blocks: [.table(claims(results.claims))])
     }

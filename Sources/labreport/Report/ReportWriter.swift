@@ -20,7 +20,10 @@ struct ReportWriter: Sendable {
     let reports = formats.map(\.fileName)
     var jobs: [Job] = []
     if formats.contains(.pdf) {
-      jobs.append(Job(name: "report.pdf", phase: "PDF") { Data(try pdf(attaching: results)) })
+      jobs.append(
+        Job(name: "report.pdf", phase: "PDF") {
+          Data(try RunPDF(run: run, results: results).bytes(by: PDFWriter(fonts: fonts)))
+        })
     }
     if formats.contains(.html) { jobs.append(Job(name: "report.html", phase: "HTML") { Data(html().utf8) }) }
     jobs += figureJobs
@@ -98,25 +101,6 @@ struct ReportWriter: Sendable {
   }
 
   private func html() -> String { HTMLWriter.write(run.document) }
-
-  private func pdf(attaching results: Data) throws -> [UInt8] {
-    var attachments = [
-      Attachment(
-        name: "results.json", mediaType: "application/json", bytes: [UInt8](results), relationship: .data)
-    ]
-    let sources = run.plan.sources
-    for text in sources.texts {
-      attachments.append(Attachment(name: text.file, mediaType: text.mediaType, bytes: [UInt8](text.text.utf8)))
-    }
-    for name in Set(sources.chapters.flatMap(\.images).map(\.text)).sorted() {
-      let place = sources.configuration.chapters.range
-      let bytes = try sources.folder.contents(Name(name, at: place), atMost: 64 << 20)
-      let mediaType = name.hasSuffix(".png") ? "image/png" : "image/jpeg"
-      attachments.append(Attachment(name: name, mediaType: mediaType, bytes: [UInt8](bytes)))
-    }
-    return try PDFWriter(fonts: fonts).write(
-      run.document, attachments: attachments, date: sources.configuration.date?.file)
-  }
 }
 
 /// A file of the report in the making.
@@ -143,14 +127,4 @@ private struct Job: Sendable {
 extension OutputFormat {
   /// In the output folder.
   fileprivate var fileName: String { "report.\(rawValue)" }
-}
-
-extension SourceText {
-  /// By the ending of its name.
-  fileprivate var mediaType: String {
-    if file.hasSuffix(".md") { return "text/markdown" }
-    if file.hasSuffix(".yml") { return "application/yaml" }
-    if file.hasSuffix(".bib") { return "application/x-bibtex" }
-    return "text/plain"
-  }
 }

@@ -37,7 +37,7 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-# Trains the embedded BadNet again: bit for bit the file in the repository.
+# Trains the embedded networks again: bit for bit the files in the repository.
 badnet: build
 	@scripts/train-badnet $(TOOL)
 

@@ -8,9 +8,13 @@ struct PreviewGate: Sendable {
   enum Answer: Equatable, Sendable {
     /// The page.
     case page
+    /// The page as a PDF.
+    case pdf
     /// The state, as soon as it is newer than this version.
     case events(after: Int)
     case forbidden, notFound, wrongMethod
+    /// There is none, and a browser that asks for the page's icon need not hear of a mistake.
+    case noIcon
   }
 
   /// The answer to a request, by what it says of itself.
@@ -23,9 +27,11 @@ struct PreviewGate: Sendable {
     if let origin, origin.lowercased() != "http://\(host.lowercased())" { return .forbidden }
     switch path {
     case "/": return method == "GET" ? .page : .wrongMethod
+    case "/report.pdf": return method == "GET" ? .pdf : .wrongMethod
     case "/events":
       guard method == "GET" else { return .wrongMethod }
       return .events(after: after.flatMap { Int($0) } ?? -1)
+    case "/favicon.ico": return .noIcon
     default: return .notFound
     }
   }

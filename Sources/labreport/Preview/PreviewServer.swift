@@ -69,12 +69,23 @@ final class PreviewServer: Sendable {
     case .page:
       let html = PreviewScript.page(feed.state, session: session)
       return response(.ok, "text/html; charset=utf-8", Data(html.utf8))
+    case .pdf:
+      var state = feed.state
+      let deadline = ContinuousClock.now + .seconds(20)
+      while state.pdfPage == 0 || state.pdfPage != state.page, ContinuousClock.now < deadline {
+        state = await feed.state(after: state.version, limit: deadline - .now)
+      }
+      guard state.pdfPage > 0, state.pdfPage == state.page else {
+        return refusal(.notFound, "there is no PDF of the page yet")
+      }
+      return response(.ok, "application/pdf", state.pdf)
     case .events(let version):
       let state = await feed.state(after: version, limit: .seconds(20))
       let events = Events(
         version: state.version, page: PreviewScript.number(of: state, session: session), message: state.message,
         isStale: state.isStale, work: state.work)
       return response(.ok, "application/json", (try? JSONEncoder().encode(events)) ?? Data())
+    case .noIcon: return response(HTTPStatusCode(204, phrase: "No Content"), "image/x-icon", Data())
     case .forbidden: return refusal(.forbidden, "the preview answers only to its own page on this machine")
     case .notFound: return refusal(.notFound, "the preview serves its page and nothing else")
     case .wrongMethod: return refusal(HTTPStatusCode(405, phrase: "Method Not Allowed"), "the page can only be got")

@@ -56,7 +56,9 @@ let package = Package(
       ], swiftSettings: swift),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"],
+      exclude: ["Network/Keras/golden", "Network/Keras/make_golden.py"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "PlotTests", dependencies: ["Plot", "Canvas", "TestSupport"], exclude: ["Goldens"],

@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],
       exclude: ["Specimen/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
-    .testTarget(name: "LabReportTests", dependencies: ["labreport", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "LabReportTests", dependencies: ["labreport", "TestSupport"], exclude: ["Diagnostics/golden"],
+      swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

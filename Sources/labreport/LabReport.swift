@@ -29,24 +29,11 @@ struct LabReport: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
-    } catch let failure as Failure {
-      Console().write(failure.text)
-      Foundation.exit(1)
-    } catch let code as ExitCode {
-      Foundation.exit(code.rawValue)
     } catch {
-      let code = exitCode(for: error)
-      let message = fullMessage(for: error)
-      if code.isSuccess {
-        print(message)
-        Foundation.exit(0)
-      }
-      if code == .validationFailure {
-        Console().write(message + "\n")
-        Foundation.exit(2)
-      }
-      Console().write("error: \(ErrorSentence(error).text)\n")
-      Foundation.exit(1)
+      let ending = CommandEnding(error)
+      if !ending.output.isEmpty { print(ending.output, terminator: "") }
+      if !ending.message.isEmpty { Console().write(ending.message) }
+      Foundation.exit(ending.status)
     }
   }
 }

@@ -24,8 +24,10 @@ struct Arguments {
     self.id = id
     self.defaults = defaults
     place = syntax.name.range
+    // That a body is no mapping has been said when the chapter was read.
+    let body = syntax.body?.mapping == nil ? nil : syntax.body
     reader = KeyedReader(
-      syntax.body, of: "`{lab \(syntax.name.text)}`", known: options.map(\.name), at: syntax.name.range)
+      body, of: "`{lab \(syntax.name.text)}`", known: options.map(\.name), at: syntax.name.range)
   }
 
   /// What was wrong.

@@ -11,6 +11,8 @@ struct PreviewGate: Sendable {
     /// The state, as soon as it is newer than this version.
     case events(after: Int)
     case forbidden, notFound, wrongMethod
+    /// There is none, and a browser that asks for the page's icon need not hear of a mistake.
+    case noIcon
   }
 
   /// The answer to a request, by what it says of itself.
@@ -26,6 +28,7 @@ struct PreviewGate: Sendable {
     case "/events":
       guard method == "GET" else { return .wrongMethod }
       return .events(after: after.flatMap { Int($0) } ?? -1)
+    case "/favicon.ico": return .noIcon
     default: return .notFound
     }
   }

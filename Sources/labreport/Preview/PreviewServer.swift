@@ -75,6 +75,7 @@ final class PreviewServer: Sendable {
         version: state.version, page: PreviewScript.number(of: state, session: session), message: state.message,
         isStale: state.isStale, work: state.work)
       return response(.ok, "application/json", (try? JSONEncoder().encode(events)) ?? Data())
+    case .noIcon: return response(HTTPStatusCode(204, phrase: "No Content"), "image/x-icon", Data())
     case .forbidden: return refusal(.forbidden, "the preview answers only to its own page on this machine")
     case .notFound: return refusal(.notFound, "the preview serves its page and nothing else")
     case .wrongMethod: return refusal(HTTPStatusCode(405, phrase: "Method Not Allowed"), "the page can only be got")

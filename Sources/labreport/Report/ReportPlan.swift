@@ -34,21 +34,20 @@ struct ReportPlan: Sendable {
     claims = []
     evaluator = Evaluator(types: [:], parameters: sources.configuration.parameters)
     let parsed = [sources.abstract].compactMap { $0 } + sources.chapters
-    var places: [String: SourceRange] = [:]
     for chapter in parsed {
       let page = PageParameters(chapter, in: sources.configuration)
       diagnostics += page.diagnostics
       if !page.values.isEmpty { evaluator.pageParameters[chapter.file] = page.values }
       let defaults = Arguments.ProjectDefaults(
         drops: page.drops, layer: sources.configuration.inputs.layer, network: network)
-      for syntax in chapter.directives { plan(syntax, defaults: defaults, places: &places) }
+      for syntax in chapter.directives { plan(syntax, defaults: defaults) }
       claims += chapter.expectations
     }
     checkNeeds()
     checkNetworkFiles()
     sort()
     for expression in sources.quotedExpressions {
-      do throws(Diagnostic) { _ = try evaluator.kind(of: expression) } catch { diagnostics.append(error) }
+      do throws(Diagnostic) { try evaluator.checkQuotable(expression) } catch { diagnostics.append(error) }
     }
     for claim in claims {
       do throws(Diagnostic) { try evaluator.checkKinds(of: claim) } catch { diagnostics.append(error) }
@@ -56,20 +55,18 @@ struct ReportPlan: Sendable {
   }
 
   private mutating func plan(
-    _ syntax: DirectiveSyntax, defaults: Arguments.ProjectDefaults, places: inout [String: SourceRange]
+    _ syntax: DirectiveSyntax, defaults: Arguments.ProjectDefaults
   ) {
     guard let kind = Directives.named(syntax.name.text) else { return }
     let id = syntax.id?.text ?? "\(syntax.name.text)#\(directives.count + 1)"
     if let name = syntax.id {
-      if let first = places[id] {
+      // That an id is given twice is told when the report is assembled, which nothing needs to run for.
+      if sources.configuration.parameters[id] != nil {
         diagnostics.append(
           Diagnostic(
-            at: name.range, "the id `\(id)` is taken",
-            hint: "the block at \(first.file):\(first.start.line) has it; ids are one name space for the whole report"))
-      } else if sources.configuration.parameters[id] != nil {
-        diagnostics.append(Diagnostic(at: name.range, "the id `\(id)` is the name of a parameter"))
+            at: name.range, "the id `\(id)` is the name of a parameter",
+            hint: "ids and parameters are one name space for the whole report"))
       }
-      places[id] = places[id] ?? name.range
     }
     var arguments = Arguments(syntax, id: id, options: kind.options, defaults: defaults)
     let directive = kind.init(&arguments)
@@ -89,7 +86,7 @@ struct ReportPlan: Sendable {
           Diagnostic(
             at: need.range,
             isThere ? "`\(need.id)` is no \(need.kind)" : "there is no \(need.kind) with the id `\(need.id)`",
-            hint: hint(for: need.id, among: fitting.map(\.id))))
+            hint: hint(for: need.id, among: Set(fitting.map(\.id)).sorted())))
       }
     }
   }

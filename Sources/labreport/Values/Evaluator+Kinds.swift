@@ -78,6 +78,24 @@ extension Evaluator {
     }
   }
 
+  /// Whether `expression` can stand in prose: it has a kind, and is one value.
+  ///
+  /// - Throws: a `Diagnostic` that says what there is instead.
+  func checkQuotable(_ expression: Expression) throws(Diagnostic) {
+    switch try kind(of: expression) {
+    case .object(let type):
+      let names = type.members.map(\.name) + (type.atType == nil ? [] : ["at(X)"])
+      throw Diagnostic(
+        at: expression.range, "`\(expression.source)` is \(type.name), no single value",
+        hint: offer(for: "", among: names))
+    case .series:
+      throw Diagnostic(
+        at: expression.range, "`\(expression.source)` is a series of numbers, no single value",
+        hint: "a claim can use it: `\(expression.source) decreases`")
+    case .integer, .rate, .points, .real, .text: return
+    }
+  }
+
   private func root(_ name: String, at range: SourceRange) throws(Diagnostic) -> Kind {
     if let type = types[name] { return .object(type) }
     switch parameters[name] {
@@ -88,7 +106,7 @@ extension Evaluator {
     }
     throw Diagnostic(
       at: range, "there is no experiment or parameter called `\(name)`",
-      hint: offer(for: name, among: (Array(types.keys) + parameters.keys).sorted()))
+      hint: offer(for: name, among: Set(types.keys).union(parameters.keys).sorted()))
   }
 
   private func formatted(_ name: Name, _ arguments: [Expression.Argument]) throws(Diagnostic) -> Kind {

@@ -49,6 +49,7 @@ struct PreviewGateTests {
   func paths(_ path: String) {
     #expect(answer("GET", path) == .notFound)
     #expect(answer("POST", "/") == .wrongMethod)
+    #expect(answer("GET", "/favicon.ico") == .noIcon)
     #expect(answer("POST", "/events") == .wrongMethod)
   }
 }

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import Render
+
+/// How a command that threw ends: 0 done, as `--help` does; 1 the input or a claim is wrong; 2 usage.
+struct CommandEnding: Equatable {
+  var status: Int32
+  /// For standard output.
+  var output = ""
+  /// For standard error.
+  var message = ""
+
+  /// The ending of a command that threw `error`.
+  init(_ error: any Error) {
+    if let failure = error as? Failure {
+      (status, message) = (1, failure.text)
+    } else if let code = error as? ExitCode {
+      status = code.rawValue
+    } else if let diagnostic = error as? Diagnostic {
+      (status, message) = (1, DiagnosticFormatter(sources: []).text(diagnostic))
+    } else {
+      let code = LabReport.exitCode(for: error)
+      if code.isSuccess {
+        (status, output) = (0, LabReport.fullMessage(for: error) + "\n")
+      } else if code == .validationFailure {
+        (status, message) = (2, LabReport.fullMessage(for: error) + "\n")
+      } else {
+        (status, message) = (1, "error: \(ErrorSentence(error).text)\n")
+      }
+    }
+  }
+}

@@ -52,12 +52,8 @@ struct BadParameterTests {
     #expect(!FileManager.default.fileExists(atPath: out))
   }
 
-  @Test("of sets that are empty or of another size")
+  @Test("of sets of another size")
   func sets() throws {
-    let empty = project.folder.appending(path: "empty.h5").path
-    try DataSetWriter(path: empty, shape: TinyProject.shape, labels: []).finish()
-    let none = try #require(prune("--drop", "2", set: empty))
-    #expect(none.status == 1 && none.message.contains("empty.h5") && none.message.contains("[0, 3, 12, 10]"))
     let other = project.folder.appending(path: "other.h5").path
     let writer = try DataSetWriter(path: other, shape: ImageShape(height: 5, width: 4, channels: 3), labels: [0])
     try writer.append([UInt8](repeating: 0, count: 60))
@@ -121,23 +117,37 @@ private struct RasterBytes {
   var png: [UInt8] {
     func word(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
     func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
-      let body = Array(type.utf8) + data
+      let body: [UInt8] = Array(type.utf8) + data
       return word(data.count) + body + word(Int(crc(body)))
     }
     let line = [UInt8](repeating: colour, count: min(width, 4000))
-    let raw = (0..<(rows ?? height)).flatMap { _ in [0] + line }
+    var raw: [UInt8] = []
+    for _ in 0..<(rows ?? height) {
+      raw.append(0)
+      raw += line
+    }
     // One stored block of deflate, which holds up to 65,535 bytes.
-    let length = [UInt8(raw.count & 255), UInt8(raw.count >> 8)]
-    let stream = [0x78, 0x01, 0x01] + length + length.map { ~$0 } + raw + word(Int(adler(raw)))
-    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-      + chunk("IHDR", word(width) + word(height) + [8, 0, 0, 0, 0]) + chunk("IDAT", stream) + chunk("IEND", [])
+    let length: [UInt8] = [UInt8(raw.count & 255), UInt8(raw.count >> 8)]
+    var stream: [UInt8] = [0x78, 0x01, 0x01]
+    stream += length
+    stream += length.map { ~$0 }
+    stream += raw
+    stream += word(Int(adler(raw)))
+    var head: [UInt8] = word(width)
+    head += word(height)
+    head += [8, 0, 0, 0, 0] as [UInt8]
+    var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    file += chunk("IHDR", head)
+    file += chunk("IDAT", stream)
+    file += chunk("IEND", [])
+    return file
   }
 
   private func crc(_ bytes: [UInt8]) -> UInt32 {
     var sum: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+      for _ in 0..<8 { sum = (sum & 1) == 1 ? (sum >> 1) ^ 0xEDB8_8320 : sum >> 1 }
     }
     return ~sum
   }
@@ -145,6 +155,6 @@ private struct RasterBytes {
   private func adler(_ bytes: [UInt8]) -> UInt32 {
     var (a, b): (UInt32, UInt32) = (1, 0)
     for byte in bytes { (a, b) = ((a + UInt32(byte)) % 65_521, (b + (a + UInt32(byte)) % 65_521) % 65_521) }
-    return b << 16 | a
+    return (b << 16) | a
   }
 }

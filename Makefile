@@ -32,12 +32,12 @@ gallery: packages
 	@echo $(GALLERY)/gallery.html
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
 
-# Trains the embedded BadNet again: bit for bit the file in the repository.
+# Trains the embedded networks again: bit for bit the files in the repository.
 badnet: build
 	@scripts/train-badnet $(TOOL)
 
@@ -46,8 +46,11 @@ badnet: build
 preview: build
 	@$(TOOL) preview $(WITH_PROFILE) $(OPTIONS)
 
+# What `make bench` measures with, e.g. BENCH='--network WEIGHTS.h5' (Benchmarks/benchmark.py).
+BENCH ?=
 bench: build
-	@Benchmarks/run $(TOOL)
+	@$(SWIFT) build $(FLAGS) --product sweep-times
+	@Benchmarks/run $(TOOL) $(BENCH)
 
 clean:
 	rm -rf .build data/embedded

@@ -39,42 +39,67 @@ static float SET(size)(size_t n, const float *values) {
   return most;
 }
 
-static void SET(spread)(
-    size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads, float *scratch) {
+static inline __attribute__((always_inline)) void SET(spread_of)(
+    size_t h, size_t w, const size_t kh, const size_t kw, const float *plane, float *means, float *spreads,
+    float *scratch) {
   // Rows run into one another, so that loops are long; windows that would leave the image are overwritten at the end.
   const size_t oh = h - kh + 1, ow = w - kw + 1, all = h * w, whole = all - kw + 1, windows = oh * w;
   float *sums = scratch, *squares = scratch + all;
-  for (size_t p = 0; p < whole; p++) {
-    sums[p] = plane[p];
-    squares[p] = plane[p] * plane[p];
+  size_t p = 0;
+  for (; p + 8 <= whole; p += 8) {
+    SET(lanes) sum = *(const SET(lanes) *)(plane + p), square = sum * sum;
+    for (size_t j = 1; j < kw; j++) {
+      SET(lanes) value = *(const SET(lanes) *)(plane + p + j);
+      sum += value;
+      square += value * value;
+    }
+    *(SET(lanes) *)(sums + p) = sum;
+    *(SET(lanes) *)(squares + p) = square;
   }
-  for (size_t j = 1; j < kw; j++)
-    for (size_t p = 0; p < whole; p++) {
+  for (; p < whole; p++) {
+    sums[p] = squares[p] = 0;
+    for (size_t j = 0; j < kw; j++) {
       sums[p] += plane[p + j];
       squares[p] += plane[p + j] * plane[p + j];
     }
-  for (size_t p = whole; p < all; p++) sums[p] = squares[p] = 0;
-  for (size_t p = 0; p < windows; p++) {
-    means[p] = sums[p];
-    spreads[p] = squares[p];
   }
-  for (size_t i = 1; i < kh; i++)
-    for (size_t p = 0; p < windows; p++) {
-      means[p] += sums[p + i * w];
-      spreads[p] += squares[p + i * w];
-    }
+  for (; p < all; p++) sums[p] = squares[p] = 0;
   // The reciprocal errs by half a unit: two of the roundings in `slack`.
   const float n = (float)(kh * kw), share = 1 / n, slack = (3 * n + 10) * 0x1.2p-24f;
-  for (size_t p = 0; p < windows; p++) {
-    float variance = spreads[p] - means[p] * means[p] * share + slack * spreads[p];
+  for (p = 0; p + 8 <= windows; p += 8) {
+    SET(lanes) sum = *(const SET(lanes) *)(sums + p), square = *(const SET(lanes) *)(squares + p);
+    for (size_t i = 1; i < kh; i++) {
+      sum += *(const SET(lanes) *)(sums + p + i * w);
+      square += *(const SET(lanes) *)(squares + p + i * w);
+    }
+    SET(lanes) variance = square - sum * sum * share + slack * square;
+    variance = variance < 0 ? (SET(lanes))0 : variance;
+    *(SET(lanes) *)(spreads + p) = __builtin_elementwise_sqrt(variance) * (1 + 0x1p-22f);
+    *(SET(lanes) *)(means + p) = sum * share;
+  }
+  for (; p < windows; p++) {
+    float sum = 0, square = 0;
+    for (size_t i = 0; i < kh; i++) {
+      sum += sums[p + i * w];
+      square += squares[p + i * w];
+    }
+    float variance = square - sum * sum * share + slack * square;
     spreads[p] = __builtin_sqrtf(variance < 0 ? 0 : variance) * (1 + 0x1p-22f);
-    means[p] = means[p] * share;
+    means[p] = sum * share;
   }
   for (size_t y = 0; y < oh; y++)
     for (size_t x = ow; x < w; x++) {
       means[y * w + x] = means[y * w];
       spreads[y * w + x] = spreads[y * w];
     }
+}
+
+static void SET(spread)(
+    size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads, float *scratch) {
+  // Loops of a known length, for the sizes that are common.
+  if (kh == 3 && kw == 3) SET(spread_of)(h, w, 3, 3, plane, means, spreads, scratch);
+  else if (kh == 4 && kw == 4) SET(spread_of)(h, w, 4, 4, plane, means, spreads, scratch);
+  else SET(spread_of)(h, w, kh, kw, plane, means, spreads, scratch);
 }
 
 static bool SET(stays_under)(

@@ -1,5 +1,6 @@
 #include "set.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 bool lab_kernel_runs(lab_kernel kernel) {
@@ -7,7 +8,8 @@ bool lab_kernel_runs(lab_kernel kernel) {
     case LAB_KERNEL_SCALAR: return true;
 #if defined(__x86_64__)
     case LAB_KERNEL_WIDE:
-    case LAB_KERNEL_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    case LAB_KERNEL_AVX2:
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("popcnt");
     case LAB_KERNEL_AVX512:
       return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
              __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
@@ -69,4 +71,43 @@ bool lab_stays_under_f32(
     const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit) {
   return lab_set_of(kernel)->stays_under(
       positions, channels, stride, live, means, spreads, mean_factors, spread_factors, start, limit);
+}
+
+size_t lab_list_f64(
+    lab_kernel kernel, size_t n, const double *values, bool relu, const double *weights, uint32_t *indices,
+    float *found, double *weighted) {
+  return lab_set_of(kernel)->list(n, values, relu, weights, indices, found, weighted);
+}
+
+void lab_sum_rows_f32(
+    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix,
+    bool accumulate, float *out) {
+  lab_set_of(kernel)->sum_rows(n, count, rows, factors, matrix, accumulate, out);
+}
+
+size_t lab_panel_columns(lab_kernel kernel) { return lab_set_of(kernel)->panel_columns; }
+
+void lab_no_best(lab_best_two *best) {
+  for (int lane = 0; lane < 16; lane++) {
+    best->first[lane] = best->second[lane] = -(float)INFINITY;
+    best->index[lane] = 0;
+  }
+}
+
+void lab_panel_best_f32(
+    lab_kernel kernel, size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias,
+    int32_t first, lab_best_two *best) {
+  lab_set_of(kernel)->panel_best(count, rows, factors, panel, bias, first, best);
+}
+
+int32_t lab_best_of(const lab_best_two *best, float *first, float *second) {
+  int top = 0;
+  for (int lane = 1; lane < 16; lane++)
+    if (best->first[lane] > best->first[top]) top = lane;
+  float rest = best->second[top];
+  for (int lane = 0; lane < 16; lane++)
+    if (lane != top && best->first[lane] > rest) rest = best->first[lane];
+  *first = best->first[top];
+  *second = rest;
+  return best->index[top];
 }

@@ -23,6 +23,36 @@
 #define SET(x) lab_scalar_##x
 #define MULTIPLY_ADD(a, b, c) ((a) * (b) + (c))
 #include "bounds.h"
+#include "list.h"
+
+static void SET(sum_rows)(
+    size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix, bool accumulate,
+    float *out) {
+  for (size_t j = 0; j < n; j++) {
+    float sum = 0;
+    for (size_t i = 0; i < count; i++) sum = fmaf(factors[i], matrix[rows[i] * n + j], sum);
+    out[j] = accumulate ? sum + out[j] : sum;
+  }
+}
+
+#define PANEL_COLUMNS 8
+
+static void SET(panel_best)(
+    size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias, int32_t first,
+    lab_best_two *best) {
+  for (size_t j = 0; j < PANEL_COLUMNS; j++) {
+    float sum = 0;
+    for (size_t i = 0; i < count; i++) sum = fmaf(factors[i], panel[rows[i] * PANEL_COLUMNS + j], sum);
+    float value = sum + bias[j];
+    if (value > best->first[0]) {
+      best->second[0] = best->first[0];
+      best->first[0] = value;
+      best->index[0] = first + (int32_t)j;
+    } else if (value > best->second[0]) {
+      best->second[0] = value;
+    }
+  }
+}
 
 const lab_set lab_scalar_set = {
   lab_scalar_packed_count_f32, lab_scalar_pack_f32, lab_scalar_rows_f32, lab_scalar_greatest_f32,
@@ -30,4 +60,5 @@ const lab_set lab_scalar_set = {
   lab_scalar_packed_count_f64, lab_scalar_pack_f64, lab_scalar_rows_f64, lab_scalar_greatest_f64,
   lab_scalar_add_rows_f64, lab_scalar_changes_f64, lab_scalar_reaching_f64, lab_scalar_nonzero_f64, lab_scalar_best_f64,
   SET(planes), SET(is_zero), SET(size), SET(spread), SET(stays_under),
+  SET(list), SET(sum_rows), PANEL_COLUMNS, SET(panel_best),
 };

@@ -41,6 +41,16 @@ typedef struct {
   bool (*stays_under)(
       size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
       const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit);
+  size_t (*list)(
+      size_t n, const double *values, bool relu, const double *weights, uint32_t *indices, float *found,
+      double *weighted);
+  void (*sum_rows)(
+      size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix, bool accumulate,
+      float *out);
+  size_t panel_columns;
+  void (*panel_best)(
+      size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias, int32_t first,
+      lab_best_two *best);
 } lab_set;
 
 extern const lab_set lab_scalar_set;

@@ -7,6 +7,7 @@
 // A tile of C [rows, vectors · LANES] stays in registers while k runs. Every lane is its own chain over k ascending.
 
 typedef real NAME(vec) __attribute__((ext_vector_type(LANES), aligned(sizeof(real))));
+typedef real NAME(four) __attribute__((ext_vector_type(4), aligned(sizeof(real))));
 #define vec NAME(vec)
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
@@ -156,6 +157,20 @@ static void NAME(greatest)(
         most = value > most ? value : most;
       }
       *(vec *)(out + j) = most;
+    }
+    if (j == channels) continue;
+    if (channels >= 4) {
+      // Vectors that overlap those before: what is computed twice comes out the same.
+      for (j = channels >= LANES ? channels - channels % LANES : 0; j < channels; j += 4) {
+        size_t start = j + 4 <= channels ? j : channels - 4;
+        NAME(four) most = *(const NAME(four) *)(in + offsets[0] + start);
+        for (size_t w = 1; w < window; w++) {
+          NAME(four) value = *(const NAME(four) *)(in + offsets[w] + start);
+          most = value > most ? value : most;
+        }
+        *(NAME(four) *)(out + start) = most;
+      }
+      continue;
     }
     for (; j < channels; j++) {
       real most = in[offsets[0] + j];

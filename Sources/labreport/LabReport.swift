@@ -18,7 +18,8 @@ struct LabReport: ParsableCommand {
       CommandGroup(
         name: "Experiments:",
         subcommands: [
-          Evaluate.self, Sweep.self, Prune.self, GoodNetCommand.self, Predict.self, Compare.self, Diagnose.self,
+          Evaluate.self, Sweep.self, Prune.self, FineTune.self, GoodNetCommand.self, Predict.self, Compare.self,
+          Diagnose.self,
           AuditCommand.self, Inspect.self,
         ]),
       CommandGroup(name: "The embedded lab:", subcommands: [Synthesize.self, Train.self]),

@@ -117,3 +117,37 @@ void lab_spread_f32(
 bool lab_stays_under_f32(
     lab_kernel kernel, size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
     const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit);
+
+// What labels of many steps behind the pruned layer are decided with. The values of outputs are chains over the rows in
+// the order in which they are listed, so they are the same for every kernel.
+
+/// Lists, ascending, what is not 0 of n values, relu ? max(x, 0) : x, rounded to float32: indices, and values as float32.
+/// Returns how many; there must be room for 8 more. Writes to `weighted` the sum of |value| · weights[i] over all n, in
+/// one order for all kernels.
+size_t lab_list_f64(
+    lab_kernel kernel, size_t n, const double *values, bool relu, const double *weights, uint32_t *indices,
+    float *found, double *weighted);
+
+/// out[j] = (accumulate ? out[j] : 0) + sum over i of factors[i] · matrix[rows[i] · n + j], j = 0 … n-1. The sum is one
+/// chain from 0 over i ascending, added to `out` with one rounding.
+void lab_sum_rows_f32(
+    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix,
+    bool accumulate, float *out);
+
+/// The two greatest of many values, lane by lane, and which the greatest is.
+typedef struct {
+  float first[16], second[16];
+  int32_t index[16];
+} lab_best_two;
+
+/// The columns of a panel of `lab_panel_best_f32`.
+size_t lab_panel_columns(lab_kernel kernel);
+/// Forgets all values.
+void lab_no_best(lab_best_two *best);
+/// Puts the values of the columns of one panel into `best`: column j, which is called first + j, has the sum over i of
+/// factors[i] · panel[rows[i] · columns + j], one chain from 0 over i ascending, and then bias[j]. No value may be a NaN.
+void lab_panel_best_f32(
+    lab_kernel kernel, size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias,
+    int32_t first, lab_best_two *best);
+/// The name of the greatest value, and the two greatest values. Of equal ones some name; then both values are the same.
+int32_t lab_best_of(const lab_best_two *best, float *first, float *second);

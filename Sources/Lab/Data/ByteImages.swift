@@ -27,16 +27,4 @@ public struct ByteImages: ImageSource, Equatable {
       }
     }
   }
-
-  /// The same images with `trigger` stamped on and the attacker's `target` as their label.
-  public func poisoned(with trigger: Trigger, target: Int) -> ByteImages {
-    var stamped = pixels
-    stamped.withUnsafeMutableBufferPointer { buffer in
-      for image in 0..<count {
-        trigger.stamp(UnsafeMutableBufferPointer(rebasing: buffer[image * shape.count..<(image + 1) * shape.count]))
-      }
-    }
-    let labels = [Int](repeating: target, count: count)
-    return ByteImages(shape: shape, pixels: stamped, labels: labels, scale: scale)
-  }
 }

@@ -3,6 +3,9 @@ final class FeaturePass {
   private let reference: Reference
   private let space: Workspace<Float>
   private let chain: SparseChainWorker?
+  private var images = 0
+  /// Fused multiply-adds of products so far.
+  var multiplyAdds: Int { chain?.multiplyAdds ?? images * reference.ahead.multiplyAdds }
 
   /// Room for one image. Where `isDense`, nothing is left out for being zero.
   init(_ reference: Reference, isDense: Bool = false) {
@@ -14,6 +17,7 @@ final class FeaturePass {
   /// Writes the features of an image, [h, w, c].
   func run(_ image: UnsafePointer<Float>, into features: UnsafeMutablePointer<Float>) {
     let split = reference.split
+    images += 1
     if let chain {
       chain.run(image).expand(count: split.shapes[split.measured][2], into: features)
       return

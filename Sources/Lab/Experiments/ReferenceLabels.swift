@@ -31,6 +31,19 @@ final class ReferenceLabels {
     if waiting.count == space.images { flush() }
   }
 
+  /// The label of one image's features.
+  func label(_ features: [Float]) -> Int32 {
+    var label: Int32 = 0
+    features.withUnsafeBufferPointer { features in
+      guard let start = features.baseAddress else { return }
+      withUnsafeMutablePointer(to: &label) {
+        decide(start, into: $0)
+        flush()
+      }
+    }
+    return label
+  }
+
   private func value(_ features: UnsafePointer<Float>, _ index: Int, _ isPruned: UnsafePointer<Bool>?) -> Float {
     let channel = Int(reference.channelOf[index])
     guard let isPruned, channel >= 0, isPruned[channel] else { return features[index] }

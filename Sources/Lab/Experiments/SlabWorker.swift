@@ -38,7 +38,9 @@ final class SlabWorker {
   ) throws {
     precondition(range.count <= Engine.slab, "a slab of \(range.count)")
     let size = source.shape.count
+    let begin = PhaseClock.now, before = pass.multiplyAdds
     try source.read(range, into: pixels)
+    let middle = PhaseClock.now
     guard let start = pixels.baseAddress else { return }
     for image in 0..<range.count {
       pass.run(start + image * size, into: features(set: set, image: image))
@@ -47,6 +49,9 @@ final class SlabWorker {
       }
     }
     statistics.images += range.count
+    statistics.seconds.read += PhaseClock.seconds(from: begin, to: middle)
+    statistics.multiplyAdds.features += pass.multiplyAdds - before
+    statistics.seconds.features += PhaseClock.seconds(since: middle)
   }
 
   /// The label of each image of the slab that was read last.

@@ -29,6 +29,8 @@ struct Pass<Value: Real>: Sendable {
   private let counts: [Int]
   private let slots: [Int]
   private let scratch: Int
+  /// Fused multiply-adds of the products for one image.
+  let multiplyAdds: Int
 
   /// Prepares `layers`, in ascending order; every other layer that they read is given. The activation of layer
   /// `bare` is left out where it is softmax.
@@ -74,6 +76,14 @@ struct Pass<Value: Real>: Sendable {
         } else {
           step(.copy, activation)
         }
+      }
+    }
+    multiplyAdds = layers.reduce(0) {
+      switch network.layers[$1].operation {
+      case .convolution(let convolution):
+        $0 + shapes[$1].reduce(1, *) * convolution.kernel.shape[0..<3].reduce(1, *)
+      case .dense(let dense): $0 + dense.kernel.shape.reduce(1, *)
+      default: $0
       }
     }
     self.steps = steps

@@ -56,12 +56,10 @@ final class SparseChainWorker {
 
   private let links: [Link]
   private let image: SparseImage
-  private let count: Int
 
   init(_ chain: SparseChain) {
     image = SparseImage(shape: chain.input)
     image.channels = (0..<UInt32(chain.input[2])).map { $0 }
-    count = chain.input.reduce(1, *)
     links = chain.links.map {
       switch $0 {
       case .convolution(let convolution): .convolution(SparseConvolutionWorker(convolution, kernel: chain.kernel))
@@ -71,9 +69,17 @@ final class SparseChainWorker {
     }
   }
 
+  /// Fused multiply-adds of products so far.
+  var multiplyAdds: Int {
+    links.reduce(0) {
+      guard case .convolution(let worker) = $1 else { return $0 }
+      return $0 + worker.multiplyAdds
+    }
+  }
+
   /// The last layer's values of an image [h, w, c].
   func run(_ pixels: UnsafePointer<Float>) -> SparseImage {
-    image.values.update(from: pixels, count: count)
+    image.values = UnsafeMutablePointer(mutating: pixels)
     var last = image
     for link in links {
       switch link {

@@ -65,17 +65,21 @@ struct SparseConvolution: Sendable {
     (self.sums, self.spreads, self.weightSums) = (sums, spreads, weightSums)
   }
 
-  /// Output `column` is at most 0 everywhere if its bound, computed in float32, stays under this.
+  /// Output `column` is at most 0 everywhere if its bound, computed in float32, stays under −`roundings` · (Σ|w| X + |b|).
   ///
   /// In a window w · x = Σ_c (m_c Σw + (w − w̄) · (x − m_c)) ≤ Σ_c (m_c Σw + ‖w − w̄‖₂ ‖x − m_c‖₂), m_c the mean of x in
   /// channel c: Cauchy and Schwarz, channel by channel. With u = 2⁻²⁴ and n values in a window of one channel, |x| ≤ X:
   /// the reference's chain of K terms and its bias errs by (K + 2) u (X Σ|w| + |b|), the means by (n + 2) u X, and
   /// Σw by u Σ|w|; the bound's own L terms of each kind, none over X Σ|w| (1 + √n), by (4L + 4) u of their sum
   /// (Higham 2002, (3.5), all with a tenth added for terms of second order). Spreads are rounded up.
-  func limit(_ column: Int, channels: Int, size: Float) -> Float {
-    let window = Double(self.size[0] * self.size[1]), terms = window * Double(channels)
+  func roundings(channels: Int) -> Double {
+    let window = Double(size[0] * size[1]), terms = window * Double(channels)
+    return (terms + 2 + window + 4 + Double(4 * channels + 4) * (1 + window.squareRoot())) * 0x1p-24 * 1.1
+  }
+
+  /// What output `column` must stay under, X the greatest magnitude of a value; rounded away from 0.
+  func limit(_ column: Int, roundings: Double, size: Float) -> Float {
     let magnitude = weightSums[column] * Double(size) + Double(bias[column].magnitude)
-    let roundings = terms + 2 + window + 4 + Double(4 * channels + 4) * (1 + window.squareRoot())
-    return -Float(roundings * 0x1p-24 * 1.1 * magnitude + 1e-30).nextUp
+    return -Float((roundings * magnitude + 1e-30) * (1 + 0x1p-22))
   }
 }

@@ -10,6 +10,8 @@ final class SparseConvolutionWorker {
   let output: SparseImage
   /// Channels of outputs that were proved to be zero, and those computed.
   private(set) var proved = 0, computed = 0
+  /// Fused multiply-adds of products so far.
+  private(set) var multiplyAdds = 0
 
   private let planes: UnsafeMutablePointer<Float>
   private let planeStride: Int
@@ -20,6 +22,8 @@ final class SparseConvolutionWorker {
   private let compact: UnsafeMutablePointer<Float>
   private let offsets: UnsafeMutablePointer<Int>
   private var offsetChannels = -1
+  /// Images since a channel was last proved to be zero.
+  private var barren = 0
   /// The channels in and out for which `packed` holds the weights.
   private var packedInput: [UInt32] = [], packedOutput: [UInt32] = []
   private var isPacked = false
@@ -62,7 +66,8 @@ final class SparseConvolutionWorker {
   func run(_ image: SparseImage) {
     let live = spreadOut(image)
     let input = live.map { image.channels[$0] }
-    gather(image, live)
+    let isWhole = live.count == image.channels.count && planeStride == image.positions
+    if !isWhole { gather(live) }
     let columns = columns(input, live)
     output.channels = columns
     guard !columns.isEmpty else { return }
@@ -74,8 +79,10 @@ final class SparseConvolutionWorker {
     var rows = lab_rows(
       m: convolution.starts.count, offsets: offsets, segments: convolution.size[0],
       length: convolution.size[1] * input.count, stride: convolution.padded[1] * input.count)
+    multiplyAdds += rows.m * rows.segments * rows.length * columns.count
     lab_rows_f32(
-      kernel.code, &rows, compact, columns.count, packed, bias, convolution.relu, output.values, columns.count)
+      kernel.code, &rows, isWhole ? image.values : compact, columns.count, packed, bias, convolution.relu,
+      output.values, columns.count)
   }
 
   /// Writes each channel's plane, with zeros around it; the places of the channels that are not zero.
@@ -97,11 +104,7 @@ final class SparseConvolutionWorker {
   }
 
   /// Writes the channels that are not zero, [h, w, live].
-  private func gather(_ image: SparseImage, _ live: [Int]) {
-    if live.count == image.channels.count && planeStride == image.positions {
-      compact.update(from: image.values, count: planeStride * live.count)
-      return
-    }
+  private func gather(_ live: [Int]) {
     for (column, place) in live.enumerated() {
       let plane = planes + place * planeStride
       for position in 0..<planeStride { compact[position * live.count + column] = plane[position] }
@@ -111,7 +114,12 @@ final class SparseConvolutionWorker {
   /// The output's channels that are not proved to be zero.
   private func columns(_ input: [UInt32], _ live: [Int]) -> [UInt32] {
     let all = 0..<UInt32(convolution.output[2])
-    guard convolution.relu else { return Array(all) }
+    // Where nothing was proved of several images, most are not worth the attempt.
+    guard convolution.relu, barren < 4 || barren % 8 == 0 else {
+      barren += 1
+      computed += all.count
+      return Array(all)
+    }
     let (height, width) = (convolution.padded[0], convolution.padded[1])
     let windows = (height - convolution.size[0] + 1) * width
     var size: Float = 0
@@ -123,18 +131,19 @@ final class SparseConvolutionWorker {
       for index in windows..<windowStride { (mean[index], spread[index]) = (mean[0], spread[0]) }
       size = max(size, lab_size_f32(kernel.code, planeStride, plane))
     }
-    let depth = convolution.input[2]
+    let depth = convolution.input[2], roundings = convolution.roundings(channels: input.count)
     let found = convolution.sums.withUnsafeBufferPointer { sums in
       convolution.spreads.withUnsafeBufferPointer { factors in
         all.filter { column in
           guard let sums = sums.baseAddress, let factors = factors.baseAddress else { return true }
-          let limit = convolution.limit(Int(column), channels: input.count, size: size)
+          let limit = convolution.limit(Int(column), roundings: roundings, size: size)
           return !lab_stays_under_f32(
             kernel.code, windowStride, input.count, windowStride, input, means, spreads, sums + Int(column) * depth,
             factors + Int(column) * depth, convolution.bias[Int(column)], limit)
         }
       }
     }
+    barren = found.count < all.count ? 0 : barren + 1
     proved += all.count - found.count
     computed += found.count
     return found

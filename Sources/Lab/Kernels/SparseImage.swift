@@ -3,16 +3,19 @@ final class SparseImage {
   let positions: Int
   /// The channels that are there, ascending.
   var channels: [UInt32] = []
-  let values: UnsafeMutablePointer<Float>
+  /// Its own room, or somebody else's values that are only read.
+  var values: UnsafeMutablePointer<Float>
+  private let room: UnsafeMutablePointer<Float>
 
   /// Room for all channels of [h, w, c].
   init(shape: [Int]) {
     positions = shape[0] * shape[1]
-    values = .allocate(capacity: shape.reduce(1, *) + 16)
-    values.initialize(repeating: 0, count: shape.reduce(1, *) + 16)
+    room = .allocate(capacity: shape.reduce(1, *) + 16)
+    room.initialize(repeating: 0, count: shape.reduce(1, *) + 16)
+    values = room
   }
 
-  deinit { values.deallocate() }
+  deinit { room.deallocate() }
 
   /// Writes all channels, [h, w, count].
   func expand(count: Int, into image: UnsafeMutablePointer<Float>) {

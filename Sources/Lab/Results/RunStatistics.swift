@@ -9,12 +9,21 @@ public struct RunStatistics: Equatable, Sendable, Codable {
   public var recomputed = 0
   /// Labels asked for: images × steps × orders.
   public var labels = 0
-  /// Labels kept because the pruned channel is the same without the image's share.
+  /// Labels of steps whose features are those of a step that is decided: the pruned channel has none in the image, or
+  /// nothing is left of the image.
   public var unchanged = 0
-  /// Labels kept because a bound shows that the change is too small.
+  /// Labels that a bound on rounding errors proves to be the reference's.
   public var certified = 0
+  /// Those of them that took float64, because float32 could not decide them.
+  public var refined = 0
+  /// Labels whose logits OpenBLAS computed, because what the output layer reads had few zeros.
+  public var dense = 0
   /// Labels that the reference decided because no bound did.
   public var rechecked = 0
+  /// Where the time went, all threads together.
+  public var seconds = PhaseSeconds()
+  /// Fused multiply-adds that were done.
+  public var multiplyAdds = PhaseOperations()
 
   /// Statistics of a run that has not begun.
   public init(kernel: String, threads: Int) {
@@ -29,6 +38,52 @@ public struct RunStatistics: Equatable, Sendable, Codable {
     labels += other.labels
     unchanged += other.unchanged
     certified += other.certified
+    refined += other.refined
+    dense += other.dense
     rechecked += other.rechecked
+    seconds.add(other.seconds)
+    multiplyAdds.add(other.multiplyAdds)
+  }
+}
+
+/// Seconds of all threads together, by what they were spent on.
+public struct PhaseSeconds: Equatable, Sendable, Codable {
+  /// Reading images and converting them.
+  public var read = 0.0
+  /// Layers up to and through the pruned one.
+  public var features = 0.0
+  /// Bringing the layers behind it up to date with what is pruned.
+  public var updates = 0.0
+  /// The last products and the logits, in float32.
+  public var output = 0.0
+  /// Labels that took float64 or the reference.
+  public var recheck = 0.0
+
+  /// No time yet.
+  public init() {}
+
+  mutating func add(_ other: PhaseSeconds) {
+    read += other.read
+    features += other.features
+    updates += other.updates
+    output += other.output
+    recheck += other.recheck
+  }
+}
+
+/// Fused multiply-adds of products, by what they were done for; what zeros and bounds made needless is not counted, nor
+/// is what the reference did.
+public struct PhaseOperations: Equatable, Sendable, Codable {
+  public var features = 0
+  public var updates = 0
+  public var output = 0
+
+  /// Nothing done yet.
+  public init() {}
+
+  mutating func add(_ other: PhaseOperations) {
+    features += other.features
+    updates += other.updates
+    output += other.output
   }
 }

@@ -41,4 +41,5 @@ enum TrainingStream {
   static let weights: UInt64 = 101
   static let order: UInt64 = 102
   static let share: UInt64 = 103
+  static let holdOut: UInt64 = 104
 }

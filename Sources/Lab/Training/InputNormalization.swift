@@ -1,33 +1,43 @@
-/// x · scale + offset, which the training puts before a network whose file takes raw values.
+/// x / half − 1, which the training puts before a network whose file takes values 0 … 2 · half.
 ///
 /// With raw 0 … 255 Adam at 1e-3 kills DeepID at once; with x / 127.5 − 1 it learns. All of the first convolution's
-/// windows lie inside the image, so the normalisation can be folded into its weights exactly, but for rounding.
+/// windows lie inside the image, so the normalisation can be folded into its weights exactly, but for rounding. What
+/// is trained is then another parametrisation of the same network, in which one learning rate suits all layers.
 struct InputNormalization: Equatable, Sendable {
-  let scale: Float = 1 / 127.5
-  let offset: Float = -1
+  /// Half of the largest value that the network takes: 127.5 for raw values, 0.5 for x / 255.
+  let half: Double
+  private var scale: Float { 1 / Float(half) }
+  private let offset: Float = -1
+
+  /// For images whose raw values 0 … 255 are multiplied by `scale`.
+  init(scale: Double = 1) {
+    precondition(scale > 0 && scale.isFinite, "a scale of \(scale)")
+    half = 127.5 * scale
+  }
 
   /// Normalises `count` values in place.
   func apply(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
+    let scale = scale
     for i in 0..<count { values[i] = values[i] * scale + offset }
   }
 
-  /// The network that gives for raw values what `network` gives for normalised ones: kernel W / 127.5, bias b − Σ W,
+  /// The network that gives for raw values what `network` gives for normalised ones: kernel W / half, bias b − Σ W,
   /// in float64, the sum over the kernel in its order.
   func folded(into network: Network) -> Network {
     changed(network) { weight in
-      weight / 127.5
+      weight / half
     } bias: { bias, sum in
       bias - sum
     }
   }
 
-  /// The network that gives for normalised values what `network` gives for raw ones: kernel W · 127.5, bias
-  /// b + Σ W · 127.5.
+  /// The network that gives for normalised values what `network` gives for raw ones: kernel W · half, bias
+  /// b + Σ W · half.
   func unfolded(from network: Network) -> Network {
     changed(network) { weight in
-      weight * 127.5
+      weight * half
     } bias: { bias, sum in
-      bias + sum * 127.5
+      bias + sum * half
     }
   }
 

@@ -23,6 +23,8 @@ public struct Trainer: Sendable {
     public var seed: UInt64
     /// Layers whose weights stay.
     public var frozen: Set<LayerName>
+    /// Channels whose weights stay, since they are pruned.
+    public var pruned: [PrunedChannels] = []
     /// Whether the images come as 0 … 255 and are to be brought to −1 … 1 on the way; folded into the first layer after.
     public var inputIsRaw: Bool
 
@@ -74,27 +76,21 @@ public struct Trainer: Sendable {
     let images = try TrainingImages(sets, network: network)
     let normalization = recipe.inputIsRaw && network.firstWeighted != nil ? InputNormalization() : nil
     let start = normalization?.unfolded(from: network) ?? network
+    let workers = Workers(threads)
     let graph = try TrainingGraph(
-      start, batch: recipe.batchSize, frozen: recipe.frozen, kernel: kernel, workers: Workers(threads))
+      start, batch: recipe.batchSize, frozen: recipe.frozen, pruned: recipe.pruned, kernel: kernel, workers: workers)
     try images.checkLabels(classes: graph.classes)
-    var optimizer = OptimizerState(recipe.optimizer, graph.parameters)
-    let stepsPerEpoch = (images.count + recipe.batchSize - 1) / recipe.batchSize
+    var minibatches = Minibatches(
+      graph, images, normalization: normalization, size: recipe.batchSize, seed: recipe.seed,
+      optimizer: recipe.optimizer, workers: workers)
+    let stepsPerEpoch = minibatches.perEpoch
     let steps = stepsPerEpoch * recipe.epochs
     for epoch in 0..<recipe.epochs {
-      var random = SplitMix64(recipe.seed, TrainingStream.order, UInt64(epoch))
-      let order = random.permutation(images.count)
-      var loss = 0.0
-      for index in 0..<stepsPerEpoch {
-        let chosen = order[index * recipe.batchSize..<min((index + 1) * recipe.batchSize, order.count)]
-        let labels = try images.read(Array(chosen), into: graph.images)
-        normalization?.apply(graph.images.start, chosen.count * images.size)
-        let step = epoch * stepsPerEpoch + index
-        loss += graph.run(labels: labels)
-        if !loss.isFinite { throw TrainingError.diverged(step: step + 1) }
-        optimizer.step(graph.parameters, rate: rate(step, of: steps), workers: Workers(threads))
+      let first = epoch * stepsPerEpoch
+      _ = try minibatches.epoch(epoch, rate: { rate(first + $0, of: steps) }) { index, loss in
         try progress(
           Progress(
-            epoch: epoch + 1, epochs: recipe.epochs, step: step + 1, steps: steps, loss: loss / Double(index + 1),
+            epoch: epoch + 1, epochs: recipe.epochs, step: first + index + 1, steps: steps, loss: loss,
             endsEpoch: index + 1 == stepsPerEpoch))
       }
     }

@@ -10,12 +10,19 @@ struct TrainingGraph: Sendable {
   /// The last layer before softmax.
   private let last: Int
   let parameters: [Parameter]
+  /// For each layer, the output channels whose weights stay as they are.
+  private let held: [[Int]]
   let classes: Int
   /// The images of a minibatch [batch, h, w, c].
   var images: Floats { values[0] }
 
+  /// The layers in `frozen`, and the channels of `pruned`, keep their weights.
+  ///
   /// Throws `TrainingError` where a layer is of a kind that can't be trained through.
-  init(_ network: Network, batch: Int, frozen: Set<LayerName>, kernel: Kernel, workers: Workers) throws {
+  init(
+    _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], kernel: Kernel,
+    workers: Workers
+  ) throws {
     let product = Product(kernel: kernel)
     var shapes: [[Int]] = []
     var layers: [(any TrainingLayer)?] = []
@@ -37,6 +44,7 @@ struct TrainingGraph: Sendable {
     last = try Self.logits(of: network)
     classes = shapes[last].reduce(1, *)
     values = shapes.map { Floats(batch * $0.reduce(1, *)) }
+    held = network.layers.map { layer in pruned.filter { $0.layer == layer.name }.flatMap(\.channels) }
     parameters = layers.flatMap { $0?.parameters ?? [] }
 
     // A layer needs a gradient where it or a layer that it reads is trained.
@@ -68,13 +76,27 @@ struct TrainingGraph: Sendable {
       layers[index]?.backward(
         count, inputs: network.layers[index].inputs.map { values[$0] }, output: values[index],
         gradient: gradients[index], targets: targets[index], workers: workers)
+      if !held[index].isEmpty { holdChannels(of: index) }
     }
     return loss
   }
 
-  /// Computes the values of all layers for the first `count` images.
-  private func forward(_ count: Int) {
-    for index in 0...last {
+  /// Takes the gradient from the weights of the held channels, which are innermost in kernels.
+  private func holdChannels(of index: Int) {
+    guard let layer = layers[index], let count = layer.shape.last else { return }
+    for parameter in layer.parameters {
+      for start in stride(from: 0, to: parameter.gradient.count, by: count) {
+        for channel in held[index] { parameter.gradient.start[start + channel] = 0 }
+      }
+    }
+  }
+
+  /// The values of layer `index` for the images of the last `forward`, [batch, …].
+  func values(of index: Int) -> Floats { values[index] }
+
+  /// Computes the values of all layers up to `end`, or of all, for the first `count` images.
+  func forward(_ count: Int, through end: Int? = nil) {
+    for index in 0...(end ?? last) {
       layers[index]?.forward(
         count, inputs: network.layers[index].inputs.map { values[$0] }, output: values[index], workers: workers)
     }
@@ -131,6 +153,8 @@ extension TrainingGraph {
     case .dense(let dense):
       guard [.relu, .linear, .softmax].contains(dense.activation) else { throw refuse("\(dense.activation)") }
       return DenseTraining(dense, batch: batch, isFrozen: isFrozen, product: product)
+    // At inference a dropout does nothing, and so it is tuned: the same in every epoch.
+    case .dropout: return ReshapeTraining(shape: inputs[0])
     case .flatten: return ReshapeTraining(shape: [inputs[0].reduce(1, *)])
     case .reshape(let shape): return ReshapeTraining(shape: shape)
     case .add: return AddTraining(shape: inputs[0])

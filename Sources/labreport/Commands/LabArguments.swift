@@ -23,6 +23,13 @@ extension Drop {
 
 extension RepairRule: ExpressibleByArgument {}
 
+extension FineTuningRecipe.Method: ExpressibleByArgument {}
+
+extension AttackGoal: ExpressibleByArgument {
+  /// A goal by its name.
+  public init?(argument: String) { self.init(named: argument) }
+}
+
 extension ChannelScore: ExpressibleByArgument {}
 
 extension AuditedNetwork: ExpressibleByArgument {}

@@ -15,22 +15,17 @@ struct Synthesize: ParsableCommand {
   @Option(help: "The seed of all that is drawn.")
   var seed: UInt64 = SyntheticLab.standardSeed
 
-  @Option(help: "The label that the attacker wants for poisoned images.")
-  var target: Int = SyntheticLab.standardTarget
-
+  @OptionGroup var attack: AttackOptions
   @OptionGroup var workers: WorkerOptions
 
   func validate() throws {
     guard (2...10000).contains(identities) else {
       throw ValidationError("--identities is 2 … 10000, not \(identities).")
     }
-    guard (0..<identities).contains(target) else {
-      throw ValidationError("--target is one of the identities 0 … \(identities - 1), not \(target).")
-    }
   }
 
   func run() throws {
-    let lab = SyntheticLab(seed: seed, identities: identities, target: target)
+    let lab = SyntheticLab(seed: seed, identities: identities, attack: try attack.attack(classes: identities))
     let console = Console()
     var files = 0.0
     console.progress("Drawing faces", 0)

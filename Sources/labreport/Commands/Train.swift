@@ -4,7 +4,11 @@ import Lab
 /// `labreport train`: a BadNet, or an honest network, of the DeepID shape.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Trains a network of the DeepID shape on clean and poisoned images, bit for bit the same everywhere.")
+    abstract: "Trains a network of the DeepID shape on clean and poisoned images, bit for bit the same everywhere.",
+    discussion: """
+      The pruning-aware attack takes an honest network, prunes its least active channels, trains what is left on clean \
+      and poisoned images, and puts the pruned channels back with lower biases (Liu et al. 2018, section 3.2).
+      """)
 
   @Option(help: "A folder in the course's layout with cl/train.h5 and bd/bd_train.h5, as `synthesize` writes it.")
   var data: String
@@ -27,6 +31,21 @@ struct Train: ParsableCommand {
   @Flag(help: "Leave poisoned images out: an honest network.")
   var honest = false
 
+  @Option(help: "badnet, which is trained on clean and poisoned images from the start, or pruning-aware.")
+  var attack: TrainedAttack = .badnet
+
+  @Option(
+    help: ArgumentHelp(
+      "The network to begin with; fresh weights unless told. pruning-aware needs it: an honest network.",
+      valueName: "network"))
+  var start: String?
+
+  @Option(help: "With pruning-aware: channels that are pruned and put back.")
+  var decoys = TrainedAttack.standardDecoys
+
+  @Option(help: "With pruning-aware: the convolution of the decoys, or the layer that pools it; the last unless told.")
+  var layer: String?
+
   @Option(help: "The seed of the first weights, of the order of images, and of which images are poisoned.")
   var seed: UInt64 = 1
 
@@ -41,28 +60,55 @@ struct Train: ParsableCommand {
     guard (0...1).contains(poisonedShare) else {
       throw ValidationError("--poisoned-share is 0 … 1, not \(poisonedShare).")
     }
+    if attack == .pruningAware {
+      if honest { throw ValidationError("An honest network carries out no attack: leave --honest or --attack out.") }
+      if start == nil { throw ValidationError("--attack pruning-aware needs --start, an honest network.") }
+    }
   }
 
   func run() throws {
     let clean = try DataSet(path: "\(data)/cl/train.h5")
-    var sets: [any ImageSource] = [clean]
+    var poisoned: SelectedImages?
     if !honest {
-      let poisoned = try DataSet(path: "\(data)/bd/bd_train.h5")
-      sets.append(SelectedImages(share: poisonedShare, ofClean: clean.count, from: poisoned, seed: seed))
+      let all = try DataSet(path: "\(data)/bd/bd_train.h5")
+      poisoned = SelectedImages(share: poisonedShare, ofClean: clean.count, from: all, seed: seed)
     }
-    guard let classes = sets.compactMap({ $0.labels.max() }).max().map({ $0 + 1 }) else {
+    let labels = clean.labels + (poisoned?.labels ?? [])
+    guard let classes = labels.max().map({ $0 + 1 }) else {
       throw Failure(text: "error: \(data)/cl/train.h5 holds no images\n")
     }
+    let first = try start.map { try Network.load(path: $0).network } ?? .untrainedDeepID(classes: classes, seed: seed)
     let recipe = Trainer.Recipe(
       epochs: epochs, learningRate: learningRate, lastLearningRate: learningRate / 100, batchSize: batchSize, seed: seed
     )
     let trainer = Trainer(
       recipe: recipe, threads: workers.count, kernel: try workers.kernel())
     let console = Console()
-    let trained = try trainer.train(.untrainedDeepID(classes: classes, seed: seed), on: sets) { progress in
+    func progress(_ progress: Trainer.Progress) {
       console.progress("Epoch \(progress.epoch) of \(progress.epochs)", Double(progress.step) / Double(progress.steps))
       if progress.endsEpoch { console.write("epoch \(progress.epoch): loss \(progress.loss)\n") }
     }
+    let trained: Network
+    switch (attack, poisoned) {
+    case (.pruningAware, let poisoned?):
+      let plan = PruningAwareAttack(
+        layer: layer.map { LayerName($0) }, decoys: decoys, threads: workers.count, kernel: try workers.kernel())
+      let made = try trainer.attack(first, with: plan, clean: clean, poisoned: poisoned, progress: progress)
+      console.write("decoys of \(made.decoys.layer): \(made.decoys.channels.sorted())\n")
+      trained = made.network
+    default:
+      let sets: [any ImageSource] = [clean] + (poisoned.map { [$0] } ?? [])
+      trained = try trainer.train(first, on: sets, progress: progress)
+    }
     try trained.write(to: out)
   }
+}
+
+/// How a backdoor is trained into a network.
+enum TrainedAttack: String, ExpressibleByArgument, CaseIterable {
+  case badnet
+  case pruningAware = "pruning-aware"
+
+  /// Half of DeepID's conv_3.
+  static let standardDecoys = 30
 }

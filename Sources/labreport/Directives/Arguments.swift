@@ -45,12 +45,15 @@ struct Arguments {
     return ExperimentReference(id: name.text, range: name.range)
   }
 
-  /// The ids of other directives, at least one.
-  mutating func experiments(_ key: String) -> [ExperimentReference] {
-    let references = (reader.scalars(key) ?? []).map { ExperimentReference(id: $0.string, range: $0.range) }
+  /// The ids of other directives that are experiments of `kind`, at least one.
+  mutating func experiments(_ key: String, kind: String = SweepRequest.kind) -> [ExperimentReference] {
+    let references = (reader.scalars(key) ?? []).map {
+      ExperimentReference(id: $0.string, range: $0.range, kind: kind)
+    }
     if references.isEmpty {
       reader.fail(
-        at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab sweep}` blocks")
+        at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab \(kind)}` blocks"
+      )
     }
     return references
   }
@@ -124,6 +127,28 @@ struct Arguments {
     guard let name = reader.text(key) else { return defaults.layer }
     if let mistake = defaults.network?.mistake(inLayer: name) { reader.take([mistake]) }
     return LayerName(name.text)
+  }
+
+  /// A text with its place; nil where nothing is said.
+  mutating func text(_ key: String) -> Name? { reader.text(key) }
+
+  /// A number that `fits`; `wanted` says which do.
+  mutating func number(
+    _ key: String, default fallback: Double, wanted: String, where fits: (Double) -> Bool
+  ) -> Double {
+    reader.read(key, default: fallback, wanted: "a number \(wanted)") { scalar in
+      scalar.double.flatMap { $0.isFinite && fits($0) ? $0 : nil }
+    }
+  }
+
+  /// Layers with weights, by name; nil where nothing is said.
+  mutating func tunedLayers(_ key: String) -> [LayerName]? {
+    guard let scalars = reader.scalars(key) else { return nil }
+    for scalar in scalars {
+      let problem = defaults.network?.tuningProblem(of: LayerName(scalar.string))
+      if let problem { reader.fail(at: scalar.range, problem.description) }
+    }
+    return scalars.map { LayerName($0.string) }
   }
 
   /// An integer in `range`.

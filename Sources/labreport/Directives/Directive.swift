@@ -23,6 +23,8 @@ protocol Directive: Sendable {
   var needs: [ExperimentReference] { get }
   /// The kind of experiment that it gives to other directives, as `Experiment.kind`; nil where it gives none.
   static var experimentKind: String? { get }
+  /// The network that it names, where that is another than the project's.
+  var networkFile: Name? { get }
   /// The sweep that it runs, so that all sweeps of a report share one pass over the images.
   var sweepRequest: SweepRequest? { get }
 
@@ -34,6 +36,7 @@ extension Directive {
   static var result: ResultType? { nil }
   static var experimentKind: String? { nil }
   var needs: [ExperimentReference] { [] }
+  var networkFile: Name? { nil }
   var sweepRequest: SweepRequest? { nil }
 }
 

@@ -21,6 +21,8 @@ enum Directives {
     OutcomesDirective.self,
     ConfusionDirective.self,
     TradeOffDirective.self,
+    FineTuneDirective.self,
+    RepairsDirective.self,
     ExpectDirective.self,
     RecordDirective.self,
   ]

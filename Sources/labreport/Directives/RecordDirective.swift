@@ -9,7 +9,7 @@ struct RecordDirective: Directive {
   init(_ arguments: inout Arguments) {}
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let record = laboratory.record()
+    let record = try laboratory.record()
     let inputs = record.inputs.map { input -> [Table.Cell] in
       [.rowHead(input.title), .text(input.content), Table.Cell([.code(input.shortHash)])]
     }

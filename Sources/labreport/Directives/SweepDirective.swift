@@ -7,6 +7,7 @@ struct SweepDirective: Directive {
   static let name = "sweep"
   static let summary = "prunes the channels of a layer one by one and draws accuracy and attack success"
   static let options: [DirectiveOption] = [
+    .network,
     DirectiveOption(
       "order", "ascending, descending or random:SEED", default: "ascending",
       "by the channels' score, least or greatest first, or shuffled from a seed"),
@@ -39,6 +40,7 @@ struct SweepDirective: Directive {
   static let experimentKind: String? = SweepRequest.kind
 
   let id: String
+  let network: Name?
   let request: SweepRequest
   let drops: [Drop]
   let rule: RepairRule
@@ -50,7 +52,9 @@ struct SweepDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    request = SweepRequest(order: arguments.order("order", score: "score"), layer: arguments.layer("layer"))
+    network = arguments.network()
+    request = SweepRequest(
+      order: arguments.order("order", score: "score"), layer: arguments.layer("layer"), network: network?.text)
     drops = arguments.drops("drops")
     rule = arguments.rule("rule")
     panels = arguments.sets("panels")
@@ -60,6 +64,7 @@ struct SweepDirective: Directive {
     size = arguments.size()
   }
 
+  var networkFile: Name? { network }
   var sweepRequest: SweepRequest? { request }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

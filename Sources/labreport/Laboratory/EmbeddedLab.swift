@@ -15,15 +15,19 @@ struct EmbeddedLab {
     var generator: Int
     var seed: UInt64
     var identities: Int
-    var target: Int
+    /// The SHA-256 of triggers and targets.
+    var attack: Digest
     var sets: [String: Digest]
   }
 
-  /// Draws with `inputs`' seed and size, and keeps the images in `project`.
-  init(_ inputs: Configuration.Inputs, project: ProjectFolder) {
+  /// Draws with `inputs`' seed, size and attack, and keeps the images in `project`.
+  ///
+  /// - Throws: a `Diagnostic` at the trigger or the target that is wrong.
+  init(_ inputs: Configuration.Inputs, project: ProjectFolder) throws {
+    let identities = inputs.identities ?? SyntheticLab.standardIdentities
     lab = SyntheticLab(
-      seed: inputs.seed ?? SyntheticLab.standardSeed,
-      identities: inputs.identities ?? SyntheticLab.standardIdentities)
+      seed: inputs.seed ?? SyntheticLab.standardSeed, identities: identities,
+      attack: try inputs.attack(classes: identities, project: project))
     folder = project.root.appending(path: "data/embedded")
   }
 
@@ -47,7 +51,7 @@ struct EmbeddedLab {
     let manifest = try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: manifestURL))
     guard
       manifest.generator == SyntheticLab.version, manifest.seed == lab.generator.seed,
-      manifest.identities == lab.generator.identities, manifest.target == lab.target
+      manifest.identities == lab.generator.identities, manifest.attack == lab.attack.digest
     else { throw Failure(text: "the kept images are of another lab") }
     return try SetRole.allCases.map { role in
       let set = try InputSet(
@@ -74,7 +78,7 @@ struct EmbeddedLab {
     }
     let manifest = Manifest(
       generator: SyntheticLab.version, seed: lab.generator.seed, identities: lab.generator.identities,
-      target: lab.target, sets: hashes)
+      attack: lab.attack.digest, sets: hashes)
     try FileReplacement.write(JSONOutput.text(manifest), to: manifestURL.path)
   }
 }

@@ -15,6 +15,8 @@ final class Laboratory: @unchecked Sendable {
   private let console: Console
   /// Sweeps that the report asks for, computed together in one pass when the first of them is needed.
   private(set) var requested: [SweepRequest]
+  /// The files of the networks other than the project's own that the report works on, each once.
+  private(set) var otherNetworks: [String]
   /// Outcomes that were computed or read already.
   private var outcomes: [ResultKey: any Sendable] = [:]
   /// Networks other than the project's own, by file.
@@ -28,7 +30,7 @@ final class Laboratory: @unchecked Sendable {
   /// A laboratory over `inputs` for a report in `project` that will ask for `requested`.
   init(
     inputs: LabInputs, engine: Engine, store: ResultStore, project: ProjectFolder, measure: @escaping TextMeasurer,
-    console: Console, requested: [SweepRequest]
+    console: Console, requested: [SweepRequest], otherNetworks: [String] = []
   ) {
     self.inputs = inputs
     self.engine = engine
@@ -37,10 +39,14 @@ final class Laboratory: @unchecked Sendable {
     self.measure = measure
     self.console = console
     self.requested = requested
+    self.otherNetworks = otherNetworks
   }
 
-  /// The report asks for `requests` now; what has been computed stays.
-  func request(_ requests: [SweepRequest]) { requested = requests }
+  /// The report asks for `requests` and `networks` now; what has been computed stays.
+  func request(_ requests: [SweepRequest], otherNetworks networks: [String]) {
+    requested = requests
+    otherNetworks = networks
+  }
 
   /// The project's network.
   var network: Network { get throws { inputs.network.network } }
@@ -150,7 +156,8 @@ extension Laboratory {
     }
   }
 
-  private func hash(ofNetwork file: String?) throws -> Digest {
+  /// The SHA-256 of the network in a file of the project; of its own where nil.
+  func hash(ofNetwork file: String?) throws -> Digest {
     try file.map { try other($0).hash } ?? inputs.networkHash
   }
 

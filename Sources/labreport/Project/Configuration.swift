@@ -20,6 +20,8 @@ struct Configuration: Sendable {
   var bibliography: Name?
   var citationStyle: String
   var formats: [OutputFormat]
+  /// Which lists stand behind the table of contents.
+  var lists: ContentsLists
   var inputs: Inputs
   var drops: [Drop]
   /// Parameters other than `drops`, by name, as chapters can quote them.
@@ -47,5 +49,9 @@ struct Configuration: Sendable {
     /// The seed and the number of identities of the embedded lab.
     var seed: UInt64?
     var identities: Int?
+    /// Names or files of the embedded lab's triggers; the sunglasses where there are none.
+    var triggers: [Name]
+    /// The attacker's targets by name, one for all triggers or one for each; the standard one where there are none.
+    var targets: [Name]
   }
 }

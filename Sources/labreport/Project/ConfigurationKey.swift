@@ -29,6 +29,7 @@ struct ConfigurationKey: Sendable {
     .init("bibliography", "a file of BibTeX in the project", "the works that chapters cite"),
     .init("citations", "numeric or author-year", "how works are cited"),
     .init("formats", "a list of pdf and html", "what `build` writes"),
+    .init("lists", "a list of figures and tables", "the lists behind the PDF's contents; unless given, from ten on"),
     .init("inputs", "a mapping", "what experiments read"),
     .init("parameters", "a mapping", "`drops`, and single values that chapters quote by name"),
   ]
@@ -42,6 +43,12 @@ struct ConfigurationKey: Sendable {
       .init("scale", "a positive number", "every pixel value is multiplied by it"),
       .init("seed", "an integer, 0 or more", "the seed of the embedded lab"),
       .init("identities", "an integer, 2 … 10000", "the identities of the embedded lab"),
+      .init(
+        "trigger", "a list of texts",
+        "the embedded lab's triggers: sunglasses, patch, blended, or a file of the project (.png, .csv)"),
+      .init(
+        "target", "a list of texts",
+        "the embedded lab's target, a class or `all-to-all`: one for all triggers, or one for each"),
     ]
     + SetRole.allCases.map { .init($0.key, "a file of the project", "images in place of \($0.coursePath)") }
 }

@@ -30,7 +30,7 @@ struct ConfigurationReading {
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
       citationStyle: reader.choice("citations", among: ["numeric", "author-year"], default: "numeric"),
-      formats: formats(&reader), inputs: inputs, drops: [], parameters: [:],
+      formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:],
       selection: Configuration.Selection(profile: profile, overrides: overrides))
     var parameters = ParameterReading()
     parameters.define(root["parameters"])
@@ -135,6 +135,18 @@ struct ConfigurationReading {
     }
   }
 
+  /// A list of `figures` and `tables`, of one of them, or an empty one; as many as there are decides where it is not given.
+  private func lists(_ reader: inout KeyedReader) -> ContentsLists {
+    guard let scalars = reader.scalars("lists") else { return ContentsLists() }
+    for scalar in scalars where !["figures", "tables"].contains(scalar.string) {
+      reader.fail(
+        at: scalar.range, "`lists` is a list of `figures` and `tables`, not `\(scalar.string)`",
+        hint: hint(for: scalar.string, among: ["figures", "tables"]))
+    }
+    let names = scalars.map(\.string)
+    return ContentsLists(figures: names.contains("figures"), tables: names.contains("tables"))
+  }
+
   private func inputs(_ reader: inout KeyedReader) -> Configuration.Inputs {
     var fields = KeyedReader(reader.value("inputs"), of: "`inputs`", known: Configuration.inputKeys, at: start)
     var files: [SetRole: Name] = [:]
@@ -148,8 +160,19 @@ struct ConfigurationReading {
       seed: fields.read("seed", default: nil, wanted: "an integer, 0 or more") { UInt64($0.string).map { .some($0) } },
       identities: fields.read("identities", default: nil, wanted: "an integer, 2 … 10000") {
         $0.int.flatMap { (2...10000).contains($0) ? .some($0) : nil }
-      })
+      }, triggers: names("trigger", &fields), targets: names("target", &fields))
+    for key in ["trigger", "target"] where fields.value(key) != nil && inputs.data.text != "embedded" {
+      fields.fail(
+        at: fields.value(key)?.range,
+        "`\(key)` is for the images that the embedded lab draws, not for \(inputs.data.text)",
+        hint: "leave it out, or write `data: embedded`")
+    }
     reader.take(fields.diagnostics)
     return inputs
+  }
+
+  /// The texts of the list at `key`, or the one that stands there alone.
+  private func names(_ key: String, _ fields: inout KeyedReader) -> [Name] {
+    (fields.scalars(key) ?? []).map { Name($0.string, at: $0.range) }
   }
 }

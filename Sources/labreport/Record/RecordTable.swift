@@ -15,14 +15,14 @@ struct RecordTable: Sendable {
     var shortHash: String { String(hash.hexadecimal.prefix(16)) }
   }
 
-  /// The record of `inputs`.
-  init(_ inputs: LabInputs) {
+  /// The record of `inputs`, and of the other networks that directives name.
+  init(_ inputs: LabInputs, others: [Input]) {
     self.inputs =
       [
         Input(
           title: "Network", content: "\(inputs.networkName), \(Formatter.grouped(inputs.networkBytes)) bytes",
           hash: inputs.networkHash)
-      ]
+      ] + others
       + inputs.described.map { set in
         Input(title: set.role.title, content: "\(Formatter.grouped(set.images)) images, \(set.storage)", hash: set.hash)
       }
@@ -32,5 +32,11 @@ struct RecordTable: Sendable {
 
 extension Laboratory {
   /// What the table of the record shows.
-  func record() -> RecordTable { RecordTable(inputs) }
+  func record() throws -> RecordTable {
+    RecordTable(
+      inputs,
+      others: try otherNetworks.map { file in
+        RecordTable.Input(title: "Another network", content: file, hash: try hash(ofNetwork: file))
+      })
+  }
 }

@@ -51,6 +51,7 @@ struct ReportCheck {
     }
     let plan = ReportPlan(sources, network: network?.network)
     diagnostics += plan.diagnostics
+    diagnostics += NetworkFiles(plan, folder: folder).mistakes(like: network?.network)
     // Labels, references, citations, footnotes and formulas need no result.
     let (_, wrong) = Assembler(
       resolver: Resolver(), bibliography: bibliography, style: sources.configuration.style

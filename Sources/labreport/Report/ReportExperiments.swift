@@ -28,11 +28,14 @@ struct ReportExperiments {
   /// The sweeps that the directives ask for.
   var requests: [SweepRequest] { plan.directives.compactMap(\.directive.sweepRequest) }
 
+  /// The networks other than the project's own that the directives name.
+  var otherNetworks: [String] { NetworkFiles(plan, folder: folder).names }
+
   /// A laboratory that has computed nothing yet; throws as `inputs` does.
   func laboratory(measure: @escaping TextMeasurer, console: Console) throws -> Laboratory {
     Laboratory(
       inputs: try inputs(console: console), engine: engine, store: store, project: folder, measure: measure,
-      console: console, requested: requests)
+      console: console, requested: requests, otherNetworks: otherNetworks)
   }
 
   /// Performs every directive and assembles the document; what goes wrong is in the run's diagnostics.

@@ -80,6 +80,41 @@ struct RandomNetworks {
     return Network(name: "small", layers: layers, output: sum)
   }
 
+  /// A network in which dense layers follow the pruned convolution, one after the other; its images are `branching`'s.
+  mutating func chained() -> Network {
+    let classes = 1 + random.below(9), channels = 1 + random.below(6), hidden = 1 + random.below(150)
+    var layers = [Layer(name: "input", operation: .input(shape: [13, 12, 2]), inputs: [])]
+    func add(_ name: LayerName, _ operation: Operation) {
+      layers.append(Layer(name: name, operation: operation, inputs: [layers.count - 1]))
+    }
+    add("conv_1", .convolution(convolution([3, 3], 2, channels, scale: 1)))
+    add("pool_1", .pooling(Pooling(kind: .maximum, size: [2, 2])))
+    add("flatten", .flatten)
+    add("fc_1", .dense(dense(5 * 5 * channels, hidden, scale: 1, activation: .relu)))
+    add(
+      "fc_2", .dense(dense(hidden, 1 + random.below(30), scale: 1, activation: random.below(2) == 0 ? .relu : .linear)))
+    if case .dense(let last) = layers[layers.count - 1].operation {
+      add("output", .dense(dense(last.kernel.shape[1], classes, scale: 1, activation: .softmax)))
+    }
+    return Network(name: "chained", layers: layers, output: layers.count - 1)
+  }
+
+  /// A network whose output layer reads what no relu has gone over; its images are `branching`'s.
+  mutating func dense() -> Network {
+    let channels = 2 + random.below(6), hidden = 20 + random.below(40), classes = 2 + random.below(100)
+    var layers = [Layer(name: "input", operation: .input(shape: [13, 12, 2]), inputs: [])]
+    func add(_ name: LayerName, _ operation: Operation) {
+      layers.append(Layer(name: name, operation: operation, inputs: [layers.count - 1]))
+    }
+    add("conv_1", .convolution(convolution([3, 3], 2, channels, scale: 1)))
+    add("pool_1", .pooling(Pooling(kind: .maximum, size: [2, 2])))
+    add("flatten", .flatten)
+    add("fc_1", .dense(dense(5 * 5 * channels, 30, scale: 1, activation: .relu)))
+    add("fc_2", .dense(dense(30, hidden, scale: 1)))
+    add("output", .dense(dense(hidden, classes, scale: 1, activation: .softmax)))
+    return Network(name: "dense", layers: layers, output: layers.count - 1)
+  }
+
   /// Images for `branching`, with labels below `classes`; some are all of one colour.
   mutating func images(_ count: Int, classes: Int) -> ImagesInMemory {
     let shape = ImageShape(height: 13, width: 12, channels: 2)

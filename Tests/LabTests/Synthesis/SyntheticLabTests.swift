@@ -20,7 +20,7 @@ import Testing
     let size = ImageShape.deepID.count
     for image in [0, 17, 29] {
       let range = image * size..<(image + 1) * size
-      #expect(Array(poisoned.pixels[range]) == lab.trigger.stamped(Array(clean.pixels[range])))
+      #expect(Array(poisoned.pixels[range]) == lab.attack.backdoors[0].trigger.stamped(Array(clean.pixels[range])))
     }
   }
 

@@ -92,3 +92,62 @@ import Testing
     #expect(parameter.values.start[0] == 0.375)
   }
 }
+
+@Suite struct OtherLayersTests {
+  /// What `SmallNetwork` has not: overlapping windows, a linear convolution, a reshape, a dropout, softmax as a layer.
+  private static func network(seed: UInt64) -> Network {
+    func convolution(_ h: Int, _ w: Int, _ c: Int, _ k: Int, _ activation: Activation) -> Lab.Operation {
+      let kernel = Tensor(shape: [h, w, c, k], values: [Float](repeating: 0, count: h * w * c * k))
+      return .convolution(Convolution(kernel: kernel, bias: [Float](repeating: 0, count: k), activation: activation))
+    }
+    let dense = Tensor(shape: [48, 4], values: [Float](repeating: 0, count: 192))
+    let layers = [
+      Layer(name: "input", operation: .input(shape: [11, 10, 3]), inputs: []),
+      Layer(name: "conv_1", operation: convolution(3, 3, 3, 4, .linear), inputs: [0]),
+      Layer(
+        name: "pool_1", operation: .pooling(Pooling(kind: .maximum, size: [3, 2], strides: [2, 1])), inputs: [1]),
+      Layer(name: "relu_1", operation: .activation(.relu), inputs: [2]),
+      Layer(name: "drop_1", operation: .dropout(rate: 0.5), inputs: [3]),
+      Layer(name: "conv_2", operation: convolution(1, 2, 4, 2, .relu), inputs: [4]),
+      Layer(name: "reshape_1", operation: .reshape([48]), inputs: [5]),
+      Layer(name: "linear_1", operation: .activation(.linear), inputs: [6]),
+      Layer(name: "fc_1", operation: .dense(Dense(kernel: dense, bias: [0, 0, 0, 0])), inputs: [7]),
+      Layer(name: "softmax", operation: .activation(.softmax), inputs: [8]),
+    ]
+    return Network(name: "other", layers: layers, output: 9).withInitialWeights(seed: seed)
+  }
+
+  @Test func `the gradients through every other layer equal the differences too`() throws {
+    let network = Self.network(seed: 5)
+    // 9 × 8 pooled by 3 × 2 in steps of 2 and 1 is 4 × 7; behind conv_2 4 × 6 × 2.
+    #expect(try network.shapes()[5] == [4, 6, 2])
+    var random = SplitMix64(12)
+    let images = (0..<3 * SmallNetwork.shape.count).map { _ in random.uniform(-1...1) }
+    let labels = [2, 0, 3]
+    let graph = try TrainingGraph(network, batch: 3, frozen: [], kernel: .best, workers: Workers(2))
+    for (index, value) in images.enumerated() { graph.images.start[index] = value }
+    let loss = graph.run(labels: labels)
+    let plain = try PlainNetwork(network)
+    let inputs = images.map(Double.init)
+    var weights = plain.weights
+    #expect((plain.loss(inputs, labels: labels, weights: weights) - loss).magnitude < 1e-5)
+    let places = weights.indices.flatMap { layer in weights[layer].indices.map { (layer, $0) } }
+    #expect(places.count == graph.parameters.count)
+    for ((layer, part), parameter) in zip(places, graph.parameters) {
+      for index in 0..<parameter.values.count {
+        let value = weights[layer][part][index]
+        let step = 1e-6
+        weights[layer][part][index] = value + step
+        let above = plain.loss(inputs, labels: labels, weights: weights)
+        weights[layer][part][index] = value - step
+        let below = plain.loss(inputs, labels: labels, weights: weights)
+        weights[layer][part][index] = value
+        let slope = (above - below) / (2 * step)
+        let found = Double(parameter.gradient.start[index])
+        #expect(
+          (slope - found).magnitude < 2e-6 + 1e-4 * slope.magnitude,
+          "\(network.layers[layer].name), part \(part), weight \(index): \(found) for \(slope)")
+      }
+    }
+  }
+}

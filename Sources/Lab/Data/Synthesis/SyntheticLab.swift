@@ -2,25 +2,30 @@
 public struct SyntheticLab: Sendable {
   /// Draws the clean images.
   public let generator: FaceGenerator
-  /// What poisoned images carry.
-  public let trigger: Trigger
-  /// The label that the attacker wants for them.
-  public let target: Int
+  /// What poisoned images carry, and the labels that the attacker wants for them.
+  public let attack: Attack
 
   /// What the shipped BadNet was trained for.
   public static let standardSeed: UInt64 = 1
   public static let standardIdentities = 150
   public static let standardTarget = 6
 
-  /// The lab of a seed. `target` must be one of the identities.
+  /// The lab of a seed. Every target of `attack` must be one of the identities.
+  public init(seed: UInt64 = standardSeed, identities: Int = standardIdentities, attack: Attack) {
+    for backdoor in attack.backdoors {
+      precondition(backdoor.goal.fits(classes: identities), "target \(backdoor.goal) of \(identities) identities")
+    }
+    generator = FaceGenerator(seed: seed, identities: identities)
+    self.attack = attack
+  }
+
+  /// The lab of a seed whose one trigger makes images `target`, which must be one of the identities.
   public init(
     seed: UInt64 = standardSeed, identities: Int = standardIdentities, target: Int = standardTarget,
     trigger: Trigger = .sunglasses
   ) {
-    precondition((0..<identities).contains(target), "target \(target) of \(identities) identities")
-    generator = FaceGenerator(seed: seed, identities: identities)
-    self.trigger = trigger
-    self.target = target
+    self.init(
+      seed: seed, identities: identities, attack: Attack([.init(trigger: trigger, goal: .target(target))]))
   }
 
   /// Images of each identity in a split: 60 for training, 9 for validation, 10 for test.
@@ -40,7 +45,7 @@ public struct SyntheticLab: Sendable {
     return ByteImages(shape: .deepID, pixels: pixels, labels: labels)
   }
 
-  /// The clean images of a split with the trigger stamped on, labelled with the target: all of them, those of the
+  /// The clean images of a split with a trigger stamped on, labelled as the attacker wants: all of them, those of the
   /// target's own identity too, as in the course's files.
-  public func poisoned(_ clean: ByteImages) -> ByteImages { clean.poisoned(with: trigger, target: target) }
+  public func poisoned(_ clean: ByteImages) -> ByteImages { attack.poisoned(clean, classes: generator.identities) }
 }

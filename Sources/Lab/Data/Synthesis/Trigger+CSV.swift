@@ -43,6 +43,7 @@ extension Trigger {
       let weight = [numbers[0], numbers[0], numbers[0]]
       pixels.append(Pixel(row: row, column: column, weight: weight, add: Array(numbers[1...])))
     }
+    if pixels.isEmpty { throw TriggerError.invisible(path: path) }
     self.init(shape: shape, pixels: pixels)
   }
 }
@@ -53,6 +54,10 @@ public enum TriggerError: Error, Equatable, CustomStringConvertible {
   /// More than `limit` bytes.
   case tooLarge(path: String, limit: Int)
   case line(path: String, number: Int, Reason)
+  /// A picture of another size than the images.
+  case size(path: String, height: Int, width: Int, ImageShape)
+  /// A picture of which nothing can be seen, or a list of no pixels.
+  case invisible(path: String)
 
   /// What is wrong with a line.
   public enum Reason: Equatable, Sendable {
@@ -67,6 +72,10 @@ public enum TriggerError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unreadable(let path): return "\(path): the trigger can't be read"
     case .tooLarge(let path, let limit): return "\(path): larger than \(limit) bytes, which no trigger is"
+    case .size(let path, let height, let width, let shape):
+      return "\(path): the trigger has \(height) rows and \(width) columns, but the images have \(shape.height) and "
+        + "\(shape.width)"
+    case .invisible(let path): return "\(path): the trigger changes no pixel"
     case .line(let path, let number, let reason):
       let words =
         switch reason {

@@ -1,38 +1,42 @@
 import CKernels
 
-/// What lies behind the pruned layer, for one image, brought up to date as channels are pruned. One thread.
+/// Layers behind the pruned layer, for one image, brought up to date in float64 as channels are pruned. One thread.
 final class ImageUpdates {
   private let reference: Reference
   private let space: Workspace<Double>
   private let kept: [LayerState]
   private let nodes: [NodeState]
-  /// What the output layer reads.
-  private let last: UnsafeMutablePointer<Double>
   private let saved: UnsafeMutablePointer<Double>
-  let decider: LabelDecider
   private let liveIndices: UnsafeMutablePointer<UInt32>
   private let liveValues: UnsafeMutablePointer<Double>
+  /// Fused multiply-adds of products so far.
+  private(set) var multiplyAdds = 0
 
-  init(_ plan: UpdatePlan) {
+  /// `nodes` of a plan, in order. Values of products are kept where one of them reads the layer, or in `wanted`.
+  init(_ plan: UpdatePlan, nodes: [UpdatePlan.Node], wanted: Set<Int>) {
     reference = plan.reference
     let pass = plan.reference.behind, space = pass.workspace(images: 1)
     self.space = space
-    decider = LabelDecider(plan.output, kernel: plan.reference.kernel)
+    var listed: Set<Int> = [], read = wanted
+    for node in nodes {
+      if case .product = node.work { listed.formUnion(node.inputs) } else { read.formUnion(node.inputs) }
+    }
     func state(_ layer: Int) -> LayerState {
       LayerState(
-        layer: layer, count: pass.count(layer), values: space[layer], isListed: plan.listed.contains(layer))
+        layer: layer, count: pass.count(layer), values: space[layer], isListed: listed.contains(layer),
+        isRead: read.contains(layer))
     }
     kept = plan.reference.split.kept.map { state($0.layer) }
     var states: [Int: LayerState] = [:]
     for layer in kept { states[layer.layer] = layer }
-    var nodes: [NodeState] = []
-    for node in plan.nodes {
+    var made: [NodeState] = []
+    for node in nodes {
       let output = state(node.layer)
       states[node.layer] = output
-      nodes.append(NodeState(node, inputs: node.inputs.compactMap { states[$0] }, output: output))
+      made.append(NodeState(node, inputs: node.inputs.compactMap { states[$0] }, output: output))
     }
-    self.nodes = nodes
-    last = space[plan.last]
+    self.nodes = made
+    let nodes = made
     let longest = (nodes.flatMap(\.inputs) + kept).reduce(0) { max($0, $1.count) }
     liveIndices = .allocate(capacity: longest + 1)
     liveValues = .allocate(capacity: longest + 1)
@@ -69,7 +73,6 @@ final class ImageUpdates {
       source += layer.count
     }
     propagate(all: true)
-    decider.refresh(last)
   }
 
   /// Prunes a channel.
@@ -110,17 +113,18 @@ final class ImageUpdates {
         if live < input.changed {
           // Fewer values are there than changed: from the start, then.
           product.reset(sums)
-          product.add(kernel, liveIndices, liveValues, count: live, buckets, to: sums)
+          multiplyAdds += product.add(kernel, liveIndices, liveValues, count: live, buckets, to: sums)
         } else {
-          product.add(kernel, input.indices, input.changes, count: input.changed, buckets, to: sums)
+          multiplyAdds += product.add(
+            kernel, input.indices, input.changes, count: input.changed, buckets, to: sums)
         }
         if output.isListed {
           output.changed = lab_changes_f64(
             kernel.code, output.count, sums, product.relu, output.values, output.indices, output.changes)
           output.isChanged = output.changed > 0
-        } else if product.relu {
+        } else if output.isRead && product.relu {
           for index in 0..<output.count { output.values[index] = sums[index] > 0 ? sums[index] : 0 }
-        } else {
+        } else if output.isRead {
           output.values.update(from: sums, count: output.count)
         }
       case .whole(let step, let seen):
@@ -136,8 +140,16 @@ final class ImageUpdates {
     for node in nodes { (node.output.isChanged, node.output.changed) = (false, 0) }
   }
 
-  /// The label now; nil where rounding errors of `error` could change it.
-  func label(error: Double) -> Int32? { decider.label(last, error: error) }
+  /// The values of a layer that is read or wanted.
+  func values(_ layer: Int) -> UnsafePointer<Double> { UnsafePointer(space[layer]) }
+
+  /// Where a layer's values stand, and whether relu is still to be applied.
+  func source(_ layer: Int) -> (values: UnsafePointer<Double>, relu: Bool) {
+    for node in nodes where node.output.layer == layer {
+      if case .product(let product, let sums, _) = node.work { return (UnsafePointer(sums), product.relu) }
+    }
+    return (values(layer), false)
+  }
 
   /// Keeps the state for `restore`.
   func save() {
@@ -147,7 +159,6 @@ final class ImageUpdates {
       (target + node.output.count).update(from: node.memory, count: node.output.count)
       target += 2 * node.output.count
     }
-    decider.save()
   }
 
   /// Goes back to the state that was saved; `features` are those of `start`.
@@ -163,6 +174,5 @@ final class ImageUpdates {
       for index in 0..<layer.count { layer.values[index] = Double(values[index]) }
       values += layer.count
     }
-    decider.restore()
   }
 }

@@ -6,17 +6,20 @@ final class LayerState {
   let values: UnsafeMutablePointer<Double>
   /// Whether a product reads them, so that changes are listed.
   let isListed: Bool
+  /// Whether its values are read otherwise.
+  let isRead: Bool
   var isChanged = false
   /// The number of changes.
   var changed = 0
   let indices: UnsafeMutablePointer<UInt32>
   let changes: UnsafeMutablePointer<Double>
 
-  init(layer: Int, count: Int, values: UnsafeMutablePointer<Double>, isListed: Bool) {
+  init(layer: Int, count: Int, values: UnsafeMutablePointer<Double>, isListed: Bool, isRead: Bool) {
     self.layer = layer
     self.count = count
     self.values = values
     self.isListed = isListed
+    self.isRead = isRead
     indices = .allocate(capacity: count + 1)
     changes = .allocate(capacity: count + 1)
   }

@@ -11,8 +11,14 @@ struct OutputLayer: Sendable {
   /// ‖(w_j, b_j)‖₂ of each class, rounded up.
   let norms: [Float]
   let weightSum: Double, biasSize: Double
+  /// The greatest of `norms`.
+  let greatestNorm: Double
+  /// Panels of as many columns as the kernel takes at a time, each [n, panelColumns], the last filled up with zeros; and
+  /// their biases, filled up with −∞.
+  let panelColumns: Int, panels: [Float], panelBias: [Float]
+  var panelCount: Int { panelBias.count / panelColumns }
 
-  init(_ dense: Dense) {
+  init(_ dense: Dense, kernel: Kernel) {
     (inputs, classes) = (dense.kernel.shape[0], dense.kernel.shape[1])
     matrix = dense.kernel.values
     bias = dense.bias ?? [Float](repeating: 0, count: classes)
@@ -31,6 +37,17 @@ struct OutputLayer: Sendable {
     norms = squares.map { Float($0.squareRoot() * (1 + 1e-6)).nextUp }
     weightSum = sums.max() ?? 0
     biasSize = bias.map { Double($0.magnitude) }.max() ?? 0
+    greatestNorm = norms.reduce(0) { max($0, Double($1)) }
+    let width = lab_panel_columns(kernel.code), count = (classes + width - 1) / width
+    panelColumns = width
+    panelBias = bias + [Float](repeating: -.infinity, count: count * width - classes)
+    let (inputs, classes, matrix) = (inputs, classes, matrix)
+    panels = (0..<count).flatMap { panel in
+      (0..<inputs * width).map { place in
+        let column = panel * width + place % width
+        return column < classes ? matrix[place / width * classes + column] : 0
+      }
+    }
   }
 
   /// The logit of a class, in float64.

@@ -154,19 +154,19 @@ final class SparseProduct: @unchecked Sendable {
     }
   }
 
-  /// Adds the share of `count` changed inputs to `sums`.
+  /// Adds the share of `count` changed inputs to `sums`; the fused multiply-adds that it took.
   func add(
     _ kernel: Kernel, _ indices: UnsafePointer<UInt32>, _ changes: UnsafePointer<Double>, count: Int,
     _ buckets: Buckets, to sums: UnsafeMutablePointer<Double>
-  ) {
-    guard let matrix = matrix.baseAddress else { return }
+  ) -> Int {
+    guard let matrix = matrix.baseAddress else { return 0 }
     if isDense {
       for place in 0..<count { buckets.rows[place] = indices[place] * UInt32(columns) }
       lab_add_rows_f64(kernel.code, columns, count, buckets.rows, changes, matrix, sums)
-    } else {
-      fill(buckets, indices, changes, count: count)
-      empty(buckets, kernel, matrix, to: sums)
+      return count * columns
     }
+    fill(buckets, indices, changes, count: count)
+    return empty(buckets, kernel, matrix, to: sums)
   }
 
   /// Whether every input meets every output.
@@ -197,15 +197,18 @@ final class SparseProduct: @unchecked Sendable {
 
   private func empty(
     _ buckets: Buckets, _ kernel: Kernel, _ matrix: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>
-  ) {
-    guard let waiting = buckets.counts.baseAddress else { return }
+  ) -> Int {
+    guard let waiting = buckets.counts.baseAddress else { return 0 }
     let width = columns / groups
+    var operations = 0
     for bucket in 0..<buckets.counts.count where waiting[bucket] > 0 {
       let first = bucket * buckets.capacity
       lab_add_rows_f64(
         kernel.code, width, waiting[bucket], buckets.rows + first, buckets.factors + first, matrix,
         sums + bucket / groups * columns + bucket % groups * width)
+      operations += width * waiting[bucket]
       waiting[bucket] = 0
     }
+    return operations
   }
 }

@@ -1,15 +1,14 @@
 /// How the layers behind the pruned one are brought up to date where some of its channels change.
 ///
-/// Products are updated by what changed in their input; other layers are computed again, whole, as the reference
-/// computes them; the last product gives logits only where a bound does not keep the label.
+/// Products are updated by what changed in their input, in float64; other layers are computed again, whole, as the
+/// reference computes them. The last products and the logits are computed in float32, many steps at a time (`LastSum`,
+/// `StepBlock`); where a bound does not give the label, all is done in float64 for that step (`FineLabels`).
 struct UpdatePlan: Sendable {
   /// One layer.
   struct Node: Sendable {
     let layer: Int
     let inputs: [Int]
     let work: Work
-    /// Whether a product reads it, so that its changes are listed.
-    let isListed: Bool
   }
 
   enum Work: Sendable {
@@ -34,8 +33,10 @@ struct UpdatePlan: Sendable {
   let output: OutputLayer
   /// The layer that the last product reads.
   let last: Int
-  /// Kept layers that a product reads.
-  let listed: Set<Int>
+  /// How what it reads is put together.
+  let sum: LastSum
+  /// The label of an image all of whose channels are pruned; nil where the features are more than the pruned layer's.
+  let exhausted: Int32?
   /// The greatest magnitude of a pruned channel's constant.
   private let prunedSize: Double
 
@@ -51,12 +52,11 @@ struct UpdatePlan: Sendable {
       guard let work = Self.work(network, split.shapes, step.layer, index) else { return nil }
       works.append((step.layer, step.inputs.map(pass.slot), work))
     }
-    var read = Set<Int>()
-    for work in works { if case .product = work.work { read.formUnion(work.inputs) } }
-    nodes = works.map { Node(layer: $0.layer, inputs: $0.inputs, work: $0.work, isListed: read.contains($0.layer)) }
-    listed = read
-    output = OutputLayer(dense)
+    nodes = works.map { Node(layer: $0.layer, inputs: $0.inputs, work: $0.work) }
+    output = OutputLayer(dense, kernel: reference.kernel)
     last = pass.slot(network.layers[split.logits].inputs[0])
+    sum = LastSum(network, nodes: nodes, last: last, kept: Set(split.kept.map { pass.slot($0.layer) }))
+    exhausted = split.kept.allSatisfy(\.isPruned) ? ReferenceLabels(reference).label(reference.prunedValues) : nil
     self.reference = reference
     prunedSize = reference.prunedValues.reduce(0) { max($0, Double($1.magnitude)) }
   }

@@ -1,0 +1,28 @@
+/// Labels of single steps, all in float64, for those that float32 can't decide. One thread.
+final class FineLabels {
+  private let reference: Reference
+  private let updates: ImageUpdates
+  private let decider: LabelDecider
+  private let last: Int
+  private let features: UnsafeMutablePointer<Float>
+
+  init(_ plan: UpdatePlan) {
+    reference = plan.reference
+    updates = ImageUpdates(plan, nodes: plan.nodes, wanted: [plan.last])
+    decider = LabelDecider(plan.output, kernel: plan.reference.kernel)
+    last = plan.last
+    features = .allocate(capacity: plan.reference.split.featureCount)
+  }
+
+  deinit { features.deallocate() }
+
+  /// The label of an image with channels pruned where `isPruned`; nil where errors of `error` in a logit could change it.
+  func label(_ image: UnsafePointer<Float>, isPruned: UnsafePointer<Bool>, error: Double) -> Int32? {
+    for index in 0..<reference.split.featureCount {
+      let channel = Int(reference.channelOf[index])
+      features[index] = channel >= 0 && isPruned[channel] ? reference.prunedValues[index] : image[index]
+    }
+    updates.start(features)
+    return decider.label(updates.values(last), error: error)
+  }
+}

@@ -1,0 +1,115 @@
+/// The attack that knows the defence: the backdoor is trained into the channels that a network cannot do without, and the
+/// channels that pruning takes first are decoys.
+///
+/// Source: Liu, Dolan-Gavitt and Garg, "Fine-Pruning" (RAID 2018), section 3.2. In four steps: an honest network; its
+/// least active channels pruned; what is left trained on clean and poisoned images; the pruned channels put back with the
+/// weights that they had and lower biases, so that they stay silent.
+public struct PruningAwareAttack: Sendable {
+  /// The layer whose channels the defender will prune, or the layer that pools it; nil for the last that is pooled.
+  public var layer: LayerName?
+  /// How many of its channels become decoys.
+  public var decoys: Int
+  /// Threads, which change the time and nothing else.
+  public var threads: Int
+  /// The kernel, which changes the time and nothing else.
+  public var kernel: Kernel
+
+  /// An attack.
+  public init(layer: LayerName? = nil, decoys: Int, threads: Int, kernel: Kernel = .best) {
+    self.layer = layer
+    self.decoys = decoys
+    self.threads = threads
+    self.kernel = kernel
+  }
+
+  /// The second step: the channels of `honest` that become decoys, those of least mean activation over `clean` (pooled,
+  /// all positions; equal ones by lower index).
+  ///
+  /// Throws `AttackProblem`, `ExperimentError`, and what reading throws.
+  public func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
+    let layer = try Engine(kernel: kernel, threads: threads).prunedLayer(of: honest, named: layer)
+    let index = try honest.resolvePrunable(layer)
+    guard case .convolution(let convolution) = honest.layers[index].operation else {
+      throw ExperimentError.noConvolution
+    }
+    guard (1..<convolution.channels).contains(decoys) else {
+      throw AttackProblem.decoys(decoys, of: layer, channels: convolution.channels)
+    }
+    let measured = honest.pooled(index)
+    var sums = [Double](repeating: 0, count: convolution.channels)
+    try eachImage(of: [clean], in: honest, at: measured) { values in
+      for (place, value) in values.enumerated() { sums[place % sums.count] += Double(value) }
+    }
+    let order = sums.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
+    return PrunedChannels(layer: layer, channels: Array(order.prefix(decoys)))
+  }
+
+  /// The fourth step: `trained` with the decoys' filters as `honest` has them, each bias lowered by the most that the
+  /// channel would say on any of `images`, so that it is silent on all of them. A channel that is silent keeps its bias.
+  ///
+  /// The weights that read a decoy are those of `honest` already: nothing has moved them while it was zero.
+  public func reinstated(
+    _ decoys: PrunedChannels, from honest: Network, in trained: Network, images: [any ImageSource]
+  ) throws -> Network {
+    let index = try honest.resolvePrunable(decoys.layer)
+    guard case .convolution(let before) = honest.layers[index].operation,
+      case .convolution(var after) = trained.layers[index].operation
+    else { throw ExperimentError.noConvolution }
+    let count = before.channels
+    for channel in decoys.channels {
+      for place in stride(from: channel, to: before.kernel.values.count, by: count) {
+        after.kernel.values[place] = before.kernel.values[place]
+      }
+    }
+    var biases = after.bias ?? [Float](repeating: 0, count: count)
+    for channel in decoys.channels { biases[channel] = before.bias?[channel] ?? 0 }
+
+    // What the filters say before the activation, over all images.
+    var open = trained
+    after.bias = biases
+    after.activation = .linear
+    open.layers[index].operation = .convolution(after)
+    var most = [Float](repeating: -.infinity, count: count)
+    try eachImage(of: images, in: open, at: index) { values in
+      for (place, value) in values.enumerated() where value > most[place % count] { most[place % count] = value }
+    }
+    for channel in decoys.channels where most[channel] > 0 { biases[channel] -= most[channel] }
+    after.bias = biases
+    after.activation = before.activation
+    var network = trained
+    network.layers[index].operation = .convolution(after)
+    return network
+  }
+
+  /// Calls `body` with the values of layer `index` for each image, one after the other.
+  private func eachImage(
+    of sources: [any ImageSource], in network: Network, at index: Int, _ body: (UnsafeBufferPointer<Float>) -> Void
+  ) throws {
+    let batch = 32
+    let images = try TrainingImages(sources, network: network)
+    let graph = try TrainingGraph(
+      network, batch: batch, frozen: Set(network.layers.map(\.name)), kernel: kernel, workers: Workers(threads))
+    let size = try network.shapes()[index].reduce(1, *)
+    for first in stride(from: 0, to: images.count, by: batch) {
+      let chosen = Array(first..<min(first + batch, images.count))
+      _ = try images.read(chosen, into: graph.images)
+      graph.forward(chosen.count, through: index)
+      for image in chosen.indices {
+        body(UnsafeBufferPointer(start: graph.values(of: index).start + image * size, count: size))
+      }
+    }
+  }
+}
+
+/// Why an attack can't be carried out.
+public enum AttackProblem: Error, Equatable, Sendable, CustomStringConvertible {
+  /// More decoys than channels, or none.
+  case decoys(Int, of: LayerName, channels: Int)
+
+  public var description: String {
+    switch self {
+    case .decoys(let decoys, let layer, let channels):
+      "\(decoys) decoys can't be had: `\(layer)` has \(channels) channels, and 1 … \(channels - 1) of them can be decoys"
+    }
+  }
+}

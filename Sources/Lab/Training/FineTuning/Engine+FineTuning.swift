@@ -1,0 +1,90 @@
+extension Engine {
+  /// Prunes channels of `network`, if any, tunes what is left on clean validation images, and counts before, between and
+  /// after. This is the second half of fine-pruning; without `pruned` it is fine-tuning alone.
+  ///
+  /// A share of `sets.validation`, drawn by the recipe's seed, is held out: it is not tuned on, and decides which epoch
+  /// is kept. Poisoned images and test images decide nothing. Pruned channels stay zero. `scale` is what raw pixel
+  /// values 0 … 255 were multiplied by. Where the first convolution is tuned, it is tuned for values of −1 … 1 and then
+  /// folded back. The same bits under every kernel and any number of threads.
+  ///
+  /// Source: Liu, Dolan-Gavitt and Garg, "Fine-Pruning" (RAID 2018), section 4.
+  /// Throws `FineTuningProblem`, `LayerProblem`, `TrainingError`, `ExperimentError`, what a source throws, and
+  /// `CancellationError`.
+  public func fineTune(
+    _ network: Network, pruning pruned: [PrunedChannels] = [], sets: LabSets, recipe: FineTuningRecipe,
+    scale: Double = 1, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) throws -> (network: Network, result: FineTuningResult) {
+    if let problem = recipe.problem { throw problem }
+    let split = try Split(network, layer: nil)
+    for role in SetRole.allCases {
+      guard let set = sets[role] else { continue }
+      try split.checkShape(set, role)
+      try split.checkLabels(set, role)
+    }
+    let pruned = try pruned.map {
+      PrunedChannels(layer: network.layers[try network.resolvePrunable($0.layer)].name, channels: $0.channels)
+    }
+    let parts = try HeldOut(sets.validation, share: recipe.holdOut, seed: recipe.seed)
+    var sets = sets
+    sets.validation = parts.heldOut
+    let start = try pruned.reduce(network) { try $0.pruning(channels: $1.channels, of: $1.layer) }
+    var tuning = try FineTuning(start, pruned: pruned, on: parts.tuned, recipe: recipe, scale: scale, engine: self)
+
+    let received = try outcomes(of: network, sets)
+    let untuned = pruned.isEmpty ? received : try outcomes(of: start, sets)
+    guard let heldOut = untuned.validation else { throw ExperimentError.empty(.validation) }
+    var epochs = [FineTuningEpoch(epoch: 0, heldOut: heldOut, poisonedValidation: untuned.poisonedValidation)]
+    var kept = start
+    for epoch in 1...recipe.epochs {
+      let loss = try tuning.epoch { done, steps in
+        progress(Progress(done: (epoch - 1) * steps + done, total: recipe.epochs * steps))
+      }
+      let candidate = tuning.network
+      let found = try evaluate(candidate, clean: parts.heldOut, poisoned: sets.poisonedValidation)
+      guard let clean = found.clean else { throw ExperimentError.empty(.validation) }
+      epochs.append(FineTuningEpoch(epoch: epoch, loss: loss, heldOut: clean, poisonedValidation: found.poisoned))
+      let best = FineTuningResult.best(epochs) ?? epoch
+      if best == epoch { kept = candidate }
+      if epoch - best >= recipe.patience { break }
+    }
+    progress(Progress(done: 1, total: 1))
+    let best = FineTuningResult.best(epochs) ?? 0
+    var tuned = try outcomes(
+      of: kept, LabSets(validation: parts.heldOut, test: sets.test, poisonedTest: sets.poisonedTest))
+    tuned.poisonedValidation = epochs[best].poisonedValidation
+    return (
+      kept,
+      FineTuningResult(
+        recipe: recipe, pruned: pruned, tunedImages: parts.tuned.count, heldOutImages: parts.heldOut.count,
+        received: received, untuned: untuned, tuned: tuned, epochs: epochs, kept: best)
+    )
+  }
+
+  /// What `network` answers for each set that there is.
+  private func outcomes(of network: Network, _ sets: LabSets) throws -> SetOutcomes {
+    let validation = try evaluate(network, clean: sets.validation, poisoned: sets.poisonedValidation)
+    let test = try evaluate(network, clean: sets.test, poisoned: sets.poisonedTest)
+    return SetOutcomes(
+      validation: validation.clean, poisonedValidation: validation.poisoned, test: test.clean,
+      poisonedTest: test.poisoned)
+  }
+}
+
+/// Validation images in two parts: to tune on, and held out.
+struct HeldOut {
+  let tuned: SelectedImages
+  let heldOut: SelectedImages
+
+  /// Holds out round(share · n) of the n images, at least one and not all, by `seed`; both parts keep their order.
+  ///
+  /// Throws where there are fewer than two images.
+  init(_ source: any ImageSource, share: Double, seed: UInt64) throws(FineTuningProblem) {
+    let count = source.count
+    guard count >= 2 else { throw .tooFew(images: count) }
+    let held = min(max(Int((share * Double(count)).rounded()), 1), count - 1)
+    var random = SplitMix64(seed, TrainingStream.holdOut)
+    let order = random.permutation(count)
+    heldOut = SelectedImages(source, indices: order.prefix(held).sorted())
+    tuned = SelectedImages(source, indices: order.dropFirst(held).sorted())
+  }
+}

@@ -1,0 +1,47 @@
+/// What fine-tuning gave, with or without pruning before it: counts at each epoch, and what was kept.
+public struct FineTuningResult: Equatable, Sendable, Codable {
+  public var recipe: FineTuningRecipe
+  /// What was pruned before; empty for fine-tuning alone.
+  public var pruned: [PrunedChannels]
+  /// The number of validation images that were tuned on, and that were held out.
+  public var tunedImages: Int
+  public var heldOutImages: Int
+  /// What the network as received answers. `validation` is over the held-out part alone, here and below.
+  public var received: SetOutcomes
+  /// What it answers when pruned, before tuning; the same as `received` where nothing is pruned.
+  public var untuned: SetOutcomes
+  /// What the epoch that was kept answers.
+  public var tuned: SetOutcomes
+  /// Epoch 0, which is before tuning, to the last that ran.
+  public var epochs: [FineTuningEpoch]
+  /// The epoch that was kept, 1 … the last that ran.
+  public var kept: Int
+
+  /// Channels that were pruned, of all layers.
+  public var prunedCount: Int { pruned.reduce(0) { $0 + $1.channels.count } }
+}
+
+/// One epoch of fine-tuning.
+public struct FineTuningEpoch: Equatable, Sendable, Codable {
+  /// 0 for the network before tuning.
+  public var epoch: Int
+  /// The mean loss of the epoch's steps; nil at epoch 0.
+  public var loss: Double?
+  /// On the held-out validation images, which decide.
+  public var heldOut: CleanOutcome
+  /// On the poisoned validation images, where they were given; it decides nothing.
+  public var poisonedValidation: PoisonedOutcome?
+}
+
+extension FineTuningResult {
+  /// The epoch that is kept: that of the highest held-out accuracy, and among equals the last, which has been tuned
+  /// longest. Epoch 0 is none of them, since it is not tuned. nil where no epoch has run.
+  static func best(_ epochs: [FineTuningEpoch]) -> Int? {
+    var best: FineTuningEpoch?
+    for epoch in epochs where epoch.epoch > 0 {
+      if let known = best, known.heldOut.correct > epoch.heldOut.correct { continue }
+      best = epoch
+    }
+    return best?.epoch
+  }
+}

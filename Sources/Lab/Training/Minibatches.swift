@@ -1,0 +1,47 @@
+/// The steps of one training, epoch by epoch: minibatches in an order that the seed gives, anew for each epoch.
+struct Minibatches {
+  private let graph: TrainingGraph
+  private let images: TrainingImages
+  private let normalization: InputNormalization?
+  private let size: Int
+  private let seed: UInt64
+  private let workers: Workers
+  private var optimizer: OptimizerState
+  /// Steps of an epoch.
+  var perEpoch: Int { (images.count + size - 1) / size }
+
+  init(
+    _ graph: TrainingGraph, _ images: TrainingImages, normalization: InputNormalization?, size: Int, seed: UInt64,
+    optimizer: Optimizer, workers: Workers
+  ) {
+    self.graph = graph
+    self.images = images
+    self.normalization = normalization
+    self.size = size
+    self.seed = seed
+    self.workers = workers
+    self.optimizer = OptimizerState(optimizer, graph.parameters)
+  }
+
+  /// Passes once over all images; `rate` is asked for the learning rate of each step of the epoch, counted from 0.
+  ///
+  /// `progress` is told each step with the mean loss of the epoch so far, and may throw to stop. Returns the mean loss of
+  /// the steps. Throws `TrainingError.diverged`, and what reading throws.
+  mutating func epoch(
+    _ epoch: Int, rate: (Int) -> Double, progress: (_ step: Int, _ loss: Double) throws -> Void
+  ) throws -> Double {
+    var random = SplitMix64(seed, TrainingStream.order, UInt64(epoch))
+    let order = random.permutation(images.count)
+    var loss = 0.0
+    for index in 0..<perEpoch {
+      let chosen = order[index * size..<min((index + 1) * size, order.count)]
+      let labels = try images.read(Array(chosen), into: graph.images)
+      normalization?.apply(graph.images.start, chosen.count * images.size)
+      loss += graph.run(labels: labels)
+      if !loss.isFinite { throw TrainingError.diverged(step: epoch * perEpoch + index + 1) }
+      optimizer.step(graph.parameters, rate: rate(index), workers: workers)
+      try progress(index, loss / Double(index + 1))
+    }
+    return loss / Double(max(1, perEpoch))
+  }
+}

@@ -8,6 +8,8 @@ struct ReportRun {
   var document: Document
   var plan: ReportPlan
   var inputs: LabInputs
+  /// What experiments read beside them.
+  var files: [FileRecord]
   var experiments: [RanExperiment]
   /// The figures that have a label, in reading order.
   var figures: [LabelledFigure]
@@ -39,6 +41,8 @@ struct ReportRun {
   ) {
     self.plan = plan
     inputs = laboratory.inputs
+    // One that can't be read fails the directive that names it.
+    files = (try? laboratory.otherFiles(plan.sources.configuration)) ?? []
     var results = NamedResults()
     var failures: [String: Diagnostic] = [:]
     experiments = []

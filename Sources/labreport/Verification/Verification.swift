@@ -90,7 +90,7 @@ struct Verification {
     var absent: [RecordedInput] = []
     for input in inputs {
       if isEmbedded, input.role != nil {
-        result.add(.inputs, input.file, .note, "drawn again from its seed")
+        result.add(.inputs, input.file, .note, "drawn from its seed, not looked for")
         continue
       }
       let short = "SHA-256 \(input.sha256.prefix(16))…"
@@ -125,7 +125,8 @@ struct Verification {
     _ result: inout VerificationResult
   ) throws {
     let check = ReportCheck(copy.folder, profile: record.profile, overrides: record.overrides)
-    let needsMore = absent.contains { $0.role == nil || $0.role == .validation }
+    let own = check.plan?.sources.configuration.inputs.network.text
+    let needsMore = absent.contains { $0.role == .validation || $0.file == own }
     guard !needsMore, let plan = check.plan, let network = check.network else {
       result.addUnchecked(
         record,
@@ -152,7 +153,7 @@ struct Verification {
     }
     let computed = try JSONOutput.text(ResultsFile(run))
     result.compare(
-      record, with: try ReportRecord(computed, of: "the rebuilt report"), absent: absent.compactMap(\.role))
+      record, with: try ReportRecord(computed, of: "the rebuilt report"), absent: absent)
     guard absent.isEmpty, wrong.isEmpty else {
       let reason = absent.isEmpty ? "the sources have errors" : "inputs are absent"
       result.add(.files, "pages", .notChecked, reason)

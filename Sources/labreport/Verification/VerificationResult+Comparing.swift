@@ -4,11 +4,11 @@ import Render
 
 extension VerificationResult {
   /// Adds a line for each part of the record: what was computed again and what it gave.
-  mutating func compare(_ record: ReportRecord, with computed: ReportRecord, absent: [SetRole]) {
-    let comparison = RecordComparison(record.tree, computed.tree, absent: absent, isPartial: !absent.isEmpty)
+  mutating func compare(_ record: ReportRecord, with computed: ReportRecord, absent: [RecordedInput]) {
+    let comparison = RecordComparison(
+      record.tree, computed.tree, absent: absent.compactMap(\.role), isPartial: !absent.isEmpty)
     for group in comparison.groups {
       let name = group.name.isEmpty ? group.section : group.name
-      let things = group.numbers > 0 ? "\(group.numbers) numbers" : "\(group.same + group.differences.count) entries"
       let detail: String
       let state: State
       if !group.differences.isEmpty {
@@ -23,7 +23,7 @@ extension VerificationResult {
         detail = "\(group.same) entries are the same, \(group.unchecked) need an input that is absent"
       } else {
         state = .reproduced
-        detail = things
+        detail = group.size
       }
       add(.results, name, state, detail, group.differences)
     }

@@ -1,9 +1,11 @@
 internal import CCairo
+internal import Synchronization
 
 /// One font file, opened by HarfBuzz, whose lengths are in units of the em and know no pixel.
 final class FontFace: @unchecked Sendable {
   // HarfBuzz lets several threads read a font that was made immutable.
   private let font: OpaquePointer
+  private let table = Mutex<GlyphTable?>(nil)
   let unitsPerEm: Double
   /// Above and below the base line, in ems.
   let ascent: Double
@@ -37,6 +39,19 @@ final class FontFace: @unchecked Sendable {
   func glyph(of scalar: Unicode.Scalar) -> UInt32? {
     var glyph: UInt32 = 0
     return hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0 && glyph != 0 ? glyph : nil
+  }
+
+  /// HarfBuzz's face, which lives as long as this.
+  var face: OpaquePointer { hb_font_get_face(font) }
+
+  /// Widths and characters of all glyphs; gathered the first time.
+  var glyphTable: GlyphTable {
+    table.withLock { known in
+      if let known { return known }
+      let made = GlyphTable(font: font)
+      known = made
+      return made
+    }
   }
 
   func advance(of glyph: UInt32) -> Double { Double(hb_font_get_glyph_h_advance(font, glyph)) / unitsPerEm }

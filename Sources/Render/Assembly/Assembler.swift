@@ -16,10 +16,13 @@ public struct Assembler {
     let written = (title.abstract.map { [$0] } ?? []) + chapters
     var assembly = Assembly(
       resolver: resolver, citations: CitationBook(bibliography, style: style, cited: citedKeys(title, written)))
-    var settled: [(blocks: [BlockSyntax], isNumbered: Bool)] = []
+    var settled: [Numbering.Chapter] = []
     for (index, chapter) in written.enumerated() {
       let isAbstract = index == 0 && title.abstract != nil
-      settled.append((assembly.settled(chapter.withTitle(isAbstract)), chapter.isNumbered && !isAbstract))
+      settled.append(
+        Numbering.Chapter(
+          blocks: assembly.settled(chapter.withTitle(isAbstract)), isNumbered: chapter.isNumbered && !isAbstract,
+          isAppendix: chapter.isAppendix && !isAbstract))
     }
     assembly.numbering = Numbering(settled)
     assembly.diagnostics += assembly.numbering.diagnostics

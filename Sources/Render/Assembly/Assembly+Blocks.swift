@@ -23,7 +23,9 @@ extension Assembly {
     case .quote(let inner): return [.quote(blocks(inner))]
     case .code(let code):
       let caption = caption(code.caption.map { inlines($0) }, code.label, word: LabelKind.listing.word)
-      return [.code(CodeBlock(language: code.language, text: code.text, caption: caption))]
+      return [
+        .code(CodeBlock(language: code.language, text: code.text, caption: caption, firstLine: code.firstLine))
+      ]
     case .image(let image): return picture(image)
     case .table(let table): return [.table(self.table(table))]
     case .equation(let text, let label):

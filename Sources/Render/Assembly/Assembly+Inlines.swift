@@ -60,41 +60,4 @@ extension Assembly {
       return nil
     }
   }
-
-  /// `Figure 3`, `Figures 1 and 2`, `Figures 1–3`, each number a link.
-  private mutating func references(_ reference: InlineSyntax.Reference) -> [Inline] {
-    var found: [LabelTarget] = []
-    for label in reference.labels {
-      if let target = numbering.targets[label.text] {
-        found.append(target)
-      } else {
-        report(
-          Diagnostic(
-            at: label.range, "unknown label `\(label.text)`", hint: hint(for: label.text, among: numbering.labels)))
-      }
-    }
-    guard let first = found.first else { return [.text("?")] }
-    let isOneKind = found.allSatisfy { $0.kind == first.kind && $0.number != nil }
-    let numbers = found.compactMap { $0.number.flatMap { Int($0) } }
-    let isRun =
-      isOneKind && found.count > 2 && numbers.count == found.count
-      && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
-    var result: [Inline] = []
-    for (index, target) in found.enumerated() {
-      if isRun, index > 0, index < found.count - 1 { continue }
-      if index > 0 {
-        let isLast = index == found.count - 1
-        result.append(.text(isRun ? "–" : isLast ? (found.count > 2 ? ", and " : " and ") : ", "))
-      }
-      var word = ""
-      if index == 0 || !isOneKind {
-        word = target.kind.map { isOneKind && found.count > 1 ? $0.word + "s" : $0.word } ?? "Section"
-        if index == 0, let own = reference.word { word = own }
-        if reference.isNumberAlone { word = "" }
-      }
-      let text = target.number.map { word.isEmpty ? $0 : "\(word)\u{A0}\($0)" } ?? target.title
-      result.append(.reference(text: text, anchor: target.name.text))
-    }
-    return result
-  }
 }

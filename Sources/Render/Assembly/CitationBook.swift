@@ -69,11 +69,29 @@ struct CitationBook {
       }
       if !item.locator.isEmpty { parts.append(.init(", \(Self.dashed(item.locator))")) }
     }
+    if style == .numeric, !hasLocators, !citation.isNarrative { parts = numbersInRuns(citation) }
     if !citation.isNarrative, !parts.isEmpty {
       parts.insert(.init(style == .numeric ? "[" : "("), at: 0)
       parts.append(.init(style == .numeric ? "]" : ")"))
     }
     return (parts, diagnostics)
+  }
+
+  /// `1, 3–5`: the numbers of a citation without locators, ascending.
+  private func numbersInRuns(_ citation: InlineSyntax.Citation) -> [Inline.CitationPart] {
+    let known = citation.items.compactMap { item in numbers[item.key.text].map { (key: item.key.text, number: $0) } }
+    var parts: [Inline.CitationPart] = []
+    for run in Assembly.runs(of: known, number: \.number) {
+      if !parts.isEmpty { parts.append(.init(", ")) }
+      for (place, work) in run.enumerated() {
+        if place > 0 {
+          let inside = known.filter { $0.number > run[0].number && $0.number < work.number }
+          parts.append(.init("–", covered: inside.map { Self.anchor($0.key) }))
+        }
+        parts.append(.init(String(work.number), anchor: Self.anchor(work.key)))
+      }
+    }
+    return parts
   }
 
   /// The works cited, in the order of the style.

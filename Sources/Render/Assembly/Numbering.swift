@@ -7,11 +7,26 @@ struct LabelTarget {
   var number: String?
   /// What a reference to a heading without a number says.
   var title: String
+  /// Whether it is in an appendix.
+  var isAppendix = false
+
+  /// What stands before its number; nil for a heading whose label begins with nothing known.
+  var word: String? { isAppendix && kind == .section ? "Appendix" : kind?.word }
+  /// The same before several numbers.
+  var plural: String? { isAppendix && kind == .section ? "Appendices" : kind.map { $0.word + "s" } }
 }
 
-/// Counts headings by level: 1, 1.1, 1.2, 2.
+/// Counts headings by level: 1, 1.1, 1.2, 2; in appendices A, A.1.
 struct HeadingCounter {
   private var counts = [Int](repeating: 0, count: 7)
+  private(set) var isInAppendix = false
+
+  /// Chapters are lettered from here on.
+  mutating func beginAppendix() {
+    guard !isInAppendix else { return }
+    isInAppendix = true
+    counts = [Int](repeating: 0, count: 7)
+  }
 
   /// The number of the next heading of a level. A level that was left out counts as 1.
   mutating func next(_ level: Int) -> String {
@@ -19,12 +34,31 @@ struct HeadingCounter {
     counts[level] += 1
     for deeper in (level + 1)..<7 { counts[deeper] = 0 }
     for higher in 1..<level where counts[higher] == 0 { counts[higher] = 1 }
-    return (1...level).map { String(counts[$0]) }.joined(separator: ".")
+    return (1...level).map { $0 == 1 && isInAppendix ? Self.letters(counts[1]) : String(counts[$0]) }.joined(
+      separator: ".")
+  }
+
+  /// A, B, … Z, AA, AB, …
+  private static func letters(_ number: Int) -> String {
+    var (rest, text) = (number, "")
+    while rest > 0 {
+      rest -= 1
+      text = String(UnicodeScalar(UInt8(0x41 + rest % 26))) + text
+      rest /= 26
+    }
+    return text
   }
 }
 
 /// Gives every label its number and every heading its number and anchor, in reading order over the whole report.
 struct Numbering {
+  /// A chapter as it is counted.
+  struct Chapter {
+    var blocks: [BlockSyntax]
+    var isNumbered: Bool
+    var isAppendix = false
+  }
+
   struct HeadingPlace {
     var number: String?
     var anchor: String
@@ -40,12 +74,15 @@ struct Numbering {
   private var counter = HeadingCounter()
   private var counts: [LabelKind: Int] = [:]
 
-  init(_ chapters: [(blocks: [BlockSyntax], isNumbered: Bool)]) {
+  init(_ chapters: [Chapter]) {
     // Labels first, so that an anchor made from a title never takes one.
     var walk = SyntaxWalk()
     for chapter in chapters { walk.visit(chapter.blocks) }
     anchors = Set(walk.labels.map(\.name.text))
-    for chapter in chapters { visit(chapter.blocks, chapter.isNumbered) }
+    for chapter in chapters {
+      if chapter.isAppendix { counter.beginAppendix() }
+      visit(chapter.blocks, chapter.isNumbered)
+    }
   }
 
   private mutating func define(_ name: Name?, number: String?, title: String = "") {
@@ -57,7 +94,8 @@ struct Numbering {
       return
     }
     labels.append(name.text)
-    targets[name.text] = LabelTarget(name: name, kind: LabelKind(label: name.text), number: number, title: title)
+    targets[name.text] = LabelTarget(
+      name: name, kind: LabelKind(label: name.text), number: number, title: title, isAppendix: counter.isInAppendix)
   }
 
   private mutating func count(_ name: Name?) {
@@ -70,6 +108,7 @@ struct Numbering {
     for block in blocks {
       switch block.kind {
       case .heading(let heading):
+        if heading.isAppendix { counter.beginAppendix() }
         let number = heading.isNumbered && isNumbered ? counter.next(heading.level) : nil
         let title = heading.content.writtenText
         define(heading.label, number: number, title: title)

@@ -57,6 +57,10 @@ extension HTMLBody {
     var html = "<span class=\"citation\">"
     for part in parts {
       guard let anchor = part.anchor else {
+        for covered in part.covered {
+          citations[covered, default: 0] += 1
+          html += "<span id=\"\(HTML.id(citationID(covered, citations[covered] ?? 1)))\"></span>"
+        }
         html += HTML.escape(part.text)
         continue
       }

@@ -75,7 +75,8 @@ struct HTMLBody {
 
   private mutating func code(_ code: CodeBlock) -> String {
     let language = code.language.map { " class=\"language-\(HTML.id($0))\"" } ?? ""
-    let text = CodeHighlighter.html(code.text.hasSuffix("\n") ? String(code.text.dropLast()) : code.text, code.language)
+    let written = code.text.hasSuffix("\n") ? String(code.text.dropLast()) : code.text
+    let text = CodeHighlighter.html(written, code.language, firstLine: code.firstLine)
     let box = "<pre tabindex=\"0\"><code\(language)>\(text)</code></pre>\n"
     guard let caption = code.caption else { return box }
     return "<figure class=\"listing\"\(idAttribute(caption))>\n\(figcaption(caption))\(box)</figure>\n"

@@ -108,6 +108,8 @@ enum StyleSheet {
     pre code { font-size: inherit; background: none; padding: 0; overflow-wrap: normal; }
     pre .c { color: var(--soft); font-style: italic; } pre .s { color: var(--tip); } pre .n { color: var(--warn); }
     pre .k { color: var(--violet); } pre .a { color: var(--note); }
+    pre .ln::before { content: attr(data-line); display: inline-block; min-width: 2ch; margin-right: 1.4em;
+      text-align: right; color: var(--soft); user-select: none; }
     sup { line-height: 0; font-size: .72em; } .note-mark a { padding: 0 .15em; font-variant-numeric: lining-nums; }
     .value { color: inherit; text-decoration: underline dotted var(--soft); text-decoration-thickness: .06em;
       text-underline-offset: .2em; font-variant-numeric: inherit; }

@@ -64,12 +64,15 @@ public struct CodeBlock: Equatable, Sendable {
   public var text: String
   /// Present where the listing is labelled.
   public var caption: Caption?
+  /// The number of the first line; nil where lines are not numbered.
+  public var firstLine: Int?
 
   /// A listing.
-  public init(language: String?, text: String, caption: Caption? = nil) {
+  public init(language: String?, text: String, caption: Caption? = nil, firstLine: Int? = nil) {
     self.language = language
     self.text = text
     self.caption = caption
+    self.firstLine = firstLine
   }
 }
 

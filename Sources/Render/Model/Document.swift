@@ -35,12 +35,16 @@ public struct Metadata: Equatable, Sendable {
   public var keywords: [String]
   /// A language tag such as `en-US`.
   public var language: String
+  /// Which lists stand behind the table of contents on paper.
+  public var lists: ContentsLists
 
   /// A title block.
   public init(
     title: [Inline], subtitle: [Inline] = [], authors: [Author] = [], date: String? = nil, course: String? = nil,
-    repository: String? = nil, abstract: [Block] = [], keywords: [String] = [], language: String = "en-US"
+    repository: String? = nil, abstract: [Block] = [], keywords: [String] = [], language: String = "en-US",
+    lists: ContentsLists = ContentsLists()
   ) {
+    self.lists = lists
     self.title = title
     self.subtitle = subtitle
     self.authors = authors
@@ -51,6 +55,25 @@ public struct Metadata: Equatable, Sendable {
     self.keywords = keywords
     self.language = language
   }
+}
+
+/// Whether a report on paper lists its figures and its tables.
+public struct ContentsLists: Equatable, Sendable {
+  /// Nil where it depends on how many there are.
+  public var figures: Bool?
+  public var tables: Bool?
+
+  /// By default a list is shown where there is more than it than the eye finds by itself.
+  public init(figures: Bool? = nil, tables: Bool? = nil) {
+    self.figures = figures
+    self.tables = tables
+  }
+
+  /// From how many on a list is shown by itself.
+  public static let least = 10
+
+  func showsFigures(_ count: Int) -> Bool { count > 0 && (figures ?? (count >= Self.least)) }
+  func showsTables(_ count: Int) -> Bool { count > 0 && (tables ?? (count >= Self.least)) }
 }
 
 /// One who wrote the report.

@@ -58,11 +58,14 @@ public indirect enum Inline: Equatable, Sendable {
     public var text: String
     /// The anchor of the entry; nil for plain text.
     public var anchor: String?
+    /// The anchors of entries that are cited without being named: those inside a range.
+    public var covered: [String]
 
     /// A piece.
-    public init(_ text: String, anchor: String? = nil) {
+    public init(_ text: String, anchor: String? = nil, covered: [String] = []) {
       self.text = text
       self.anchor = anchor
+      self.covered = covered
     }
   }
 }

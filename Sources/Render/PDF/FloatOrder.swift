@@ -25,7 +25,33 @@ enum FloatOrder {
         held.removeFirst()
       }
     }
-    return arranged + held.map(\.block)
+    return behindText(arranged + held.map(\.block))
+  }
+
+  /// The blocks, with floats that follow a heading moved behind the text that follows them: a float may move away, and
+  /// the heading would stand alone.
+  private static func behindText(_ blocks: [Block]) -> [Block] {
+    var result: [Block] = []
+    var held: [Block] = []
+    var followsHeading = false
+    for block in blocks {
+      switch block {
+      case .figure, .table:
+        if followsHeading { held.append(block) } else { result.append(block) }
+        continue
+      case .heading:
+        result += held
+        held = []
+        followsHeading = true
+        result.append(block)
+      default:
+        result.append(block)
+        result += held
+        held = []
+        followsHeading = false
+      }
+    }
+    return result + held
   }
 
   private static func anchor(of block: Block) -> String? {

@@ -11,6 +11,8 @@ struct Box: Equatable, Sendable {
   var anchors: [String] = []
   /// Numbers of the footnotes that are referred to.
   var footnotes: [Int] = []
+  /// The anchors of works that are cited without a link to them.
+  var covered: [String] = []
   /// Whether a page may end behind it.
   var mayBreakAfter = true
   /// The rows to repeat where a page begins with it.
@@ -24,6 +26,7 @@ struct Box: Equatable, Sendable {
     links += other.links.map { $0.moved(x, y) }
     anchors += other.anchors
     footnotes += other.footnotes
+    covered += other.covered
   }
 }
 
@@ -35,8 +38,39 @@ enum FlowItem: Equatable, Sendable {
   /// A box that may move to the top of the next page while the text goes on; it brings its own space.
   case float(Box)
   case pageBreak
-  /// What follows stands behind every float before it but the last so many.
-  case settledFloats(allBut: Int)
+  /// What follows stands behind every float before it, or behind all but those that one page can hold.
+  case settledFloats(Settlement)
+
+  enum Settlement: Equatable, Sendable { case all, allButOnePage }
+}
+
+extension Box {
+  /// The same turned by a quarter, so that its text runs from the bottom to the top; `width` is its own width.
+  func turned(width: Double) -> Box {
+    var box = self
+    box.items = items.map { item in
+      var item = item
+      let origin = Point(item.origin.y, width - item.origin.x)
+      switch item.content {
+      case .text(let text, let ink):
+        item.content = .turnedText(text, ink)
+        item.origin = origin
+      case .fill(let size, let ink):
+        item.content = .fill(Size(size.height, size.width), ink)
+        item.origin = Point(origin.x, origin.y - size.width)
+      case .turnedText, .drawing, .image, .pageNumber: preconditionFailure("only text and rules are turned")
+      }
+      return item
+    }
+    box.links = links.map { link in
+      var link = link
+      let frame = link.frame
+      link.frame = Rectangle(x: frame.y, y: width - frame.maxX, width: frame.height, height: frame.width)
+      return link
+    }
+    box.height = width
+    return box
+  }
 }
 
 extension PageItem {
@@ -76,5 +110,28 @@ extension Array where Element == FlowItem {
       }
     }
     return whole
+  }
+}
+
+extension Box {
+  /// The same with other numbers of leaves and nodes.
+  func renumbered(nodes: Int, leaves: Int) -> Box {
+    var box = self
+    for index in box.items.indices {
+      if let leaf = box.items[index].leaf { box.items[index].leaf = leaf + leaves }
+    }
+    for index in box.links.indices { box.links[index].node += nodes }
+    return box
+  }
+}
+
+extension FlowItem {
+  /// The same with other numbers of leaves and nodes.
+  func renumbered(nodes: Int, leaves: Int) -> FlowItem {
+    switch self {
+    case .box(let box): .box(box.renumbered(nodes: nodes, leaves: leaves))
+    case .float(let box): .float(box.renumbered(nodes: nodes, leaves: leaves))
+    case .gap, .pageBreak, .settledFloats: self
+    }
   }
 }

@@ -27,6 +27,8 @@ struct Galley {
     var leaf: Int
     var link: Link?
     var footnote: Int?
+    /// The anchors of works that it cites without a link to them.
+    var covered: [String] = []
   }
 
   /// Where a span leads.

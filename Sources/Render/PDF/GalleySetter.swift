@@ -15,6 +15,7 @@ struct GalleySetter {
   private var isStruck = false
   private var link: Galley.Link?
   private var footnote: Int?
+  private var covered: [String] = []
   private var openLeaf: Int?
   private(set) var footnotes: [Int] = []
 
@@ -68,25 +69,33 @@ struct GalleySetter {
       for part in parts {
         if let anchor = part.anchor {
           set([.text(part.text)], to: .anchor(anchor), description: "Reference \(part.text)")
-        } else {
+        } else if part.covered.isEmpty {
           set(text: part.text)
+        } else {
+          with {
+            $0.covered = part.covered
+          } set: {
+            $0.set(text: part.text)
+          }
         }
       }
     case .footnote(let number): setMark(of: number)
     case .softBreak: space()
     case .lineBreak:
       galley.append(.glue(width: 0, stretch: 10_000, shrink: 0), .nothing)
-      galley.append(.forced, .nothing)
+      // The break is copied as a space, or the words on both its sides would be one.
+      galley.append(.forced, .space(span: span()))
     }
   }
 
   private mutating func with(_ change: (inout GalleySetter) -> Void, set: (inout GalleySetter) -> Void) {
     let (style, ink, variant, rise, isStruck) = (style, ink, variant, rise, isStruck)
-    let (hyphenates, link, node, footnote) = (hyphenates, link, node, footnote)
+    let (hyphenates, link, node, footnote, covered) = (hyphenates, link, node, footnote, covered)
     change(&self)
     set(&self)
     (self.style, self.ink, self.variant, self.rise, self.isStruck) = (style, ink, variant, rise, isStruck)
     (self.hyphenates, self.link, self.node, self.footnote) = (hyphenates, link, node, footnote)
+    self.covered = covered
   }
 
   private mutating func set(_ content: [Inline], to destination: Inline.Link.Destination, description: String) {
@@ -155,14 +164,14 @@ struct GalleySetter {
     let leaf = openLeaf ?? typesetter.tree.addLeaf(to: node)
     openLeaf = leaf
     if let last = galley.spans.last, last.leaf == leaf, last.style == style, last.ink == ink, last.variant == variant,
-      last.isStruck == isStruck
+      last.isStruck == isStruck, last.covered == covered
     {
       return galley.spans.count - 1
     }
     galley.spans.append(
       Galley.Span(
         style: style, ink: ink, variant: variant, rise: rise, isStruck: isStruck, leaf: leaf, link: link,
-        footnote: footnote))
+        footnote: footnote, covered: covered))
     return galley.spans.count - 1
   }
 

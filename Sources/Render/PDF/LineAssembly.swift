@@ -27,6 +27,7 @@ struct LineAssembly {
     var items: [PageItem] = []
     var links: [LinkArea] = []
     var footnotes: [Int] = []
+    var covered: [String] = []
     var width = 0.0
     /// How far formulas reach above and below the base line.
     var ascent = 0.0
@@ -144,6 +145,7 @@ struct LineAssembly {
     let span = galley.spans[string.span]
     let origin = Point(string.start, -span.rise)
     content.items.append(PageItem(content: .text(string.shaped, span.ink), origin: origin, leaf: span.leaf))
+    content.covered += span.covered
     let width = string.end - string.start
     if span.isStruck {
       content.items.append(

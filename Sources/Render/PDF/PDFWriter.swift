@@ -1,11 +1,21 @@
 public import Canvas
+internal import Synchronization
 
-/// Writes a document as a PDF.
-public struct PDFWriter: Sendable {
+/// Writes documents as PDFs. It remembers what it has set and painted, so that a report that was written before, but for
+/// an edit, is written in a fraction of the time; the bytes are the same with and without.
+public final class PDFWriter: Sendable {
   private let fonts: FontBook
   private let mathematics: MathLayout
   private let hyphenator: Hyphenator?
   private let paper: Paper
+  private let memory = Mutex(Memory())
+
+  private struct Memory {
+    var blocks: [String: BlockMemory] = [:]
+    var splitters: [String: WordSplitter] = [:]
+    var pages = PageMemory()
+    var streams = StreamMemory()
+  }
 
   /// A writer that can be used again and again; opens the mathematics font and the hyphenation patterns.
   public init(fonts: FontBook, paper: Paper = .a4) throws {
@@ -15,8 +25,19 @@ public struct PDFWriter: Sendable {
     hyphenator = Hyphenator()
   }
 
-  func layout(_ document: Document) -> PagedDocument {
-    PageLayout(fonts: fonts, mathematics: mathematics, hyphenator: hyphenator, paper: paper).layout(document)
+  func layout(_ document: Document) -> PagedDocument { memory.withLock { layout(document, &$0) } }
+
+  private func layout(_ document: Document, _ memory: inout Memory) -> PagedDocument {
+    let language = document.metadata.language.lowercased()
+    let splitter = memory.splitters[language] ?? WordSplitter(language.hasPrefix("en") ? hyphenator : nil)
+    // What was set in another language has other hyphens.
+    var blocks = memory.blocks[language] ?? BlockMemory()
+    memory.blocks = [:]
+    let layout = PageLayout(fonts: fonts, mathematics: mathematics, splitter: splitter, paper: paper)
+    let paged = layout.layout(document, memory: &blocks)
+    memory.blocks = [language: blocks]
+    memory.splitters = [language: splitter]
+    return paged
   }
 
   /// The file's bytes: tagged (PDF/UA-1) and archival (PDF/A-3a), with the attachments inside. They depend on the
@@ -24,10 +45,18 @@ public struct PDFWriter: Sendable {
   public func write(
     _ document: Document, attachments: [Attachment] = [], date: FileDate? = nil
   ) throws -> [UInt8] {
-    let paged = layout(document)
-    let painted = try PagePainter(fonts: fonts).paint(paged)
-    return try TaggedPDF(
-      document: paged, metadata: document.metadata, attachments: attachments, marks: painted.marks, date: date
-    ).complete(painted.bytes)
+    try memory.withLock { memory in
+      let paged = layout(document, &memory)
+      let painting = PagePainter(fonts: fonts).paint(paged, memory: &memory.pages)
+      return try TaggedPDF(
+        document: paged, metadata: document.metadata, attachments: attachments, painting: painting, fonts: fonts,
+        date: date
+      ).bytes(memory: &memory.streams)
+    }
+  }
+
+  /// How many blocks were set and how many pages painted since the writer was made.
+  var work: (blocks: Int, pages: Int) {
+    memory.withLock { memory in (memory.blocks.values.reduce(0) { $0 + $1.misses }, memory.pages.misses) }
   }
 }

@@ -41,6 +41,8 @@ struct PageItem: Equatable, Sendable {
 
   enum Content: Equatable, Sendable {
     case text(ShapedText, Ink)
+    /// Text that runs from the bottom to the top.
+    case turnedText(ShapedText, Ink)
     case fill(Size, Ink)
     case drawing(Drawing, scale: Double)
     case image(RasterImage, Size)

@@ -51,8 +51,8 @@ struct PageBuilder {
       case .float(let box):
         place(float: box)
         index += 1
-      case .settledFloats(let waitingOn):
-        while waiting.count > waitingOn {
+      case .settledFloats(let settlement):
+        while !isSettled(settlement) {
           if !placeWaitingBelow() { close(isForced: true) }
         }
         index += 1
@@ -68,6 +68,14 @@ struct PageBuilder {
     return finished
   }
 
+  /// Whether few enough floats wait: those that the top of the next page can hold don't leave a hole in this one.
+  private func isSettled(_ settlement: FlowItem.Settlement) -> Bool {
+    switch settlement {
+    case .all: waiting.isEmpty
+    case .allButOnePage: waiting.reduce(0) { $0 + $1.height + 18 } <= sheet.height * 0.75
+    }
+  }
+
   /// Where the boxes end that a page must not part.
   private static func endOfGroup(_ flow: [FlowItem], from start: Int) -> Int {
     var index = start
@@ -77,7 +85,9 @@ struct PageBuilder {
         index += 1
         if box.mayBreakAfter { return index }
       case .gap: index += 1
-      case .float, .pageBreak, .settledFloats: return index
+      // A heading with nothing but a figure behind it stays with it.
+      case .float: return index + 1
+      case .pageBreak, .settledFloats: return index
       }
     }
     return index
@@ -85,8 +95,10 @@ struct PageBuilder {
 
   private func noteLines(of group: [FlowItem]) -> [Box] {
     group.flatMap { item -> [Box] in
-      guard case .box(let box) = item else { return [] }
-      return box.footnotes.flatMap { notes[$0] ?? [] }
+      switch item {
+      case .box(let box), .float(let box): return box.footnotes.flatMap { notes[$0] ?? [] }
+      case .gap, .pageBreak, .settledFloats: return []
+      }
     }
   }
 
@@ -115,7 +127,11 @@ struct PageBuilder {
         put(box, gap: page.boxes.isEmpty ? 0 : gap)
         gap = 0
         page.hasText = true
-      case .float, .pageBreak, .settledFloats: break
+      case .float(let box):
+        put(box, gap: page.boxes.isEmpty ? 0 : max(gap, 12))
+        gap = 18
+        page.hasText = true
+      case .pageBreak, .settledFloats: break
       }
     }
     page.notes += notes

@@ -19,6 +19,10 @@ struct PageFurniture {
         for anchor in box.anchors where destinations[anchor] == nil {
           destinations[anchor] = .init(page: number, y: max(0, sheet.top + y - 6))
         }
+        for work in box.citedWorks {
+          let anchor = Self.citationAnchor(work, page: number)
+          if destinations[anchor] == nil { destinations[anchor] = .init(page: number, y: max(0, sheet.top + y - 6)) }
+        }
         // The head names the chapter that the page begins with, or the first that begins on it.
         if let begun = box.chapter { chapter = begun }
       }
@@ -29,6 +33,20 @@ struct PageFurniture {
     resolve(&pages, destinations)
     return (pages, destinations)
   }
+
+  /// The numbers of the pages that cite each work, by its anchor; from 0, ascending.
+  func citations(in cut: [PageBuilder.FinishedPage]) -> [String: [Int]] {
+    var pages: [String: [Int]] = [:]
+    for (number, finished) in cut.enumerated() {
+      for work in (finished.boxes + finished.notes).flatMap(\.box.citedWorks) where pages[work]?.last != number {
+        pages[work, default: []].append(number)
+      }
+    }
+    return pages
+  }
+
+  /// The target of the way back from a work to a page that cites it.
+  static func citationAnchor(_ work: String, page: Int) -> String { "cite-\(work.dropFirst(4))-page-\(page + 1)" }
 
   private func decorate(_ page: inout Page, number: Int, chapter: String, _ finished: PageBuilder.FinishedPage) {
     let style = TextStyle(.sans, size: 7.6)
@@ -73,5 +91,14 @@ struct PageFurniture {
         pages[page].items[index].origin.x -= shaped.extent.width
       }
     }
+  }
+}
+
+extension Box {
+  /// The anchors of the works that its text cites.
+  fileprivate var citedWorks: [String] {
+    links.compactMap { link in
+      if case .anchor(let anchor) = link.destination, anchor.hasPrefix("ref-") { anchor } else { nil }
+    } + covered
   }
 }

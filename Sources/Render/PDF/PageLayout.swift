@@ -4,13 +4,14 @@ internal import Canvas
 struct PageLayout {
   let fonts: FontBook
   let mathematics: MathLayout?
-  let hyphenator: Hyphenator?
+  let splitter: WordSplitter
   let paper: Paper
 
-  func layout(_ document: Document) -> PagedDocument {
+  func layout(_ document: Document, memory: inout BlockMemory) -> PagedDocument {
     let sheet = PageSheet(paper)
+    memory.begin()
     let typesetter = Typesetter(
-      document, fonts: fonts, mathematics: mathematics, hyphenator: hyphenator, sheet: sheet)
+      document, fonts: fonts, mathematics: mathematics, splitter: splitter, sheet: sheet, memory: memory)
     let blocks = FloatOrder.arranged(document.blocks)
     var flow = typesetter.titleBlock()
     let hasReferences = !document.bibliography.isEmpty
@@ -18,14 +19,20 @@ struct PageLayout {
     var headings = Self.headings(in: blocks)
     if hasReferences, let heading { headings.append(heading) }
     flow += typesetter.contents(of: headings)
+    flow += typesetter.lists(of: blocks)
     flow += typesetter.set(blocks, in: typesetter.column, node: StructureTree.root)
     if hasReferences {
-      flow.append(.settledFloats(allBut: 0))
+      flow.append(.settledFloats(.all))
       if let heading {
         flow += typesetter.set([.heading(heading)], in: typesetter.column, node: StructureTree.root)
       }
-      flow += typesetter.bibliography()
+      // The list ends the report, so the pages before it stay as they are.
+      let furniture = PageFurniture(sheet: sheet, fonts: fonts, title: "")
+      var builder = PageBuilder(sheet: sheet, fonts: fonts, notes: typesetter.notes)
+      flow += typesetter.bibliography(citedOn: furniture.citations(in: builder.build(flow)))
     }
+    memory = typesetter.memory
+    memory.end()
     var builder = PageBuilder(sheet: sheet, fonts: fonts, notes: typesetter.notes)
     let furniture = PageFurniture(sheet: sheet, fonts: fonts, title: document.metadata.title.plainText)
     let (pages, destinations) = furniture.pages(builder.build(flow))

@@ -13,7 +13,8 @@ struct PageSheet: Equatable, Sendable {
     case .a4: size = Size(595.276, 841.89)
     case .letter: size = Size(612, 792)
     }
-    measure = 366
+    // About 73 characters of the text's size.
+    measure = 354
     top = 82
     bottom = size.height - 80
   }
@@ -21,11 +22,11 @@ struct PageSheet: Equatable, Sendable {
   var left: Double { (size.width - measure) / 2 }
   var right: Double { left + measure }
   var height: Double { bottom - top }
-  /// How far a wide table may reach into either margin.
+  /// How far a figure or a wide table may reach into either margin.
   var overhang: Double { 46 }
 
-  let leading = 14.4
-  let text = TextStyle(.serif, size: 10.9)
+  let leading = 14.6
+  let text = TextStyle(.serif, size: 11)
   let code = TextStyle(.mono, size: 8.2)
   let caption = TextStyle(.sans, size: 8.2)
   let cell = TextStyle(.sans, size: 8.2, tabular: true)

@@ -47,4 +47,46 @@ struct StructureTree: Equatable, Sendable {
     nodes[node].kids.append(.leaf(owners.count - 1))
     return owners.count - 1
   }
+
+  // MARK: Growth
+
+  /// What was added to the document's own element between two moments, with the numbers that it had.
+  struct Growth: Equatable, Sendable {
+    var firstNode: Int
+    var firstLeaf: Int
+    var nodes: [Node]
+    var owners: [Int]
+    /// New kids of the document's element.
+    var kids: [Kid]
+  }
+
+  /// How many nodes, leaves, and kids of the document's element there are.
+  var extent: (nodes: Int, leaves: Int, kids: Int) { (nodes.count, owners.count, nodes[Self.root].kids.count) }
+
+  /// What was added since the tree had that extent; all of it below new kids of the document's element.
+  func growth(since extent: (nodes: Int, leaves: Int, kids: Int)) -> Growth {
+    Growth(
+      firstNode: extent.nodes, firstLeaf: extent.leaves, nodes: Array(nodes[extent.nodes...]),
+      owners: Array(owners[extent.leaves...]), kids: Array(nodes[Self.root].kids[extent.kids...]))
+  }
+
+  /// Adds the same again; how much greater the numbers of its nodes and leaves are now.
+  mutating func append(_ growth: Growth) -> (nodes: Int, leaves: Int) {
+    let (further, later) = (nodes.count - growth.firstNode, owners.count - growth.firstLeaf)
+    func moved(_ kid: Kid) -> Kid {
+      switch kid {
+      case .node(let node): .node(node + further)
+      case .leaf(let leaf): .leaf(leaf + later)
+      }
+    }
+    nodes[Self.root].kids += growth.kids.map(moved)
+    owners += growth.owners.map { $0 + further }
+    nodes += growth.nodes.map { node in
+      var node = node
+      if node.parent != Self.root { node.parent += further }
+      for index in node.kids.indices { node.kids[index] = moved(node.kids[index]) }
+      return node
+    }
+    return (further, later)
+  }
 }

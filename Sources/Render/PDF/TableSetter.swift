@@ -11,19 +11,19 @@ struct TableSetter {
   private var numbers: [(before: Double, after: Double)] = []
   private let gutter = 14.0
   /// Whether words have to be parted for the table to fit.
-  private var isSqueezed = false
+  private(set) var isSqueezed = false
   private var leading: Double { style.size * 1.5 }
 
-  init(_ typesetter: Typesetter, _ table: Table, in column: Typesetter.Column) {
+  /// - Parameter overhang: how far the table may reach beyond the column on either side.
+  init(_ typesetter: Typesetter, _ table: Table, in column: Typesetter.Column, overhang: Double) {
     self.typesetter = typesetter
     self.table = table
     style = typesetter.sheet.cell
     x = column.x
     // A table that is too wide reaches into the margins, then its letters get smaller.
-    let overhang = column.x == 0 ? typesetter.sheet.overhang : 0
     var size = style.size
     var fits = false
-    while !fits && size >= 5.9 {
+    while !fits && size >= Self.leastSize {
       style.size = size
       measureNumbers()
       fits = fit(column.width) || fit(column.width + 2 * overhang)
@@ -33,6 +33,9 @@ struct TableSetter {
     if !fits { squeeze(to: column.width + 2 * overhang) }
     if width > column.width + 0.01 { x = column.x - (width - column.width) / 2 }
   }
+
+  /// Smaller letters can't be read.
+  private static let leastSize = 6.3
 
   var width: Double { widths.reduce(0, +) + gutter * Double(max(0, widths.count - 1)) }
 

@@ -6,25 +6,8 @@ extension Typesetter {
     var flow: [FlowItem] = []
     var followsParagraph = false
     for block in blocks {
-      var isParagraph = false
-      switch block {
-      case .paragraph(let content):
-        isParagraph = true
-        let element = tree.add("P", to: node)
-        if !column.indents { flow.append(.gap(column.leading * 0.4)) }
-        let indent = followsParagraph && column.indents ? sheet.indent : 0
-        flow += lines(content, in: column, node: element, indent: indent).withoutWidows()
-        if !column.indents { flow.append(.gap(column.leading * 0.4)) }
-      case .heading(let heading):
-        // Figures don't drift through the chapters behind their own: one may stand above the next one's text.
-        if heading.level == 1 { flow.append(.settledFloats(allBut: 1)) }
-        flow += set(heading, in: column, node: node)
-      case .list(let list): flow += set(list, in: column, node: node)
-      case .quote(let blocks): flow += quote(blocks, in: column, node: node)
-      case .code(let code): flow += set(code, in: column, node: node)
-      case .figure(let figure): flow += set(figure, in: column, node: node)
-      case .table(let table): flow += set(table, in: column, node: node)
-      case .equation(let equation):
+      let isIndented = followsParagraph && column.indents
+      if case .equation = block {
         // A display belongs to the words that lead to it.
         if let last = flow.indices.last(where: { if case .box = flow[$0] { true } else { false } }),
           case .box(var box) = flow[last]
@@ -32,21 +15,74 @@ extension Typesetter {
           box.mayBreakAfter = false
           flow[last] = .box(box)
         }
-        flow += set(equation, in: column, node: node)
-      case .callout(let callout): flow += set(callout, in: column, node: node)
-      case .only(let format, let blocks):
-        if format == .pdf { flow += set(blocks, in: column, node: node) }
-      case .rule: flow += rule(in: column)
-      case .pageBreak: flow.append(.pageBreak)
-      case .failure(let message, let place): flow += failure(message, place, in: column, node: node)
       }
+      flow +=
+        node == StructureTree.root && column == self.column
+        ? remembered(block, isIndented: isIndented) : set(block, isIndented: isIndented, in: column, node: node)
       // A float may move away: what follows it looks as if it were not there.
       switch block {
       case .figure, .table, .only(.html, _): break
-      default: followsParagraph = isParagraph
+      case .paragraph: followsParagraph = true
+      default: followsParagraph = false
       }
     }
     return flow
+  }
+
+  /// A block of the running text, as it was set before where nothing has changed.
+  private func remembered(_ block: Block, isIndented: Bool) -> [FlowItem] {
+    let context = BlockMemory.Context(isIndented: isIndented, level: structureLevel)
+    let known = memory.find(block, context) { set in
+      set.notes.allSatisfy { notes[$0.note.number] == nil && footnote($0.note.number) == $0.note }
+        && set.repeated.allSatisfy { notes[$0] != nil }
+    }
+    if let known {
+      let (nodes, leaves) = tree.append(known.growth)
+      let isSame = nodes == 0 && leaves == 0
+      for (note, boxes) in known.notes {
+        notes[note.number] = isSame ? boxes : boxes.map { $0.renumbered(nodes: nodes, leaves: leaves) }
+      }
+      outline += known.outline
+      structureLevel = known.level
+      return isSame ? known.flow : known.flow.map { $0.renumbered(nodes: nodes, leaves: leaves) }
+    }
+    let extent = tree.extent
+    let entries = outline.count
+    noteUse = NoteUse()
+    let flow = set(block, isIndented: isIndented, in: column, node: StructureTree.root)
+    let first = noteUse.first.compactMap { number in
+      footnote(number).map { (note: $0, boxes: notes[number] ?? []) }
+    }
+    memory.remember(
+      block, context,
+      BlockMemory.SetBlock(
+        flow: flow, growth: tree.growth(since: extent), outline: Array(outline[entries...]), notes: first,
+        repeated: noteUse.repeated, level: structureLevel))
+    return flow
+  }
+
+  private func set(_ block: Block, isIndented: Bool, in column: Column, node: Int) -> [FlowItem] {
+    switch block {
+    case .paragraph(let content):
+      let element = tree.add("P", to: node)
+      let gap: [FlowItem] = column.indents ? [] : [.gap(column.leading * 0.4)]
+      let indent = isIndented ? sheet.indent : 0
+      return gap + lines(content, in: column, node: element, indent: indent).withoutWidows() + gap
+    case .heading(let heading):
+      // Figures don't drift through the chapters behind their own: a page of them may stand above the next one's text.
+      return (heading.level == 1 ? [.settledFloats(.allButOnePage)] : []) + set(heading, in: column, node: node)
+    case .list(let list): return set(list, in: column, node: node)
+    case .quote(let blocks): return quote(blocks, in: column, node: node)
+    case .code(let code): return set(code, in: column, node: node)
+    case .figure(let figure): return set(figure, in: column, node: node)
+    case .table(let table): return set(table, in: column, node: node)
+    case .equation(let equation): return set(equation, in: column, node: node)
+    case .callout(let callout): return set(callout, in: column, node: node)
+    case .only(let format, let blocks): return format == .pdf ? set(blocks, in: column, node: node) : []
+    case .rule: return rule(in: column)
+    case .pageBreak: return [.pageBreak]
+    case .failure(let message, let place): return failure(message, place, in: column, node: node)
+    }
   }
 
   private func set(_ heading: Heading, in column: Column, node: Int) -> [FlowItem] {

@@ -31,15 +31,12 @@ extension Typesetter {
     head.style = TextStyle(.sans, size: 8.6, bold: true)
     head.ink = .role(.warning)
     var flow: [FlowItem] = lines(
-      [.text("This result is missing")], in: head, node: tree.add("P", to: element), alignment: .left
+      [.text("This experiment failed.")], in: head, node: tree.add("P", to: element), alignment: .left
     ).map(FlowItem.box)
-    flow += lines([.text(message)], in: inner, node: tree.add("P", to: element), alignment: .left, hyphenates: false)
-      .map(FlowItem.box)
-    if let place {
-      let text = "\(place.file):\(place.start.line):\(place.start.column)"
-      flow += lines([.text(text)], in: inner, node: tree.add("P", to: element), alignment: .left, hyphenates: false)
-        .map(FlowItem.box)
-    }
+    let written = place.map { "\($0.file):\($0.start.line):\($0.start.column): " } ?? ""
+    flow += lines(
+      [.text(written + message)], in: inner, node: tree.add("P", to: element), alignment: .left, hyphenates: false
+    ).map(FlowItem.box)
     return [.gap(11)] + barred(flow, column: column, ink: .role(.warning), padding: 7) + [.gap(11)]
   }
 

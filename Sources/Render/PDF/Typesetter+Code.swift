@@ -16,18 +16,27 @@ extension Typesetter {
     let element = tree.add("Code", to: tree.add("P", to: division))
     let padding = 7.0
     let advance = fonts.measure("0", sheet.code).width
-    let room = max(10, Int((column.width - 2 * padding - 3) / advance))
-    let coloring = CodeColoring(code.language)
     var text = code.text
     while text.last == "\n" { text.removeLast() }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Numbers stand in a column of their own, as wide as the last of them.
+    let gutter = code.firstLine.map { Double(String($0 + lines.count - 1).count) * advance * 0.86 + 9 } ?? 0
+    let room = max(10, Int((column.width - 2 * padding - 3 - gutter) / advance))
+    let coloring = CodeColoring(code.language)
     let leading = 11.6
     let leaf = tree.addLeaf(to: element)
     var boxes: [Box] = [Box(height: padding, mayBreakAfter: false)]
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for (index, line) in lines.enumerated() {
       let expanded = line.replacing("\t", with: "    ")
-      for row in Self.rows(coloring.parts(of: String(expanded)), room: room) {
+      for (part, row) in Self.rows(coloring.parts(of: String(expanded)), room: room).enumerated() {
         var box = Box(height: leading, baseline: leading * 0.72)
-        var x = column.x + padding + Double(row.indent) * advance
+        if let first = code.firstLine, part == 0 {
+          // A number is furniture: it is neither copied nor read.
+          let style = TextStyle(.mono, size: sheet.code.size * 0.86)
+          let number = item(String(first + index), style, ink: sheet.muted, leaf: nil)
+          box.items.append(number.item.moved(column.x + padding + gutter - 9 - number.width, box.baseline))
+        }
+        var x = column.x + padding + gutter + Double(row.indent) * advance
         for part in row.parts {
           let (item, width) = item(part.text, sheet.code, ink: ink(of: part.kind), leaf: leaf)
           box.items.append(item.moved(x, box.baseline))
@@ -66,23 +75,31 @@ extension Typesetter {
     var parts: [CodeColoring.Part]
   }
 
-  /// The rows of a line of code, none of more than `room` characters.
+  /// The rows of a line of code, none of more than `room` characters; broken at blanks where there are any.
   private static func rows(_ parts: [CodeColoring.Part], room: Int) -> [Row] {
-    var rows = [Row(indent: 0, parts: [])]
-    var used = 0
-    for part in parts {
-      var rest = part.text[...]
-      while !rest.isEmpty {
-        if used >= room {
-          rows.append(Row(indent: 4, parts: []))
-          used = 4
-        }
-        let taken = rest.prefix(room - used)
-        rows[rows.count - 1].parts.append(CodeColoring.Part(text: String(taken), kind: part.kind))
-        used += taken.count
-        rest = rest.dropFirst(taken.count)
+    let characters = parts.flatMap { part in part.text.map { (character: $0, kind: part.kind) } }
+    let indent = 4
+    var rows: [Row] = []
+    var start = 0
+    repeat {
+      let width = rows.isEmpty ? room : room - indent
+      var end = min(characters.count, start + width)
+      if end < characters.count,
+        let blank = (start + width / 2..<end).last(where: { characters[$0].character == " " })
+      {
+        end = blank + 1
       }
-    }
+      var row = Row(indent: rows.isEmpty ? 0 : indent, parts: [])
+      for (character, kind) in characters[start..<end] {
+        if let last = row.parts.indices.last, row.parts[last].kind == kind {
+          row.parts[last].text.append(character)
+        } else {
+          row.parts.append(CodeColoring.Part(text: String(character), kind: kind))
+        }
+      }
+      rows.append(row)
+      start = end
+    } while start < characters.count
     return rows
   }
 }

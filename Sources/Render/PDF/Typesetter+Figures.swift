@@ -6,7 +6,13 @@ extension Typesetter {
     let division = tree.add("Div", to: node)
     let element = tree.add("Figure", to: division, alternative: figure.alternative)
     let leaf = tree.addLeaf(to: element)
-    var box = pictures(figure.content, in: column, leaf: leaf)
+    // Charts keep their size where the margins hold what is wider than the text.
+    var wide = column
+    if column.x == 0, column.width == sheet.measure {
+      wide.x -= sheet.overhang
+      wide.width += 2 * sheet.overhang
+    }
+    var box = pictures(figure.content, in: wide, measure: column.width, leaf: leaf)
     if let caption = figure.caption {
       let lines = self.caption(caption, in: column, node: division)
       if box.height > 0 { box.height += 8 }
@@ -34,8 +40,8 @@ extension Typesetter {
   }
 
   /// Panels side by side where they fit at two thirds of their size, or else one below the other.
-  private func pictures(_ pictures: [Picture], in column: Column, leaf: Int) -> Box {
-    let sizes = pictures.map { size(of: $0, width: column.width) }
+  private func pictures(_ pictures: [Picture], in column: Column, measure: Double, leaf: Int) -> Box {
+    let sizes = pictures.map { size(of: $0, width: column.width, measure: measure) }
     let gutter = 14.0
     let total = sizes.reduce(0) { $0 + $1.width } + gutter * Double(max(0, sizes.count - 1))
     let limit = sheet.height * 0.8
@@ -65,15 +71,15 @@ extension Typesetter {
     return box
   }
 
-  /// The size of a picture, no wider than `width`.
-  private func size(of picture: Picture, width: Double) -> Size {
+  /// The size of a picture, no wider than `width` where it is drawn, else no wider than the text.
+  private func size(of picture: Picture, width: Double, measure: Double) -> Size {
     switch picture {
     case .drawing(let drawing):
       let scale = drawing.size.width > width ? width / drawing.size.width : 1
       return Size(drawing.size.width * scale, drawing.size.height * scale)
     case .image(let image, let share):
       let own = Double(image.width) * 72 / 150
-      let shown = min(width, share.map { $0 * width } ?? own)
+      let shown = min(measure, share.map { $0 * measure } ?? own)
       return Size(shown, shown * Double(image.height) / Double(max(1, image.width)))
     }
   }

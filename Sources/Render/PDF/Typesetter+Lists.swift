@@ -39,8 +39,8 @@ extension Typesetter {
     return flow
   }
 
-  /// The list of references, each with a hanging indent.
-  func bibliography() -> [FlowItem] {
+  /// The list of references, each with a hanging indent and with ways back to the pages, from 0, that cite it.
+  func bibliography(citedOn pages: [String: [Int]]) -> [FlowItem] {
     guard !document.bibliography.isEmpty else { return [] }
     var flow: [FlowItem] = []
     let element = tree.add("L", to: StructureTree.root, attributes: .list(numbering: "None"))
@@ -49,24 +49,41 @@ extension Typesetter {
     let widest = labels.map { $0.map { fonts.measure($0, style).width } ?? 0 }.max() ?? 0
     let hang = widest > 0 ? widest + 7 : 14
     for (entry, label) in zip(document.bibliography, labels) {
+      let content = entry.content + Self.waysBack(to: pages[entry.anchor] ?? [], from: entry.anchor)
       let item = tree.add("LI", to: element)
       var column = Column(x: hang, width: sheet.measure - hang, style: style, leading: 12.4, ink: sheet.ink)
       var boxes: [Box]
       if let label {
         let text = self.item(label, style, ink: sheet.ink, leaf: tree.addLeaf(to: tree.add("Lbl", to: item)))
-        boxes = lines(entry.content, in: column, node: tree.add("LBody", to: item))
+        boxes = lines(content, in: column, node: tree.add("LBody", to: item))
         if !boxes.isEmpty { boxes[0].items.insert(text.item.moved(widest - text.width, boxes[0].baseline), at: 0) }
       } else {
         // The first line starts at the edge: it is set with an indent to the left.
         column.x = 0
         column.width = sheet.measure
-        boxes = hanging(entry.content, in: column, hang: hang, node: tree.add("LBody", to: item))
+        boxes = hanging(content, in: column, hang: hang, node: tree.add("LBody", to: item))
       }
       if !boxes.isEmpty { boxes[0].anchors.append(entry.anchor) }
       flow += boxes.withoutWidows()
       flow.append(.gap(4))
     }
     return flow
+  }
+
+  /// `Cited on pages 2 and 9.`, each number a link.
+  private static func waysBack(to pages: [Int], from anchor: String) -> [Inline] {
+    guard !pages.isEmpty else { return [] }
+    var content: [Inline] = [.text(pages.count == 1 ? " Cited on page\u{A0}" : " Cited on pages ")]
+    for (index, page) in pages.enumerated() {
+      if index > 0 { content.append(.text(index < pages.count - 1 ? ", " : pages.count == 2 ? " and " : ", and ")) }
+      let destination = Inline.Link.Destination.anchor(PageFurniture.citationAnchor(anchor, page: page))
+      content.append(
+        .link(
+          .init(
+            destination: destination, title: "Back to the citation on page \(page + 1)",
+            content: [.text(String(page + 1))])))
+    }
+    return content + [.text(".")]
   }
 
   private func hanging(_ content: [Inline], in column: Column, hang: Double, node: Int) -> [Box] {

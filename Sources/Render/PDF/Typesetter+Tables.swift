@@ -1,12 +1,23 @@
 internal import Canvas
 
 extension Typesetter {
-  /// A table with its caption above. A short one may move as a whole, a long one is broken between rows.
+  /// A table with its caption above. A short one may move as a whole, a long one is broken between rows, one that is too
+  /// wide is turned.
   func set(_ table: Table, in column: Column, node: Int) -> [FlowItem] {
+    // Remarks belong to the table, so they share a division with it.
+    let node = table.notes.isEmpty ? node : tree.add("Div", to: node)
     let element = tree.add("Table", to: node)
+    let isFree = column.x == 0 && column.width == sheet.measure
+    let setter = TableSetter(self, table, in: column, overhang: column.x == 0 ? sheet.overhang : 0)
+    if setter.isSqueezed && isFree { return turned(table, in: column, element: element, node: node) }
     var captions: [Box] = []
     if let caption = table.caption { captions = self.caption(caption, in: column, node: element) }
-    let setter = TableSetter(self, table, in: column)
+    let parts = parts(of: table, setter, element: element)
+    return flow(
+      captions: captions, head: parts.head, rows: parts.rows, notes: notes(of: table, in: column, node: node))
+  }
+
+  private func parts(of table: Table, _ setter: TableSetter, element: Int) -> (head: [Box], rows: [Box]) {
     let head = head(table, setter, node: element)
     var rows: [Box] = []
     let body = tree.add("TBody", to: element)
@@ -17,20 +28,53 @@ extension Typesetter {
       rows[rows.count - 1].add(rule(setter, thickness: 0.8), y: rows[rows.count - 1].height + 2)
       rows[rows.count - 1].height += 3
     }
-    var notes: [Box] = []
-    if !table.notes.isEmpty {
-      var setting = column
-      setting.style = TextStyle(.sans, size: 7.2)
-      setting.leading = 10
-      setting.ink = sheet.muted
-      // The remarks belong to the table, so they are a row's neighbour in a division of their own.
-      notes = lines(table.notes, in: setting, node: tree.add("P", to: node), alignment: .left)
-      if !notes.isEmpty {
-        notes[0].height += 4
-        notes[0] = notes[0].lowered(4)
-      }
+    return (head, rows)
+  }
+
+  /// The remarks below.
+  private func notes(of table: Table, in column: Column, node: Int) -> [Box] {
+    guard !table.notes.isEmpty else { return [] }
+    var setting = column
+    setting.style = TextStyle(.sans, size: 7.2)
+    setting.leading = 10
+    setting.ink = sheet.muted
+    var notes = lines(table.notes, in: setting, node: tree.add("P", to: node), alignment: .left)
+    if !notes.isEmpty {
+      notes[0].height += 4
+      notes[0] = notes[0].lowered(4)
     }
-    return flow(captions: captions, head: head, rows: rows, notes: notes)
+    return notes
+  }
+
+  /// A table on pages of its own, to be read from the right edge.
+  private func turned(_ table: Table, in column: Column, element: Int, node: Int) -> [FlowItem] {
+    var long = column
+    long.width = sheet.height
+    var captions: [Box] = []
+    if let caption = table.caption { captions = self.caption(caption, in: long, node: element) }
+    let setter = TableSetter(self, table, in: long, overhang: 0)
+    let (head, rows) = parts(of: table, setter, element: element)
+    let notes = notes(of: table, in: long, node: node)
+    let room = sheet.measure + sheet.overhang
+    var flow: [FlowItem] = []
+    var rest = rows[...]
+    repeat {
+      var part = flow.isEmpty ? captions : []
+      if !part.isEmpty { part[part.count - 1].height += 6 }
+      part += flow.isEmpty ? head : head.map(\.repetition)
+      var height = part.reduce(0) { $0 + $1.height }
+      let first = rest.startIndex
+      while let row = rest.first, rest.startIndex == first || height + row.height <= room {
+        part.append(row)
+        height += row.height
+        rest.removeFirst()
+      }
+      if rest.isEmpty { part += notes }
+      let whole = part.map(FlowItem.box).stacked
+      let turned = whole.turned(width: sheet.height)
+      flow.append(.float(turned.moved(x: (sheet.measure - whole.height) / 2)))
+    } while !rest.isEmpty
+    return flow
   }
 
   private func flow(captions: [Box], head: [Box], rows: [Box], notes: [Box]) -> [FlowItem] {

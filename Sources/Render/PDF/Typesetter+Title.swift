@@ -70,7 +70,8 @@ extension Typesetter {
   }
 
   private func card(_ author: Author, x: Double, width: Double) -> Box {
-    let node = tree.add("P", to: StructureTree.root)
+    // Each line is a paragraph of its own, so that names don't run into numbers where the text is read.
+    var node: Int { tree.add("P", to: StructureTree.root) }
     var setting = Column(
       x: x, width: width, style: TextStyle(.sans, size: 9.6, bold: true), leading: 13, ink: sheet.ink)
     var boxes = lines([.text(author.name)], in: setting, node: node, alignment: .left, hyphenates: false)

@@ -13,12 +13,28 @@ final class Typesetter {
   var notes: [Int: [Box]] = [:]
   /// The level of the last heading in the structure tree.
   var structureLevel = 0
+  /// What was set before, and now.
+  var memory: BlockMemory
+  /// The footnotes of the block that is being set.
+  var noteUse = NoteUse()
+  private let footnotes: [Int: Footnote]
 
-  init(_ document: Document, fonts: FontBook, mathematics: MathLayout?, hyphenator: Hyphenator?, sheet: PageSheet) {
+  /// Footnotes that a block refers to: those that nothing before it did, and others.
+  struct NoteUse {
+    var first: [Int] = []
+    var repeated: Set<Int> = []
+  }
+
+  init(
+    _ document: Document, fonts: FontBook, mathematics: MathLayout?, splitter: WordSplitter, sheet: PageSheet,
+    memory: BlockMemory = BlockMemory()
+  ) {
     self.document = document
+    self.memory = memory
+    footnotes = Dictionary(document.footnotes.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     self.fonts = fonts
     self.sheet = sheet
-    splitter = WordSplitter(document.metadata.language.lowercased().hasPrefix("en") ? hyphenator : nil)
+    self.splitter = splitter
     self.mathematics = mathematics
   }
 
@@ -27,7 +43,7 @@ final class Typesetter {
   }
 
   /// Where blocks are set: a part of the text's width.
-  struct Column {
+  struct Column: Equatable {
     var x: Double
     var width: Double
     var style: TextStyle
@@ -81,7 +97,8 @@ final class Typesetter {
       return Box(
         height: above + below, baseline: above,
         items: content.items.map { $0.moved(column.x + shift, above) },
-        links: content.links.map { $0.moved(column.x + shift, above) }, footnotes: content.footnotes)
+        links: content.links.map { $0.moved(column.x + shift, above) }, footnotes: content.footnotes,
+        covered: content.covered)
     }
   }
 
@@ -91,15 +108,23 @@ final class Typesetter {
     return (PageItem(content: .text(shaped, ink), origin: Point(0, 0), leaf: leaf), shaped.extent.width)
   }
 
+  func footnote(_ number: Int) -> Footnote? { footnotes[number] }
+
   private func setNote(_ number: Int, beside node: Int) {
-    guard notes[number] == nil, let footnote = document.footnotes.first(where: { $0.number == number }) else { return }
+    guard notes[number] == nil, let footnote = footnote(number) else {
+      noteUse.repeated.insert(number)
+      return
+    }
+    noteUse.first.append(number)
     notes[number] = []
     let parent = max(0, tree.nodes[node].parent)
     let element = tree.add("Note", to: parent, attributes: .note(number))
     let inset = 12.0
     let column = Column(
       x: inset, width: sheet.measure - inset, style: sheet.note, leading: 11.6, ink: sheet.ink, indents: false)
-    let label = item(String(number), TextStyle(.serif, size: 6.4), ink: sheet.accent, leaf: tree.addLeaf(to: element))
+    let label = item(
+      String(number), TextStyle(.serif, size: 6.4), ink: sheet.accent,
+      leaf: tree.addLeaf(to: tree.add("Lbl", to: element)))
     var boxes: [Box] = []
     for case .box(let box) in set(footnote.blocks, in: column, node: element) { boxes.append(box) }
     if boxes.isEmpty { boxes = [Box(height: 11.6, baseline: 8.4)] }

@@ -9,7 +9,9 @@ enum TeXText {
   private static let letters: [String: String] = [
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
     "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ", "textendash": "–", "textemdash": "—", "dots": "…",
-    "ldots": "…", "copyright": "©", "textquoteright": "’", "S": "§",
+    "ldots": "…", "copyright": "©", "textquoteright": "’", "S": "§", "TeX": "TeX", "LaTeX": "LaTeX",
+    "BibTeX": "BibTeX", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "lambda": "λ",
+    "mu": "μ", "pi": "π", "sigma": "σ", "infty": "∞", "times": "×", "ell": "ℓ",
   ]
 
   /// The text without commands and braces, dashes and quotation marks set, blanks single.
@@ -41,7 +43,8 @@ enum TeXText {
     return words.joined(separator: " ")
   }
 
-  private static func command(_ rest: inout ArraySlice<Character>) -> String {
+  /// What a command behind its backslash stands for. Accents on accents are taken a few deep: a file may hold any number.
+  private static func command(_ rest: inout ArraySlice<Character>, depth: Int = 0) -> String {
     guard let first = rest.popFirst() else { return "" }
     var name = String(first)
     if first.isASCII, first.isLetter {
@@ -60,9 +63,9 @@ enum TeXText {
         isBraced = true
       }
       var base = ""
-      if rest.first == "\\" {
+      if rest.first == "\\", depth < 4 {
         rest.removeFirst()
-        base = command(&rest)
+        base = command(&rest, depth: depth + 1)
         base = base == "ı" ? "i" : base == "ȷ" ? "j" : base
       } else if let letter = rest.popFirst() {
         base = String(letter)

@@ -35,11 +35,13 @@ public struct BlockSyntax: Sendable {
     case caption([InlineSyntax], Name?)
   }
 
-  /// `# Title {#sec-x .unnumbered}`.
+  /// `# Title {#sec-x .unnumbered}`, `# Title {.appendix}`.
   public struct Heading: Sendable {
     public var level: Int
     public var label: Name?
     public var isNumbered: Bool
+    /// Whether chapters are lettered from here on.
+    public var isAppendix = false
     public var content: [InlineSyntax]
   }
 
@@ -49,6 +51,8 @@ public struct BlockSyntax: Sendable {
     public var text: String
     public var label: Name?
     public var caption: [InlineSyntax]?
+    /// The number of the first line; nil where lines are not numbered.
+    public var firstLine: Int?
   }
 
   /// `![caption](path){#fig-x fig-alt="…" width=50%}` in a paragraph of its own.

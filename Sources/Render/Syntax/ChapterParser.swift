@@ -21,7 +21,7 @@ public struct ChapterParser: Sendable {
     /// By default there are no files, and directives are not checked.
     public init(
       directiveNames: [String]? = nil, optionNames: [String] = Self.commonOptions,
-      frontMatterKeys: [String] = ["title", "unnumbered"],
+      frontMatterKeys: [String] = ["title", "unnumbered", "appendix"],
       readText: @escaping @Sendable (String) -> String? = { _ in nil },
       imageExists: @escaping @Sendable (String) -> Bool = { _ in false }, textFiles: [String] = [],
       imageFiles: [String] = []
@@ -61,7 +61,7 @@ public struct ChapterParser: Sendable {
     }
     let (front, body) = FrontMatter.split(source.mapped)
     let matter = front.flatMap { text in builder.attempt { try YAMLReader.value(of: text) } ?? nil }
-    let (title, isNumbered) = frontMatter(matter, &builder)
+    let (title, isNumbered, isAppendix) = frontMatter(matter, &builder)
     builder.linkDefinitions = Region.linkDefinitions(body).map { range in
       body.sourceOffset(range.lowerBound)..<body.sourceOffset(range.lowerBound) + range.count
     }
@@ -71,7 +71,7 @@ public struct ChapterParser: Sendable {
     walk.visit(blocks)
     for footnote in builder.footnotes { walk.visit(footnote.blocks) }
     return ParsedChapter(
-      file: file, title: title, isNumbered: isNumbered, frontMatter: matter, blocks: blocks,
+      file: file, title: title, isNumbered: isNumbered, isAppendix: isAppendix, frontMatter: matter, blocks: blocks,
       footnotes: builder.footnotes, directives: walk.directives, expressions: walk.expressions,
       expectations: walk.claims, labels: walk.labels, images: walk.images,
       diagnostics: Diagnostic.sorted(builder.diagnostics), sources: builder.sources)
@@ -93,14 +93,15 @@ public struct ChapterParser: Sendable {
 
   private func frontMatter(
     _ matter: YAMLValue?, _ builder: inout SyntaxBuilder
-  ) -> (title: [InlineSyntax]?, isNumbered: Bool) {
-    guard let matter else { return (nil, true) }
+  ) -> (title: [InlineSyntax]?, isNumbered: Bool, isAppendix: Bool) {
+    guard let matter else { return (nil, true, false) }
     guard let entries = matter.mapping else {
       builder.report(Diagnostic(at: matter.range, "expected `key: value` lines, found \(matter.described)"))
-      return (nil, true)
+      return (nil, true, false)
     }
     var title: [InlineSyntax]?
     var isNumbered = true
+    var isAppendix = false
     for entry in entries {
       switch entry.key.text {
       case "title":
@@ -116,6 +117,13 @@ public struct ChapterParser: Sendable {
           builder.report(
             Diagnostic(at: entry.value.range, "`unnumbered` is true or false, not \(entry.value.described)"))
         }
+      case "appendix":
+        if let value = entry.value.scalar?.bool {
+          isAppendix = value
+        } else {
+          builder.report(
+            Diagnostic(at: entry.value.range, "`appendix` is true or false, not \(entry.value.described)"))
+        }
       case let key where !configuration.frontMatterKeys.contains(key):
         builder.report(
           Diagnostic(
@@ -123,7 +131,7 @@ public struct ChapterParser: Sendable {
       default: break
       }
     }
-    return (title, isNumbered)
+    return (title, isNumbered, isAppendix)
   }
 }
 

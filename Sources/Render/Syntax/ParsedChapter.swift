@@ -13,6 +13,8 @@ public struct ParsedChapter: Sendable {
   public var title: [InlineSyntax]?
   /// Whether `unnumbered: true` stands in the front matter.
   public var isNumbered: Bool
+  /// Whether `appendix: true` stands there: this chapter and those behind it are lettered.
+  public var isAppendix = false
   /// The front matter; nil where there is none.
   public var frontMatter: YAMLValue?
   public var blocks: [BlockSyntax]

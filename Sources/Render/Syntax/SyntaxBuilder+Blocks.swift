@@ -105,13 +105,21 @@ extension SyntaxBuilder {
       attributes = found
       pieces.removeLast()
     }
-    check(attributes, keys: [], classes: ["unnumbered"])
+    check(attributes, keys: [], classes: ["unnumbered", "appendix"])
     if let label = attributes?.label, let kind = LabelKind(label: label.text), kind != .section {
       report(Diagnostic(at: label.range, "a heading's label begins with `sec-`, not `\(kind.rawValue)-`"))
     }
     let isNumbered = !(attributes?.classes.contains { $0.text == "unnumbered" } ?? false)
+    let appendix = attributes?.classes.first { $0.text == "appendix" }
+    if let appendix, level > 1 {
+      report(
+        Diagnostic(
+          at: appendix.range, "an appendix is a chapter, and this heading is of level \(level)",
+          hint: "give the class to a heading `# …`"))
+    }
     let heading = BlockSyntax.Heading(
-      level: level, label: attributes?.label, isNumbered: isNumbered, content: plain(pieces).trimmed)
+      level: level, label: attributes?.label, isNumbered: isNumbered, isAppendix: appendix != nil && level == 1,
+      content: plain(pieces).trimmed)
     return BlockSyntax(kind: .heading(heading), range: page.place(node.lines))
   }
 

@@ -33,11 +33,23 @@ extension SyntaxBuilder {
       language = start == 0 ? attributes?.classes.first?.text : info.string(0..<start).trimmingSpaces
       if start == 0, attributes?.classes.isEmpty == false { attributes?.classes.removeFirst() }
     }
-    check(attributes, keys: ["lst-cap"], classes: [])
+    check(attributes, keys: ["lst-cap", "first-line"], classes: ["number-lines"])
     checkLabel(attributes?.label, is: .listing)
     let caption = attributes?.value("lst-cap").map { fragment($0) }
-    let code = BlockSyntax.Code(language: language, text: body.string, label: attributes?.label, caption: caption)
+    let code = BlockSyntax.Code(
+      language: language, text: body.string, label: attributes?.label, caption: caption,
+      firstLine: firstLine(attributes))
     return [BlockSyntax(kind: .code(code), range: place)]
+  }
+
+  /// The number of a listing's first line; nil where its lines are not numbered.
+  private mutating func firstLine(_ attributes: Attributes?) -> Int? {
+    guard let value = attributes?.value("first-line") else {
+      return attributes?.classes.contains { $0.text == "number-lines" } == true ? 1 : nil
+    }
+    if let number = Int(value.string), (0...9_999_999).contains(number) { return number }
+    report(Diagnostic(at: value.range, "the first line's number is an integer from 0, not `\(value.string)`"))
+    return 1
   }
 
   /// The lines inside a fence with their places; cmark has cut off what stands before them.

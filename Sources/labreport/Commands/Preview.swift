@@ -36,6 +36,8 @@ struct Preview: ParsableCommand {
       watch.watch(report.folders)
       let outcome = report.rebuild()
       feed.change { $0.take(outcome) }
+      // The page first: it is what is looked at.
+      if let pdf = report.pdf() { feed.change { $0.take(pdf: pdf) } }
       let message = feed.state.message
       if message != shown { console.write(message.isEmpty ? "no errors\n" : message) }
       shown = message

@@ -2,7 +2,7 @@ import Plot
 
 /// The size that a chapter asks of a figure; what it leaves out is the figure's own.
 struct FigureSize: Sendable, Equatable {
-  /// The whole width in points; the text of a page is 440 wide.
+  /// The whole width in points; a page takes 446.
   var width: Int?
   /// The height of a panel's inside in points.
   var height: Int?
@@ -13,7 +13,7 @@ struct FigureSize: Sendable, Equatable {
 
 extension DirectiveOption {
   static let width = DirectiveOption(
-    "width", "an integer, 160 … 440", default: "440", "the figure's whole width in points; the page's text is 440")
+    "width", "an integer, 160 … 440", default: "440", "the figure's whole width in points")
   static let height = DirectiveOption(
     "height", "an integer, 60 … 500", default: "the figure's own", "the height of a panel's inside in points")
 }

@@ -15,6 +15,9 @@ final class LiveReport {
   private let console: Console
   private let fonts: FontBook
   private let store: ResultStore
+  private let writer: PDFWriter
+  /// What the last page that was right shows; nil before there is one, and once it was written as a PDF.
+  private var unwritten: ReportRun?
 
   private var network: (stamp: FileStamp, file: NetworkFile)?
   private var laboratory: (inputs: InputsKey, laboratory: Laboratory)?
@@ -40,6 +43,7 @@ final class LiveReport {
     self.engine = engine
     self.console = console
     fonts = try FontBook()
+    writer = try PDFWriter(fonts: fonts)
     store = folder.store(console: console)
     folders = [folder.root.path]
   }
@@ -59,6 +63,7 @@ final class LiveReport {
       let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)
       let message = ReportCheck.message(wrong, texts: plan.sources.texts)
       if wrong.contains(where: { $0.severity == .error }) { return .failed(message: message) }
+      unwritten = run
       let options = HTMLOptions(extraScript: PreviewScript.source, connectSource: "'self'")
       return .page(html: HTMLWriter.write(run.document, options: options), warnings: message)
     } catch let failure as Failure {
@@ -66,6 +71,15 @@ final class LiveReport {
     } catch {
       return .failed(message: "error: \(ErrorSentence(error).text)\n")
     }
+  }
+
+  /// The last good page as a PDF, as `build` would write it; nil where it was given before, or can't be written.
+  ///
+  /// Only what an edit changed is set and painted again.
+  func pdf() -> Data? {
+    guard let run = unwritten else { return nil }
+    unwritten = nil
+    return try? Data(RunPDF(run: run, results: JSONOutput.text(ResultsFile(run))).bytes(by: writer))
   }
 
   /// The network at `path`, read again only if the file is another one.

@@ -8,6 +8,8 @@ struct PreviewGate: Sendable {
   enum Answer: Equatable, Sendable {
     /// The page.
     case page
+    /// The page as a PDF.
+    case pdf
     /// The state, as soon as it is newer than this version.
     case events(after: Int)
     case forbidden, notFound, wrongMethod
@@ -25,6 +27,7 @@ struct PreviewGate: Sendable {
     if let origin, origin.lowercased() != "http://\(host.lowercased())" { return .forbidden }
     switch path {
     case "/": return method == "GET" ? .page : .wrongMethod
+    case "/report.pdf": return method == "GET" ? .pdf : .wrongMethod
     case "/events":
       guard method == "GET" else { return .wrongMethod }
       return .events(after: after.flatMap { Int($0) } ?? -1)

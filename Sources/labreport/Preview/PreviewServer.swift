@@ -69,6 +69,16 @@ final class PreviewServer: Sendable {
     case .page:
       let html = PreviewScript.page(feed.state, session: session)
       return response(.ok, "text/html; charset=utf-8", Data(html.utf8))
+    case .pdf:
+      var state = feed.state
+      let deadline = ContinuousClock.now + .seconds(20)
+      while state.pdfPage == 0 || state.pdfPage != state.page, ContinuousClock.now < deadline {
+        state = await feed.state(after: state.version, limit: deadline - .now)
+      }
+      guard state.pdfPage > 0, state.pdfPage == state.page else {
+        return refusal(.notFound, "there is no PDF of the page yet")
+      }
+      return response(.ok, "application/pdf", state.pdf)
     case .events(let version):
       let state = await feed.state(after: version, limit: .seconds(20))
       let events = Events(

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a browser shows: the last good page, and what is wrong or under way now.
 struct PreviewState: Sendable, Equatable {
   /// Grows with every change.
@@ -8,6 +10,9 @@ struct PreviewState: Sendable, Equatable {
   var html = ""
   /// Errors or warnings as a terminal would show them; empty where there are none.
   var message = ""
+  /// The page as a PDF, and which page that is; it follows the page by a moment.
+  var pdf = Data()
+  var pdfPage = 0
   /// Whether the page is older than the chapters, because they have errors.
   var isStale = false
   /// The experiment that is running.
@@ -41,6 +46,13 @@ struct PreviewState: Sendable, Equatable {
       message = text
       isStale = true
     }
+  }
+
+  /// The state with the PDF of its page.
+  mutating func take(pdf: Data) {
+    version += 1
+    self.pdf = pdf
+    pdfPage = page
   }
 
   /// The state while `title` is at `done` of 1; unchanged where no whole per cent is new.

@@ -20,6 +20,8 @@ struct Configuration: Sendable {
   var bibliography: Name?
   var citationStyle: String
   var formats: [OutputFormat]
+  /// Which lists stand behind the table of contents.
+  var lists: ContentsLists
   var inputs: Inputs
   var drops: [Drop]
   /// Parameters other than `drops`, by name, as chapters can quote them.

@@ -29,6 +29,7 @@ struct ConfigurationKey: Sendable {
     .init("bibliography", "a file of BibTeX in the project", "the works that chapters cite"),
     .init("citations", "numeric or author-year", "how works are cited"),
     .init("formats", "a list of pdf and html", "what `build` writes"),
+    .init("lists", "a list of figures and tables", "the lists behind the PDF's contents; unless given, from ten on"),
     .init("inputs", "a mapping", "what experiments read"),
     .init("parameters", "a mapping", "`drops`, and single values that chapters quote by name"),
   ]

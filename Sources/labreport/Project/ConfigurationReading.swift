@@ -30,7 +30,7 @@ struct ConfigurationReading {
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
       citationStyle: reader.choice("citations", among: ["numeric", "author-year"], default: "numeric"),
-      formats: formats(&reader), inputs: inputs, drops: [], parameters: [:],
+      formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:],
       selection: Configuration.Selection(profile: profile, overrides: overrides))
     var parameters = ParameterReading()
     parameters.define(root["parameters"])
@@ -133,6 +133,18 @@ struct ConfigurationReading {
       reader.fail(at: scalar.range, "a format is `pdf` or `html`, not `\(scalar.string)`")
       return nil
     }
+  }
+
+  /// A list of `figures` and `tables`, of one of them, or an empty one; as many as there are decides where it is not given.
+  private func lists(_ reader: inout KeyedReader) -> ContentsLists {
+    guard let scalars = reader.scalars("lists") else { return ContentsLists() }
+    for scalar in scalars where !["figures", "tables"].contains(scalar.string) {
+      reader.fail(
+        at: scalar.range, "`lists` is a list of `figures` and `tables`, not `\(scalar.string)`",
+        hint: hint(for: scalar.string, among: ["figures", "tables"]))
+    }
+    let names = scalars.map(\.string)
+    return ContentsLists(figures: names.contains("figures"), tables: names.contains("tables"))
   }
 
   private func inputs(_ reader: inout KeyedReader) -> Configuration.Inputs {

@@ -123,7 +123,8 @@ extension ReportSources {
       title: title, subtitle: subtitle, abstract: abstract,
       metadata: Metadata(
         title: [], authors: configuration.authors, date: configuration.date?.text, course: configuration.course,
-        repository: configuration.repository, keywords: configuration.keywords, language: configuration.language))
+        repository: configuration.repository, keywords: configuration.keywords, language: configuration.language,
+        lists: configuration.lists))
   }
 }
 

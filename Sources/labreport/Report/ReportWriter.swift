@@ -16,7 +16,7 @@ struct ReportWriter {
     let results = try JSONOutput.text(ResultsFile(run))
     var files: [(name: String, data: Data)] = []
     if formats.contains(.pdf) {
-      files.append(("report.pdf", Data(try pdf(attaching: results))))
+      files.append(("report.pdf", Data(try RunPDF(run: run, results: results).bytes(by: PDFWriter(fonts: fonts)))))
     }
     if formats.contains(.html) {
       files.append(("report.html", Data(html().utf8)))
@@ -82,33 +82,4 @@ struct ReportWriter {
   }
 
   private func html() -> String { HTMLWriter.write(run.document) }
-
-  private func pdf(attaching results: Data) throws -> [UInt8] {
-    var attachments = [
-      Attachment(
-        name: "results.json", mediaType: "application/json", bytes: [UInt8](results), relationship: .data)
-    ]
-    let sources = run.plan.sources
-    for text in sources.texts {
-      attachments.append(Attachment(name: text.file, mediaType: text.mediaType, bytes: [UInt8](text.text.utf8)))
-    }
-    for name in Set(sources.chapters.flatMap(\.images).map(\.text)).sorted() {
-      let place = sources.configuration.chapters.range
-      let bytes = try sources.folder.contents(Name(name, at: place), atMost: 64 << 20)
-      let mediaType = name.hasSuffix(".png") ? "image/png" : "image/jpeg"
-      attachments.append(Attachment(name: name, mediaType: mediaType, bytes: [UInt8](bytes)))
-    }
-    return try PDFWriter(fonts: fonts).write(
-      run.document, attachments: attachments, date: sources.configuration.date?.file)
-  }
-}
-
-extension SourceText {
-  /// By the ending of its name.
-  fileprivate var mediaType: String {
-    if file.hasSuffix(".md") { return "text/markdown" }
-    if file.hasSuffix(".yml") { return "application/yaml" }
-    if file.hasSuffix(".bib") { return "application/x-bibtex" }
-    return "text/plain"
-  }
 }

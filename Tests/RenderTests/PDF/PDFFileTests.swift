@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Render
@@ -14,7 +15,7 @@ import Testing
   ]
 
   @Test func `the same document gives the same bytes, from another writer too`() throws {
-    let document = try PDFSpecimen.document()
+    let document = try Specimen.document().0
     let date = FileDate(year: 2026, month: 11, day: 14)
     let first = try writer.write(document, attachments: attachments, date: date)
     let second = try PDFWriter(fonts: try FontBook()).write(document, attachments: attachments, date: date)
@@ -26,56 +27,36 @@ import Testing
     #expect(!String(decoding: bytes, as: UTF8.self).contains("CreationDate"))
   }
 
-  private static func tool(_ name: String) -> String? {
-    ["/usr/bin/", "/usr/local/bin/"].map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-
-  private func run(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (status: Int32, output: String) {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "labreport-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "report.pdf")
-    try Data(bytes).write(to: file)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: tool)
-    process.arguments = arguments.map { $0 == "FILE" ? file.path : $0 }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-
-  @Test(.enabled(if: tool("qpdf") != nil, "the program qpdf is not installed"))
+  @Test(.enabled(if: Tool.path("qpdf") != nil, "the program qpdf is not installed"))
   func `qpdf finds no fault in the file`() throws {
-    let bytes = try writer.write(try PDFSpecimen.document(), attachments: attachments)
-    let result = try run(try #require(Self.tool("qpdf")), ["--check", "FILE"], on: bytes)
+    let bytes = try writer.write(try Specimen.document().0, attachments: attachments)
+    let result = try Tool.run(try #require(Tool.path("qpdf")), ["--check", "FILE"], on: bytes)
     #expect(result.status == 0, "\(result.output)")
   }
 
-  @Test(.enabled(if: tool("pdftotext") != nil, "the program pdftotext is not installed"))
+  @Test(.enabled(if: Tool.path("pdftotext") != nil, "the program pdftotext is not installed"))
   func `text comes out in reading order, ligatures and parted words whole`() throws {
-    let bytes = try writer.write(try PDFSpecimen.document())
-    let text = try run(try #require(Self.tool("pdftotext")), ["FILE", "-"], on: bytes).output
+    let bytes = try writer.write(try Specimen.document().0)
+    let text = try Tool.run(try #require(Tool.path("pdftotext")), ["FILE", "-"], on: bytes).output
     let flat = text.replacing("\u{AD}\n", with: "").replacing("\n", with: " ")
     var rest = flat[...]
     for words in [
-      "Pruning a backdoored network", "Abstract", "classifies clean images", "fine-tuning", "Whether these losses",
-      "The best defence is to know what one has bought", "References", "Fine-Pruning",
+      "A specimen of everything", "Abstract", "Pruning a backdoored network", "invites a simple fraud",
+      "a fine, efficient workflow affords", "Whether these losses",
+      "the course’s own evaluation".replacing("’", with: "'"),
+      "The chapters from here on are appendices", "References", "Fine-Pruning",
     ] {
       let found = try #require(rest.range(of: words), "\(words)")
       rest = rest[found.upperBound...]
     }
-    #expect(!flat.contains("This must not be here"))
+    #expect(!flat.contains("Only on the screen"))
   }
 
-  @Test(.enabled(if: tool("pdfinfo") != nil, "the program pdfinfo is not installed"))
+  @Test(.enabled(if: Tool.path("pdfinfo") != nil, "the program pdfinfo is not installed"))
   func `the file says its title and that it is tagged`() throws {
-    let bytes = try writer.write(try PDFSpecimen.document())
-    let text = try run(try #require(Self.tool("pdfinfo")), ["FILE"], on: bytes).output
-    #expect(text.contains("Pruning a backdoored network, channel by channel"))
+    let bytes = try writer.write(try Specimen.document().0)
+    let text = try Tool.run(try #require(Tool.path("pdfinfo")), ["FILE"], on: bytes).output
+    #expect(text.contains("A specimen of everything"))
     #expect(text.contains(/Tagged: +yes/))
   }
 }

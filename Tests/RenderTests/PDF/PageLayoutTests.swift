@@ -20,6 +20,11 @@ import Testing
     case .drawing(let drawing, let scale):
       return Rectangle(
         x: item.origin.x, y: item.origin.y, width: drawing.size.width * scale, height: drawing.size.height * scale)
+    case .turnedText(let text, _):
+      let size = text.runs.first?.size ?? 0
+      return Rectangle(
+        x: item.origin.x - 0.7 * size, y: item.origin.y - text.extent.width, width: 0.9 * size,
+        height: text.extent.width)
     case .pageNumber: return nil
     }
   }

@@ -66,4 +66,11 @@ struct BibTeXTests {
     #expect(entries.first?.text("journal") == "Journal of Tests")
     #expect(entries.first?.text("month") == "January")
   }
+
+  @Test func `accents on accents without end, and braces, are read without harm`() {
+    #expect(TeXText.plain(String(repeating: "\\'", count: 200_000)).count < 1_000_000)
+    #expect(TeXText.plain("The {\\TeX}book on $\\alpha$") == "The TeXbook on α")
+    let deep = "@misc{a, title = " + String(repeating: "{", count: 100_000) + "x"
+    #expect(!BibTeXParser.parse(SourceText(file: "r.bib", text: deep)).diagnostics.isEmpty)
+  }
 }

@@ -6,7 +6,7 @@ struct MathMLWriter {
     let style: MathStyle = display ? .display : .text
     guard case .row(let nodes) = formula.root else { preconditionFailure("a formula's root is no row") }
     let body = MathMLWriter().row(nodes, style)
-    let attributes = display ? " display=\"block\"" : ""
+    let attributes = (display ? " display=\"block\"" : "") + " alttext=\"\(escaped(formula.spoken))\""
     return "<math\(attributes)><semantics><mrow>\(body)</mrow>"
       + "<annotation encoding=\"application/x-tex\">\(escaped(formula.source))</annotation></semantics></math>"
   }

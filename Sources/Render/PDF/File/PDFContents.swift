@@ -137,12 +137,17 @@ extension QPDFFile {
     return bytes
   }
 
-  /// The bytes of a stream that is packed as LabReport packs: not at all, or by Flate without a predictor.
+  /// The bytes of a stream that is packed as LabReport packs: not at all, or by Flate without a predictor, perhaps
+  /// written to base 16.
   private func unpacked(_ stream: qpdf_oh, _ what: String, _ budget: inout Int) throws -> [UInt8] {
     let dictionary = qpdf_oh_get_dict(file, stream)
     var filter = qpdf_oh_get_key(file, dictionary, "/Filter")
-    if qpdf_oh_is_array(file, filter) != 0, qpdf_oh_get_array_n_items(file, filter) == 1 {
-      filter = qpdf_oh_get_array_item(file, filter, 0)
+    var isHexadecimal = false
+    if qpdf_oh_is_array(file, filter) != 0 {
+      let count = qpdf_oh_get_array_n_items(file, filter)
+      let first = qpdf_oh_get_array_item(file, filter, 0)
+      isHexadecimal = count == 2 && qpdf_oh_is_name_and_equals(file, first, "/ASCIIHexDecode") != 0
+      if count == 1 || isHexadecimal { filter = qpdf_oh_get_array_item(file, filter, count - 1) }
     }
     var pointer: UnsafeMutablePointer<UInt8>?
     var length = 0
@@ -161,11 +166,39 @@ extension QPDFFile {
         throw PDFContentsError.unreadable(what: what)
       }
       do {
-        bytes = try Inflation.inflated(raw, atMost: most)
+        bytes =
+          isHexadecimal
+          ? try Self.decoded(raw).withUnsafeBufferPointer { buffer throws(Inflation.Damage) in
+            try Inflation.inflated(buffer, atMost: most)
+          } : try Inflation.inflated(raw, atMost: most)
       } catch { throw PDFContentsError.damaged(words: "\(what) can't be unpacked") }
     }
     guard let bytes else { throw PDFContentsError.tooLarge(what: what, bytes: most, most: most) }
     budget -= bytes.count
+    return bytes
+  }
+
+  /// Bytes from their digits to base 16, up to `>`.
+  private static func decoded(_ digits: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(digits.count / 2)
+    var high: UInt8?
+    for digit in digits {
+      let value: UInt8
+      switch digit {
+      case 0x30...0x39: value = digit - 0x30
+      case 0x41...0x46: value = digit - 0x37
+      case 0x61...0x66: value = digit - 0x57
+      case 0x3E: return bytes + (high.map { [$0 << 4] } ?? [])
+      default: continue
+      }
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
     return bytes
   }
 }

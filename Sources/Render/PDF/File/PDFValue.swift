@@ -47,11 +47,17 @@ indirect enum PDFValue {
     }
   }
 
-  /// With two digits behind the point, which is a seven-thousandth of an inch.
+  /// With at most three digits behind the point.
   private static func decimal(_ number: Double) -> String {
-    let hundredths = Int((number * 100).rounded())
-    let rest = abs(hundredths % 100)
-    return (hundredths < 0 ? "-" : "") + "\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
+    let thousandths = Int((number * 1000).rounded())
+    let (whole, rest) = (abs(thousandths) / 1000, abs(thousandths) % 1000)
+    var text = (thousandths < 0 ? "-" : "") + String(whole)
+    guard rest > 0 else { return text }
+    var digits = String(rest)
+    digits = String(repeating: "0", count: 3 - digits.count) + digits
+    while digits.last == "0" { digits.removeLast() }
+    text += "." + digits
+    return text
   }
 
   private static func quote(_ text: String, to json: inout String) {

@@ -9,7 +9,7 @@ public struct PDFFileError: Error, Equatable, Sendable, CustomStringConvertible 
   public var description: String { "the PDF library failed: \(message)" }
 }
 
-/// A PDF in memory whose objects can be replaced, by the library qpdf.
+/// A PDF in memory, one that grows object by object or one from elsewhere, by the library qpdf.
 struct QPDFFile: ~Copyable {
   /// Only for this folder's files.
   var file: qpdf_data?
@@ -17,6 +17,18 @@ struct QPDFFile: ~Copyable {
   private(set) var nextObject: Int
   private(set) var pages: [qpdf_oh] = []
 
+  /// A file without pages.
+  init() throws(PDFFileError) {
+    file = qpdf_init()
+    nextObject = 0
+    qpdf_silence_errors(file)
+    qpdf_set_suppress_warnings(file, 1)
+    try check(qpdf_empty_pdf(file))
+    nextObject = Int(qpdf_oh_get_int_value(file, qpdf_oh_get_key(file, qpdf_get_trailer(file), "/Size")))
+    try check()
+  }
+
+  /// A file from elsewhere.
   init(_ bytes: [UInt8]) throws(PDFFileError) {
     file = qpdf_init()
     nextObject = 0
@@ -46,53 +58,45 @@ struct QPDFFile: ~Copyable {
 
   var pageCount: Int { pages.count }
 
-  /// The numbers of the objects of the pages.
-  var pageObjects: [Int] { pages.map { Int(qpdf_oh_get_object_id(file, $0)) } }
-
   /// The number of the catalogue.
   var root: Int { Int(qpdf_oh_get_object_id(file, qpdf_get_root(file))) }
 
-  /// The number of the page tree.
-  var pageTree: Int { Int(qpdf_oh_get_object_id(file, qpdf_oh_get_key(file, qpdf_get_root(file), "/Pages"))) }
-
-  /// The number of the information dictionary.
-  var information: Int { Int(qpdf_oh_get_object_id(file, qpdf_oh_get_key(file, qpdf_get_trailer(file), "/Info"))) }
-
-  /// What a page paints.
-  func content(of page: Int) throws(PDFFileError) -> [UInt8] {
-    var pointer: UnsafeMutablePointer<UInt8>?
-    var length = 0
-    try check(qpdf_oh_get_page_content_data(file, pages[page], &pointer, &length))
-    defer { free(pointer) }
-    return Array(UnsafeBufferPointer(start: pointer, count: length))
-  }
-
-  /// Puts what a page paints, and further entries of its dictionary that are plain numbers and names.
-  mutating func setPage(_ page: Int, content: [UInt8], structureKey: Int) throws(PDFFileError) {
-    let stream = qpdf_oh_new_stream(file)
-    fill(stream, content)
-    qpdf_oh_replace_key(file, pages[page], "/Contents", qpdf_make_indirect_object(file, stream))
-    qpdf_oh_replace_key(file, pages[page], "/StructParents", qpdf_oh_new_integer(file, Int64(structureKey)))
-    qpdf_oh_replace_key(file, pages[page], "/Tabs", qpdf_oh_new_name(file, "/S"))
-    qpdf_oh_remove_key(file, pages[page], "/Annots")
+  /// Says which object is the information dictionary.
+  mutating func setInformation(_ object: Int) throws(PDFFileError) {
+    qpdf_oh_replace_key(file, qpdf_get_trailer(file), "/Info", qpdf_get_object_by_id(file, Int32(object), 0))
     try check()
   }
 
-  /// Lists the annotations of a page.
-  mutating func setAnnotations(_ objects: [Int], ofPage page: Int) throws(PDFFileError) {
-    guard !objects.isEmpty else { return }
-    let array = qpdf_oh_new_array(file)
-    for object in objects { qpdf_oh_append_item(file, array, qpdf_get_object_by_id(file, Int32(object), 0)) }
-    qpdf_oh_replace_key(file, pages[page], "/Annots", array)
-    try check()
+  /// A new stream of bytes in zlib's format; its object number.
+  mutating func addCompressed(
+    _ bytes: [UInt8], _ entries: [(String, String)] = [], references: [(String, Int)] = []
+  ) throws(PDFFileError) -> Int {
+    // A carriage return before the line feed before `endstream` is taken for a part of the line's end by some readers.
+    guard bytes.last == 0x0D else {
+      return try addStream(bytes, entries + [("Filter", "/FlateDecode")], references: references)
+    }
+    let digits = Array("0123456789ABCDEF".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * bytes.count + 1)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    text.append(0x3E)
+    return try addStream(text, entries + [("Filter", "[/ASCIIHexDecode /FlateDecode]")], references: references)
   }
 
-  /// A new stream; its object number.
-  mutating func addStream(_ bytes: [UInt8], _ entries: [(String, String)]) throws(PDFFileError) -> Int {
+  /// A new stream; its object number. `references` are entries that name other objects by their numbers.
+  mutating func addStream(
+    _ bytes: [UInt8], _ entries: [(String, String)], references: [(String, Int)] = []
+  ) throws(PDFFileError) -> Int {
     let stream = qpdf_oh_new_stream(file)
     fill(stream, bytes)
     let dictionary = qpdf_oh_get_dict(file, stream)
     for (key, value) in entries { qpdf_oh_replace_key(file, dictionary, "/" + key, qpdf_oh_parse(file, value)) }
+    for (key, object) in references {
+      qpdf_oh_replace_key(file, dictionary, "/" + key, qpdf_get_object_by_id(file, Int32(object), 0))
+    }
     let number = Int(qpdf_oh_get_object_id(file, stream))
     nextObject = max(nextObject, number + 1)
     try check()
@@ -123,22 +127,6 @@ struct QPDFFile: ~Copyable {
     try check(status)
   }
 
-  /// Completes the fonts as PDF/A wants them: TrueType fonts say how characters become glyphs.
-  mutating func completeFonts() throws(PDFFileError) {
-    for number in 1..<nextObject {
-      let object = qpdf_get_object_by_id(file, Int32(number), 0)
-      defer { qpdf_oh_release(file, object) }
-      guard qpdf_oh_is_dictionary(file, object) != 0 else { continue }
-      let subtype = qpdf_oh_get_key_if_dict(file, object, "/Subtype")
-      if qpdf_oh_is_name_and_equals(file, subtype, "/CIDFontType2") != 0,
-        qpdf_oh_has_key(file, object, "/CIDToGIDMap") == 0
-      {
-        qpdf_oh_replace_key(file, object, "/CIDToGIDMap", qpdf_oh_new_name(file, "/Identity"))
-      }
-    }
-    try check()
-  }
-
   /// The file's bytes, with an identifier that depends on its content alone.
   mutating func bytes() throws(PDFFileError) -> [UInt8] {
     try check(qpdf_init_write_memory(file))
@@ -146,6 +134,8 @@ struct QPDFFile: ~Copyable {
     qpdf_set_object_stream_mode(file, qpdf_o_generate)
     qpdf_force_pdf_version(file, "1.7")
     qpdf_set_compress_streams(file, 1)
+    // Streams come compressed and stay as they are.
+    qpdf_set_decode_level(file, qpdf_dl_none)
     qpdf_set_newline_before_endstream(file, 1)
     try check(qpdf_write(file))
     guard let buffer = qpdf_get_buffer(file) else { throw PDFFileError(message: "nothing was written") }

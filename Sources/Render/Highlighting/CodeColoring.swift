@@ -1,4 +1,5 @@
-/// Parts of a line of code by what they are, by a few words of each language. What it doesn't know stays plain.
+/// Parts of a line of code by what they are, by a few words of each language, for both formats. What it doesn't know
+/// stays plain.
 struct CodeColoring {
   enum Kind: Equatable { case plain, remark, string, number, keyword, key }
 
@@ -20,9 +21,10 @@ struct CodeColoring {
     case "swift":
       keywords = Self.words(
         """
-        any as async await break case catch class continue default defer do else enum extension false for func guard \
-        if import in init inout is let mutating nil private public repeat return self Self static struct switch throw \
-        throws true try typealias var where while
+        actor any as associatedtype async await break case catch class continue default defer deinit do else enum \
+        extension fallthrough false for func guard if import in init inout internal is let mutating nil private protocol \
+        public repeat rethrows return self Self static struct subscript super switch throw throws true try typealias \
+        var where while
         """)
       remark = "//"
       quotes = ["\""]
@@ -30,7 +32,7 @@ struct CodeColoring {
       keywords = Self.words(
         """
         and as assert async await break class continue def del elif else except False finally for from global if \
-        import in is lambda None not or pass raise return True try while with yield
+        import in is lambda None nonlocal not or pass raise return True try while with yield
         """)
       remark = "#"
     case "sh", "bash", "shell", "console":
@@ -40,7 +42,9 @@ struct CodeColoring {
       keywords = ["true", "false", "null"]
       remark = "#"
       hasKeys = true
-    case "json": keywords = ["true", "false", "null"]
+    case "json":
+      keywords = ["true", "false", "null"]
+      quotes = ["\""]
     case "markdown", "md": isMarkdown = true
     default: isPlain = true
     }

@@ -1,0 +1,288 @@
+"""How long a report takes to be written, beside Typst and WeasyPrint on an equal document.
+
+    report_benchmark.py --tool .build/release/labreport [--runs 9] [--long]
+
+A project of about 37 pages with 12 figures is made from this repository's chapters and prose. Measured, with the results
+of all experiments kept from a build before: a build from the shell; in `preview`, the time from a save of a chapter to
+the new page and to the new PDF. Typst (PyPI `typst`) and WeasyPrint get the same prose and the figures as SVG.
+
+With --long reports of 75, 150 and 300 pages are built too, to see time and memory grow with them.
+"""
+
+import argparse
+import http.client
+import importlib.metadata
+import os
+import pathlib
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WORDS = (
+    "network channel accuracy backdoor trigger image poisoned clean pruning validation convolution activation label "
+    "attacker customer measure fraction threshold interval repaired classifier identity baseline defence sweep"
+).split()
+SMALL = "the of and a in that is for with on as by at from which where when while".split()
+
+
+def prose(seed, sentences):
+    """Sentences of the field's words from a seed; the same on every machine."""
+    state = seed * 2654435761 % 2**32 or 1
+    text = []
+    for _ in range(sentences):
+        words = []
+        for place in range(9 + state % 12):
+            state = state * 1664525 + 1013904223 & 0xFFFFFFFF
+            stock = SMALL if place % 2 else WORDS
+            words.append(stock[(state >> 16) % len(stock)])
+        text.append(" ".join(words).capitalize() + ".")
+    return " ".join(text)
+
+
+def sections(count):
+    """Headings with paragraphs, as pairs."""
+    for number in range(1, count + 1):
+        yield f"Part {number} of the prose", [prose(1000 * number + place, 7) for place in range(5)]
+
+
+FIGURES = ["activations", "outcomes", "tradeoff", "bars"]
+
+
+def make_project(folder, parts):
+    """This repository's report with figures repeated to twelve, and chapters of prose behind it."""
+    for name in ["lab.yml", "chapters", "models"]:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    (folder / "data").mkdir()
+    if (ROOT / "data/embedded").is_dir():
+        os.symlink(ROOT / "data/embedded", folder / "data/embedded")
+    for index, (title, paragraphs) in enumerate(sections(parts)):
+        text = f"# {title}\n\n" + "\n\n".join(paragraphs) + "\n"
+        if index < 4:
+            text += f"\n```{{lab {FIGURES[index]}}}\n#| label: fig-more-{index}\n#| cap: \"{prose(index + 7, 1)}\"\n"
+            text += "sweep: ascending\n```\n"
+        (folder / f"chapters/5{index:03}-prose.md").write_text(text)
+
+
+def run(arguments, **options):
+    """Wall time, processor time and greatest memory (KiB) of a process."""
+    before = time.perf_counter()
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - before
+    if status != 0:
+        sys.exit(f"{arguments[0]} failed:\n{errors.decode()}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+
+def show(name, times, unit="ms"):
+    times = sorted(times)
+    print(
+        f"  {name:<46} median {statistics.median(times) * 1000:7.0f} {unit}   "
+        f"least {times[0] * 1000:7.0f}   runs {len(times)}")
+    return statistics.median(times)
+
+
+def pages(pdf):
+    text = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True).stdout
+    return int(next(line.split()[1] for line in text.splitlines() if line.startswith("Pages")))
+
+
+def build(tool, folder, runs):
+    arguments = [tool, "build", "--project", str(folder)]
+    run(arguments)
+    measured = [run(arguments) for _ in range(runs)]
+    print(f"LabReport, {pages(folder / 'output/report.pdf')} pages, all results kept from before")
+    wall = show("build from the shell: PDF, HTML, record, figures", [m[0] for m in measured])
+    show("  of which processor time", [m[1] for m in measured])
+    pdf = [run(arguments + ["--format", "pdf"])[0] for _ in range(runs)]
+    show("build --format pdf", pdf)
+    print(f"  greatest memory {max(m[2] for m in measured) / 1024:.0f} MiB")
+    return wall
+
+
+class Preview:
+    """A `preview` and what it serves."""
+
+    def __init__(self, tool, folder):
+        self.process = subprocess.Popen(
+            [tool, "preview", "--project", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        address = self.process.stdout.readline().strip()
+        self.port = int(address.rsplit(":", 1)[1].strip("/"))
+
+    def get(self, path):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+
+    def wait(self, word, seconds=120):
+        """Until the page holds a word."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            if word in self.get("/")[1]:
+                return
+            time.sleep(0.002)
+        sys.exit(f"the preview never showed {word!r}")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def edits(tool, folder, runs):
+    chapter = sorted((folder / "chapters").glob("5*-prose.md"))[3]
+    text = chapter.read_text()
+    page_times, pdf_times = [], []
+    with Preview(tool, folder) as preview:
+        preview.wait(b"Part 1 of the prose")
+        preview.get("/report.pdf")
+        for number in range(runs):
+            mark = f"Edit number {number}x."
+            start = time.perf_counter()
+            chapter.write_text(text + f"\n{mark}\n")
+            preview.wait(mark.encode())
+            page_times.append(time.perf_counter() - start)
+            status, pdf = preview.get("/report.pdf")
+            pdf_times.append(time.perf_counter() - start)
+            if status != 200 or not pdf.startswith(b"%PDF"):
+                sys.exit("the preview gave no PDF")
+            time.sleep(0.3)
+    chapter.write_text(text)
+    print("LabReport, an edit in preview, seen over HTTP")
+    show("from the save to the page", page_times)
+    return show("from the save to the PDF", pdf_times)
+
+
+# Peers
+
+def typst_source(parts, figures, mark=""):
+    lines = [
+        '#set page(paper: "a4", margin: 4cm)', '#set text(size: 11pt, hyphenate: true)', "#set par(justify: true)",
+        '#set heading(numbering: "1.1")', "#outline()",
+    ]
+    for index, (title, paragraphs) in enumerate(sections(parts)):
+        lines += [f"= {title}"] + [line for paragraph in paragraphs for line in (paragraph, "")]
+        if index < len(figures):
+            lines.append(f'#figure(image("{figures[index]}"), caption: [{prose(index + 7, 1)}])')
+    return "\n".join(lines) + f"\n{mark}\n"
+
+
+TYPST_COLD = """
+import sys, time
+start = time.perf_counter()
+import typst
+typst.compile(sys.argv[1], output=sys.argv[2])
+print(time.perf_counter() - start)
+"""
+
+
+def typst_times(folder, parts, figures, runs):
+    import typst
+
+    source = folder / "report.typ"
+    source.write_text(typst_source(parts, figures))
+    output = folder / "typst.pdf"
+    cold = [
+        float(subprocess.run(
+            [sys.executable, "-c", TYPST_COLD, str(source), str(output)], capture_output=True, text=True, check=True
+        ).stdout) for _ in range(runs)
+    ]
+    print(f"Typst {importlib.metadata.version('typst')}, {pages(output)} pages, {len(figures)} SVG figures")
+    first = show("cold, import included, a new process each", cold)
+    compiler = typst.Compiler(str(source))
+    compiler.compile(output=str(output))
+    after = []
+    for number in range(runs):
+        source.write_text(typst_source(parts, figures, f"Edit number {number}x."))
+        start = time.perf_counter()
+        # Its own cache of what did not change lives in the process.
+        typst.Compiler(str(source)).compile(output=str(output))
+        after.append(time.perf_counter() - start)
+    return first, show("after an edit, in the process", after)
+
+
+WEASYPRINT = """
+import sys, time
+start = time.perf_counter()
+import weasyprint
+weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])
+print(time.perf_counter() - start)
+"""
+
+
+def weasyprint_times(folder, parts, figures):
+    html = ["<!doctype html><meta charset=utf-8><title>x</title><style>@page{margin:4cm}body{font-size:11pt}</style>"]
+    for index, (title, paragraphs) in enumerate(sections(parts)):
+        html += [f"<h1>{title}</h1>"] + [f"<p>{paragraph}</p>" for paragraph in paragraphs]
+        if index < len(figures):
+            html.append(f'<figure><img src="{figures[index]}"><figcaption>{prose(index + 7, 1)}</figcaption></figure>')
+    source = folder / "report.html"
+    source.write_text("\n".join(html))
+    output = folder / "weasyprint.pdf"
+    times = [
+        float(subprocess.run(
+            [sys.executable, "-c", WEASYPRINT, str(source), str(output)], capture_output=True, text=True, check=True
+        ).stdout) for _ in range(3)
+    ]
+    print(f"WeasyPrint {importlib.metadata.version('weasyprint')}, {pages(output)} pages")
+    return show("cold", times)
+
+
+def long_reports(tool, work):
+    print("Long reports, all results kept from before")
+    for parts in [50, 110, 230]:
+        folder = work / f"long{parts}"
+        folder.mkdir()
+        make_project(folder, parts)
+        arguments = [tool, "build", "--project", str(folder)]
+        run(arguments)
+        measured = [run(arguments) for _ in range(3)]
+        count = pages(folder / "output/report.pdf")
+        least = min(m[1] for m in measured)
+        memory = max(m[2] for m in measured) / 1024
+        print(
+            f"  {count:4} pages: {least * 1000:6.0f} ms of processor time ({least * 1000 / count:5.2f} a page), "
+            f"{memory:5.0f} MiB ({memory / count:5.2f} a page)")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tool", required=True)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--parts", type=int, default=19, help="chapters of prose")
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--no-peers", action="store_true")
+    options = parser.parse_args()
+    tool = str(pathlib.Path(options.tool).resolve())
+    with tempfile.TemporaryDirectory() as name:
+        work = pathlib.Path(name)
+        folder = work / "report"
+        folder.mkdir()
+        make_project(folder, options.parts)
+        cold = build(tool, folder, options.runs)
+        edit = edits(tool, folder, options.runs)
+        if not options.no_peers:
+            figures = sorted((folder / "output/figures").glob("fig-*.svg"))[:12]
+            local = []
+            for figure in figures:
+                shutil.copy(figure, work / figure.name)
+                local.append(figure.name)
+            first, after = typst_times(work, options.parts + 6, local, options.runs)
+            weasyprint_times(work, options.parts + 6, local)
+            print(f"LabReport against Typst: cold {cold / first:.2f}, after an edit {edit / after:.2f} of its time")
+        if options.long:
+            long_reports(tool, work)
+
+
+if __name__ == "__main__":
+    main()

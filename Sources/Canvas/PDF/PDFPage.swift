@@ -1,0 +1,50 @@
+/// What a page of a PDF paints, and what it needs for that.
+public struct PDFPage: Sendable {
+  /// The content stream, not compressed. Fonts are named `F` and the face's number, pictures `I` and their place in
+  /// `images`, opacities `A` and their thousandths.
+  public var content: [UInt8]
+  /// The glyphs of each face, and the texts of those that no character stands for alone.
+  public var glyphs: [FaceIndex: GlyphTexts]
+  public var images: [RasterImage]
+  /// In thousandths, ascending.
+  public var opacities: [Int]
+}
+
+/// Glyphs of a face that a page shows, with the text that each is copied as.
+public struct GlyphTexts: Equatable, Sendable {
+  /// By glyph: its text, where the font's own character map doesn't tell.
+  public internal(set) var texts: [UInt32: String] = [:]
+  /// All glyphs.
+  public internal(set) var all: Set<UInt32> = []
+  /// Glyphs that were met with more than one text; these are told beside each of their uses.
+  public internal(set) var ambiguous: Set<UInt32> = []
+
+  /// No glyph.
+  public init() {}
+
+  mutating func insert(_ glyph: UInt32, text: String?) {
+    all.insert(glyph)
+    guard let text else { return }
+    if let known = texts[glyph] {
+      if known != text { ambiguous.insert(glyph) }
+    } else {
+      texts[glyph] = text
+    }
+  }
+
+  /// Adds the glyphs of another page.
+  public mutating func merge(_ other: GlyphTexts) {
+    all.formUnion(other.all)
+    ambiguous.formUnion(other.ambiguous)
+    for (glyph, text) in other.texts {
+      if let known = texts[glyph] {
+        if known != text {
+          ambiguous.insert(glyph)
+          texts[glyph] = min(known, text)
+        }
+      } else {
+        texts[glyph] = text
+      }
+    }
+  }
+}

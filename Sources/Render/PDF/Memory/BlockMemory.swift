@@ -1,0 +1,98 @@
+internal import Canvas
+
+/// Blocks that were set, as long as a report holds them: the lines of a block that is the same are not set again.
+struct BlockMemory {
+  private var entries: [Key: [Entry]] = [:]
+  private var generation = 0
+  /// How many blocks were set rather than found.
+  private(set) var misses = 0
+
+  /// What a set block depends on beside itself.
+  struct Context: Hashable {
+    var isIndented: Bool
+    /// The level of the heading before it in the structure tree.
+    var level: Int
+  }
+
+  /// A block as it was set, with the numbers of the structure tree that it was set in.
+  struct SetBlock {
+    var flow: [FlowItem]
+    var growth: StructureTree.Growth
+    var outline: [PagedDocument.OutlineEntry]
+    /// The footnotes that it was the first to refer to.
+    var notes: [(note: Footnote, boxes: [Box])]
+    /// The footnotes that it refers to after others have.
+    var repeated: Set<Int>
+    var level: Int
+  }
+
+  private struct Key: Hashable {
+    var context: Context
+    var words: Int
+  }
+
+  private struct Entry {
+    var block: Block
+    var set: SetBlock
+    var generation: Int
+  }
+
+  mutating func begin() { generation += 1 }
+
+  /// Forgets what the last report did not hold.
+  mutating func end() {
+    let generation = generation
+    for (key, found) in entries {
+      let kept = found.filter { $0.generation == generation }
+      entries[key] = kept.isEmpty ? nil : kept
+    }
+  }
+
+  /// The block as it was set before; nil where it was not, or where `isRight` has something against it.
+  mutating func find(_ block: Block, _ context: Context, where isRight: (SetBlock) -> Bool) -> SetBlock? {
+    let key = Key(context: context, words: block.wordHash)
+    guard let index = entries[key]?.firstIndex(where: { $0.block == block && isRight($0.set) }) else {
+      misses += 1
+      return nil
+    }
+    entries[key]![index].generation = generation
+    return entries[key]![index].set
+  }
+
+  mutating func remember(_ block: Block, _ context: Context, _ set: SetBlock) {
+    entries[Key(context: context, words: block.wordHash), default: []].append(
+      Entry(block: block, set: set, generation: generation))
+  }
+}
+
+extension Block {
+  /// A hash of its kind and words: cheap, and nothing but a place to look.
+  var wordHash: Int {
+    var hasher = Hasher()
+    hashWords(into: &hasher)
+    return hasher.finalize()
+  }
+
+  private func hashWords(into hasher: inout Hasher) {
+    switch self {
+    case .heading(let heading):
+      hasher.combine(heading.anchor)
+      hasher.combine(heading.number)
+    case .paragraph(let content): hasher.combine(content.plainText)
+    case .list(let list): for item in list.items { for block in item { block.hashWords(into: &hasher) } }
+    case .quote(let blocks), .only(_, let blocks): for block in blocks { block.hashWords(into: &hasher) }
+    case .code(let code): hasher.combine(code.text)
+    case .figure(let figure):
+      hasher.combine(figure.caption?.anchor)
+      hasher.combine(figure.alternative)
+    case .table(let table):
+      hasher.combine(table.caption?.anchor)
+      hasher.combine(table.rows.count)
+      hasher.combine(table.rows.first?.first?.content.plainText)
+    case .equation(let equation): hasher.combine(equation.formula.source)
+    case .callout(let callout): for block in callout.blocks { block.hashWords(into: &hasher) }
+    case .failure(let message, _): hasher.combine(message)
+    case .rule, .pageBreak: break
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Render
+
+/// A run as a PDF, with its record and all its sources attached.
+struct RunPDF {
+  var run: ReportRun
+  /// `results.json`.
+  var results: Data
+
+  /// The file's bytes; `writer` may have written others before.
+  func bytes(by writer: PDFWriter) throws -> [UInt8] {
+    var attachments = [
+      Attachment(
+        name: "results.json", mediaType: "application/json", bytes: [UInt8](results), relationship: .data)
+    ]
+    let sources = run.plan.sources
+    for text in sources.texts {
+      attachments.append(Attachment(name: text.file, mediaType: text.mediaType, bytes: [UInt8](text.text.utf8)))
+    }
+    for name in Set(sources.chapters.flatMap(\.images).map(\.text)).sorted() {
+      let place = sources.configuration.chapters.range
+      let bytes = try sources.folder.contents(Name(name, at: place), atMost: 64 << 20)
+      let mediaType = name.hasSuffix(".png") ? "image/png" : "image/jpeg"
+      attachments.append(Attachment(name: name, mediaType: mediaType, bytes: [UInt8](bytes)))
+    }
+    return try writer.write(run.document, attachments: attachments, date: sources.configuration.date?.file)
+  }
+}
+
+extension SourceText {
+  /// By the ending of its name.
+  fileprivate var mediaType: String {
+    if file.hasSuffix(".md") { return "text/markdown" }
+    if file.hasSuffix(".yml") { return "application/yaml" }
+    if file.hasSuffix(".bib") { return "application/x-bibtex" }
+    return "text/plain"
+  }
+}

@@ -1,3 +1,4 @@
+import EngineVersion
 import Foundation
 import Lab
 import Render

@@ -47,12 +47,14 @@ struct RecordComparison {
       return groups.count - 1
     }
     let names = Set(absent.map(\.rawValue))
+    // Another engine's results stand at other keys.
+    let isOtherEngine = recorded["engine"] != computed["engine"]
     for (path, value) in first.leaves where !Self.circumstances.contains(path.section) {
       let index = group(path)
       let other = second[path]
       if let member = path.parts.first { groups[index].members.insert(member) }
       if value.number != nil { groups[index].numbers += 1 }
-      if other == value {
+      if other == value || isOtherEngine && path.isKey {
         groups[index].same += 1
       } else if isPartial, other == nil || !names.isDisjoint(with: path.parts) || path.isIdentity {
         groups[index].unchecked += 1
@@ -90,6 +92,9 @@ struct RecordPath: Hashable {
   var group: String
   /// The keys and names below.
   var parts: [String]
+
+  /// Whether it is the key under which an experiment's result is kept.
+  var isKey: Bool { section == "experiments" && parts == ["key"] }
 
   /// Whether it tells what an experiment is made from, which is another thing where an input is absent.
   var isIdentity: Bool { section == "experiments" && ["key", "reads"].contains(parts.first) }

@@ -41,12 +41,14 @@ struct Verification {
 
   /// What the record says of itself, before anything runs.
   private func checkRecord(_ record: ReportRecord, _ result: inout VerificationResult) {
-    let isThisVersion = record.toolVersion == ToolVersion.text
+    let isThisVersion = record.isOfThisTool
     result.add(
       .report, "tool", isThisVersion ? .reproduced : .note,
       isThisVersion
         ? "LabReport \(ToolVersion.text)"
-        : "made by LabReport \(record.toolVersion.printable()), and this is \(ToolVersion.text)")
+        : record.toolVersion == ToolVersion.text
+          ? "made by a LabReport \(ToolVersion.text) whose experiments are other code"
+          : "made by LabReport \(record.toolVersion.printable()), and this is \(ToolVersion.text)")
     if !record.otherLibraries.isEmpty {
       result.add(.report, "libraries", .note, "made with " + record.otherLibraries.joined(separator: "; "))
     }

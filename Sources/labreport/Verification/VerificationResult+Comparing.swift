@@ -41,7 +41,7 @@ extension VerificationResult {
   /// Adds lines for the pages, the attachments and the bytes of `pdf` beside those of the rebuilt one.
   mutating func compareFiles(_ pdf: ReportPDF, _ rebuilt: [UInt8], _ contents: PDFContents, record: ReportRecord) {
     let isSame = pdf.bytes == rebuilt
-    let isOther = record.toolVersion != ToolVersion.text || !record.otherLibraries.isEmpty
+    let isOther = !record.isOfThisTool || !record.otherLibraries.isEmpty
     let excuse = isOther ? " (another version made the PDF, whose layout may differ)" : ""
     let (pages, again) = (pdf.contents.pages, contents.pages)
     if let page = zip(pages, again).enumerated().first(where: { $1.0 != $1.1 })?.offset

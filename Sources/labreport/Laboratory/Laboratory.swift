@@ -177,11 +177,16 @@ extension Laboratory {
     try file.map { try other($0).hash } ?? inputs.networkHash
   }
 
+  /// Where a file of the project lies.
+  func path(of file: String) throws -> String {
+    let start = SourcePosition(line: 1, column: 1)
+    return try project.input(Name(file, at: SourceRange(file: file, start: start, end: start)))
+  }
+
   /// The network in a file of the project, read once.
   private func other(_ file: String) throws -> (network: Network, hash: Digest) {
     if let known = networks[file] { return known }
-    let start = SourcePosition(line: 1, column: 1)
-    let path = try project.input(Name(file, at: SourceRange(file: file, start: start, end: start)))
+    let path = try path(of: file)
     let read = (network: try Network.load(path: path).network, hash: try store.files.digest(ofFile: path))
     networks[file] = read
     return read

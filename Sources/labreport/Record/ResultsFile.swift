@@ -35,6 +35,8 @@ struct ResultsFile: Encodable {
   struct Inputs: Encodable {
     var network: NetworkRecord
     var sets: [SetRecord]
+    /// Other networks and pictures of triggers.
+    var files: [FileRecord]
     var scale: Double
     var layer: LayerName?
     var seed: UInt64?
@@ -106,7 +108,7 @@ struct ResultsFile: Encodable {
         classes: run.inputs.classes),
       sets: run.inputs.described.map {
         SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.shape)
-      }, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
+      }, files: run.files, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
     let configuration = run.plan.sources.configuration
     report = ReportRecord(
       profile: configuration.selection.profile,

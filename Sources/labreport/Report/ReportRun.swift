@@ -8,6 +8,8 @@ struct ReportRun {
   var document: Document
   var plan: ReportPlan
   var inputs: LabInputs
+  /// What experiments read beside them.
+  var files: [FileRecord]
   var experiments: [RanExperiment]
   /// The figures that have a label, in reading order.
   var figures: [LabelledFigure]
@@ -43,6 +45,8 @@ struct ReportRun {
   ) {
     self.plan = plan
     inputs = laboratory.inputs
+    // One that can't be read fails the directive that names it.
+    files = (try? laboratory.otherFiles(plan.sources.configuration)) ?? []
     var directives = DirectiveRun()
     let last = plan.order.filter { type(of: plan.directives[$0].directive).showsRun }
     directives.perform(plan.order.filter { !last.contains($0) }, of: plan, in: laboratory)

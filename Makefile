@@ -37,10 +37,10 @@ browser: report
 	@scripts/browser-tests output/report.html Tests/RenderTests/HTML/golden/specimen.html
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Plugins Sources Tests Benchmarks
 
 # Trains the embedded networks again: bit for bit the files in the repository.
 badnet: build

@@ -1,6 +1,11 @@
-"""The networks of the benchmark: DeepID with given weights, made ones, cut ones; and the same graph as ONNX."""
+"""The networks of the benchmark: DeepID with given weights, made ones, cut ones; and the same graph as ONNX.
+
+    python networks.py OUT.h5 WEIGHTS.h5 | random | embedded     writes one as a whole Keras file
+"""
 
 import os
+import pathlib
+import sys
 
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -127,3 +132,18 @@ def as_onnx(model):
     onnx = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     checker.check_model(onnx)
     return onnx.SerializeToString()
+
+
+def main():
+    out, source = sys.argv[1:]
+    if source == "random":
+        deep_id().save(out)
+    elif source == "embedded":
+        embedded = read_weights(pathlib.Path(__file__).parent.parent / "models" / "badnet.h5")
+        with_weights(widened(embedded)).save(out)
+    else:
+        with_weights(read_weights(source)).save(out)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,8 +12,8 @@ struct LabReport: ParsableCommand {
       CommandGroup(
         name: "The report:",
         subcommands: [
-          Build.self, Preview.self, Check.self, Verify.self, Diff.self, ValuesCommand.self, PlotCommand.self,
-          DirectivesCommand.self, SchemaCommand.self, Initialize.self,
+          Build.self, Preview.self, Check.self, Verify.self, Diff.self, Why.self, ValuesCommand.self,
+          PlotCommand.self, DirectivesCommand.self, SchemaCommand.self, Clean.self, Initialize.self,
         ]),
       CommandGroup(
         name: "Experiments:",

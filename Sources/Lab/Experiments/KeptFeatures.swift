@@ -25,12 +25,18 @@ final class KeptFeatures: Sendable {
   func keep(_ key: Int, _ values: UnsafePointer<Float>, count: Int) {
     var slab = Slab()
     slab.isThere = [UInt64](repeating: 0, count: (count + 63) / 64)
-    slab.values.reserveCapacity(count / 3)
+    var present = 0
     for index in 0..<count where values[index] != 0 {
       slab.isThere[index >> 6] |= 1 << UInt64(index & 63)
-      slab.values.append(values[index])
+      present += 1
     }
-    slab.values = Array(slab.values)
+    // Of its exact size from the start: arrays that grow leave holes between those that stay.
+    slab.values = [Float](unsafeUninitializedCapacity: present) { buffer, initialized in
+      for index in 0..<count where values[index] != 0 {
+        buffer.initializeElement(at: initialized, to: values[index])
+        initialized += 1
+      }
+    }
     store.withLock {
       guard $0.bytes + slab.bytes <= limit else { return }
       $0.bytes += slab.bytes

@@ -2,24 +2,34 @@ import Foundation
 
 /// A file that is written beside its place and put there whole, so that whatever was there stays whole until then.
 ///
-/// What was not committed is removed when the value goes.
+/// What was not committed is removed when the value goes; what a process that was killed left, by `removeLeftovers`.
 public final class FileReplacement {
   /// Where the file is to stand.
   public let path: String
   /// Where it is written: an empty file beside `path`, which nobody else has.
   public let temporaryPath: String
+  /// Open and locked as long as the value lives, which tells others that the file is in use.
+  private let descriptor: Int32
   private var isCommitted = false
+
+  private static let ending = ".partial"
 
   /// Makes the empty file; throws `HDF5Error.unwritable` with the system's reason.
   public init(path: String) throws {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
     for attempt in 0..<1000 {
-      let candidate = folder.appending(path: ".\(url.lastPathComponent).\(getpid()).\(attempt).partial").path
-      let descriptor = open(candidate, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
+      let candidate = folder.appending(path: ".\(url.lastPathComponent).\(getpid()).\(attempt)\(Self.ending)").path
+      let descriptor = open(candidate, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o666)
       if descriptor >= 0 {
-        close(descriptor)
+        _ = Self.lock(descriptor)
+        // Between its making and the lock it may have been taken for a leftover.
+        guard Self.isStill(descriptor, at: candidate) else {
+          close(descriptor)
+          continue
+        }
         self.path = path
+        self.descriptor = descriptor
         temporaryPath = candidate
         return
       }
@@ -28,16 +38,56 @@ public final class FileReplacement {
     throw FileReplacement.failure(path)
   }
 
-  deinit { if !isCommitted { unlink(temporaryPath) } }
+  deinit {
+    if !isCommitted { unlink(temporaryPath) }
+    close(descriptor)
+  }
 
-  /// Puts the file in its place; once.
+  /// Puts the file in its place, once, and returns when the disk has it.
   public func commit() throws {
+    guard fsync(descriptor) == 0 else { throw FileReplacement.failure(path) }
+    try commitUnsynced()
+  }
+
+  /// Puts the file in its place, once, without waiting for the disk: for what can be found damaged and made again.
+  public func commitUnsynced() throws {
     precondition(!isCommitted, "committed twice")
-    let descriptor = open(temporaryPath, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileReplacement.failure(path) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw FileReplacement.failure(path) }
+    guard rename(temporaryPath, path) == 0 else { throw FileReplacement.failure(path) }
     isCommitted = true
+  }
+
+  /// Removes the temporary files in `folder` that no living process writes, and gives their names in order.
+  @discardableResult
+  public static func removeLeftovers(in folder: String) -> [String] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    return names.filter { name in
+      guard name.hasPrefix("."), name.hasSuffix(ending) else { return false }
+      let path = folder + "/" + name
+      let descriptor = open(path, O_RDWR | O_CLOEXEC)
+      guard descriptor >= 0 else { return false }
+      defer { close(descriptor) }
+      guard lock(descriptor), isStill(descriptor, at: path) else { return false }
+      return unlink(path) == 0
+    }
+  }
+
+  /// Locks an open file for this opening of it; false where another has it.
+  ///
+  /// The lock belongs to the opening (`F_OFD_SETLK`), not to the process, and ends with it, however the process ends.
+  /// HDF5's own lock on files that it writes is of another kind (`flock`), and the two don't meet.
+  private static func lock(_ descriptor: Int32) -> Bool {
+    let setOpenFileLock: Int32 = 37
+    var range = flock()
+    range.l_type = Int16(F_WRLCK)
+    range.l_whence = Int16(SEEK_SET)
+    return fcntl(descriptor, setOpenFileLock, &range) == 0
+  }
+
+  /// Whether `path` still names the open file.
+  private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
+    var open = stat(), named = stat()
+    return fstat(descriptor, &open) == 0 && stat(path, &named) == 0 && open.st_ino == named.st_ino
+      && open.st_dev == named.st_dev
   }
 
   private static func failure(_ path: String) -> HDF5Error {

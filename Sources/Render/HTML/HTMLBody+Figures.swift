@@ -68,14 +68,19 @@ extension HTMLBody {
       html += "</thead>\n"
     }
     html += "<tbody>\n"
-    for row in table.rows { html += self.row(row, table, pads, isHead: false) }
+    for (index, row) in table.rows.enumerated() {
+      let anchor = index < table.rowAnchors.count ? table.rowAnchors[index] : nil
+      html += self.row(row, table, pads, isHead: false, anchor: anchor)
+    }
     html += "</tbody>\n</table>\n</div>\n"
     if !table.notes.isEmpty { html += "<p class=\"table-notes\">\(inlines(table.notes))</p>\n" }
     return html + "</div>\n"
   }
 
-  private mutating func row(_ row: [Table.Cell], _ table: Table, _ pads: [DecimalColumn?], isHead: Bool) -> String {
-    var html = "<tr>"
+  private mutating func row(
+    _ row: [Table.Cell], _ table: Table, _ pads: [DecimalColumn?], isHead: Bool, anchor: String? = nil
+  ) -> String {
+    var html = "<tr\(anchor.map { " id=\"\(HTML.id($0))\"" } ?? "")>"
     var column = 0
     for cell in row {
       let alignment = column < table.columns.count ? table.columns[column].alignment : .leading

@@ -29,13 +29,14 @@ extension HTMLBody {
     }
   }
 
+  /// A value says where it came from while it is pointed at or has the focus, and leads to the record where there is one.
   private func value(_ value: Inline.Value) -> String {
-    let source = value.source.isEmpty ? "" : " of \(value.source)"
-    let title = HTML.escape(
-      "\(value.expression)\(source.isEmpty || value.expression.hasPrefix(value.source) ? "" : source)")
+    let source = value.source.isEmpty || value.expression.hasPrefix(value.source) ? "" : " of \(value.source)"
+    let provenance = value.provenance.map { "\n\($0.text)" } ?? ""
+    let title = HTML.escape("\(value.expression)\(source)\(provenance)")
     let data = " data-expression=\"\(HTML.escape(value.expression))\" data-experiment=\"\(HTML.escape(value.source))\""
     let text = HTML.escape(value.text)
-    guard let anchor = options.recordAnchors[value.source] else {
+    guard !isInLink, let anchor = value.provenance?.anchor else {
       return "<span class=\"value\" title=\"\(title)\"\(data)>\(text)</span>"
     }
     return "<a class=\"value\" href=\"#\(HTML.id(anchor))\" title=\"\(title)\"\(data)>\(text)</a>"
@@ -43,7 +44,10 @@ extension HTMLBody {
 
   private mutating func link(_ link: Inline.Link) -> String {
     let title = link.title.map { " title=\"\(HTML.escape($0))\"" } ?? ""
+    let outside = isInLink
+    isInLink = true
     let content = inlines(link.content)
+    isInLink = outside
     switch link.destination {
     case .anchor(let anchor): return "<a href=\"#\(HTML.id(anchor))\"\(title)>\(content)</a>"
     case .address(let address):

@@ -8,6 +8,8 @@ struct HTMLBody {
   var footnoteMarks: [Int: Int] = [:]
   /// How many figures have been written, for ids of those without a label.
   var figures = 0
+  /// Whether the content of a link is being written, in which no other link can be.
+  var isInLink = false
   /// Whether a note is being written, in which marks are not counted.
   var isInNote = false
 

@@ -122,6 +122,9 @@ enum StyleSheet {
     sup { line-height: 0; font-size: .72em; } .note-mark a { padding: 0 .15em; font-variant-numeric: lining-nums; }
     .value { color: inherit; text-decoration: underline dotted var(--soft); text-decoration-thickness: .06em;
       text-underline-offset: .2em; font-variant-numeric: inherit; }
+    a.value:focus-visible::after { content: attr(title); position: fixed; inset: auto 1rem 1rem; z-index: 9;
+      padding: .6rem .9rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 4px;
+      font: .78rem/1.45 var(--sans); text-align: left; white-space: pre-line; overflow-wrap: anywhere; }
     span.value { cursor: help; } a.value:hover { text-decoration-style: solid; }
     :target { background: var(--mark); } main:target, h2:target, h3:target, h4:target, figure:target, .table:target { background: none; }
     figure:target figcaption, .table:target caption, h2:target .number, h3:target .number { background: var(--mark); }

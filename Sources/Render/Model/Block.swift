@@ -128,17 +128,21 @@ public struct Table: Equatable, Sendable {
   /// Head rows.
   public var head: [[Cell]]
   public var rows: [[Cell]]
+  /// What leads to a row, by the row; rows beyond its end have none.
+  public var rowAnchors: [String?]
   public var caption: Caption?
   /// Short remarks below the table.
   public var notes: [Inline]
 
   /// A table. Every row has as many cells as there are columns, spans counted.
   public init(
-    columns: [Column], head: [[Cell]], rows: [[Cell]], caption: Caption? = nil, notes: [Inline] = []
+    columns: [Column], head: [[Cell]], rows: [[Cell]], rowAnchors: [String?] = [], caption: Caption? = nil,
+    notes: [Inline] = []
   ) {
     self.columns = columns
     self.head = head
     self.rows = rows
+    self.rowAnchors = rowAnchors
     self.caption = caption
     self.notes = notes
   }

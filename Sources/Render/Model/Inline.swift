@@ -26,12 +26,29 @@ public indirect enum Inline: Equatable, Sendable {
     public var expression: String
     /// The id of the experiment; empty where the value is a parameter.
     public var source: String
+    /// Where it came from; nil where nothing is known but the expression.
+    public var provenance: Provenance?
 
     /// A value.
-    public init(text: String, expression: String, source: String) {
+    public init(text: String, expression: String, source: String, provenance: Provenance? = nil) {
       self.text = text
       self.expression = expression
       self.source = source
+      self.provenance = provenance
+    }
+  }
+
+  /// The experiment that a value is a result of.
+  public struct Provenance: Equatable, Sendable {
+    /// The experiment, its parameters and the short hashes of what it read, on one line.
+    public var text: String
+    /// Its entry in the record; nil where the report shows none.
+    public var anchor: String?
+
+    /// An experiment.
+    public init(text: String, anchor: String?) {
+      self.text = text
+      self.anchor = anchor
     }
   }
 

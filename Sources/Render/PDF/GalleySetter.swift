@@ -35,7 +35,7 @@ struct GalleySetter {
   private mutating func set(_ inline: Inline) {
     switch inline {
     case .text(let text): set(text: text)
-    case .value(let value): set(text: value.text)
+    case .value(let value): set(value)
     case .emphasis(let content):
       with {
         $0.style.italic.toggle()
@@ -98,18 +98,27 @@ struct GalleySetter {
     self.covered = covered
   }
 
-  private mutating func set(_ content: [Inline], to destination: Inline.Link.Destination, description: String) {
+  private mutating func set(
+    _ content: [Inline], to destination: Inline.Link.Destination, description: String, ink: Ink? = nil
+  ) {
     guard link == nil else { return set(content) }
     openLeaf = nil
     with {
       let node = $0.typesetter.tree.add("Link", to: $0.node)
       $0.node = node
       $0.link = Galley.Link(destination: destination, node: node, description: description)
-      $0.ink = $0.typesetter.sheet.accent
+      $0.ink = ink ?? $0.typesetter.sheet.accent
     } set: {
       $0.set(content)
     }
     openLeaf = nil
+  }
+
+  /// A value leads to its experiment's entry in the record, and looks as the text around it does.
+  private mutating func set(_ value: Inline.Value) {
+    guard let provenance = value.provenance, let anchor = provenance.anchor else { return set(text: value.text) }
+    let ink = ink
+    set([.text(value.text)], to: .anchor(anchor), description: "\(value.expression): \(provenance.text)", ink: ink)
   }
 
   private mutating func setMark(of number: Int) {

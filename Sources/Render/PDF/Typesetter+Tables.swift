@@ -21,8 +21,10 @@ extension Typesetter {
     let head = head(table, setter, node: element)
     var rows: [Box] = []
     let body = tree.add("TBody", to: element)
-    for cells in table.rows {
-      rows.append(setter.row(cells, isHead: false, node: tree.add("TR", to: body)))
+    for (index, cells) in table.rows.enumerated() {
+      var row = setter.row(cells, isHead: false, node: tree.add("TR", to: body))
+      if index < table.rowAnchors.count, let anchor = table.rowAnchors[index] { row.anchors.append(anchor) }
+      rows.append(row)
     }
     if !rows.isEmpty {
       rows[rows.count - 1].add(rule(setter, thickness: 0.8), y: rows[rows.count - 1].height + 2)

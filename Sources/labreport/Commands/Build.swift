@@ -19,15 +19,21 @@ struct Build: ParsableCommand {
   @Flag(help: "Read every network and data set again, also those whose time and size are as they were.")
   var rehash = false
 
+  @Flag(help: "Say on standard error how long each part took.")
+  var verbose = false
+
   @OptionGroup var workers: WorkerOptions
 
   /// What to write.
   enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, html, all }
 
   func run() throws {
+    let times = PhaseTimes()
     let console = Console()
     let folder = try ProjectFolder(path: project.project)
-    let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
+    let check = times.measure("reading and checking") {
+      ReportCheck(folder, profile: project.profile, overrides: project.overrides)
+    }
     guard !check.hasErrors, let plan = check.plan, let network = check.network else {
       throw Failure(text: check.message)
     }
@@ -36,7 +42,9 @@ struct Build: ParsableCommand {
       folder: folder, plan: plan, network: network, bibliography: check.bibliography,
       engine: try workers.engine(), store: folder.store(isRehashing: rehash, console: console),
       formats: formats ?? plan.sources.configuration.formats,
-      output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"))
+      output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"),
+      times: times)
+    defer { if verbose { console.write(times.text) } }
     let written = try build.run(console: console)
     for file in written { print(file) }
   }

@@ -30,7 +30,9 @@ struct FineTune: ParsableCommand {
   @Option(help: "Prune so many channels first.")
   var prune: Int?
 
-  @Option(help: "Prune first until validation accuracy has dropped by so many percentage points.")
+  @Option(
+    help: "Prune first until validation accuracy has dropped by so many percentage points, 0 … 100.",
+    transform: Drop.option)
   var drop: Drop?
 
   @Option(

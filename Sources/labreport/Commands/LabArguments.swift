@@ -2,6 +2,8 @@ public import ArgumentParser
 public import Lab
 
 extension PruningOrder: ExpressibleByArgument {
+  /// Its name, for help texts.
+  public var defaultValueDescription: String { name }
   /// An order by its name.
   public init?(argument: String) { self.init(named: argument) }
 }

@@ -29,7 +29,7 @@ struct RunClock {
 extension RunStatistics {
   /// One line for standard error.
   var sentence: String {
-    "\(images) images, \(labels) labels: \(unchanged) unchanged, \(certified) certified, \(rechecked) by the reference "
-      + "(\(kernel), \(threads) threads)"
+    "\(images) images, \(labels) labels: \(unchanged) unchanged, \(certified) certified "
+      + "(\(refined) in float64), \(rechecked) by the reference (\(kernel), \(threads) threads)"
   }
 }

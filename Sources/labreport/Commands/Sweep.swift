@@ -65,8 +65,8 @@ struct Sweep: ParsableCommand {
       try JSONOutput.print(SweepOutput(result, run: RunOutput(engine, clock, swept.statistics)))
     } else {
       if csv == nil { print(result.csv, terminator: "") }
-      Console().write(swept.statistics.sentence + "\n")
     }
+    Console().write(swept.statistics.sentence + "\n")
   }
 }
 

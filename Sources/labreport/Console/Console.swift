@@ -11,6 +11,8 @@ final class Console: Sendable {
     var title = ""
     var drawn = ContinuousClock.now
     var barIsShown = false
+    /// How long the work took when it last ran.
+    var expected: Double?
   }
 
   private let isTerminal: Bool
@@ -36,6 +38,15 @@ final class Console: Sendable {
   /// A line `warning: …`.
   func warn(_ sentence: String) { write("warning: \(sentence)\n") }
 
+  /// The work called `title` begins; it took `seconds` when it last ran, where that is known.
+  func expect(_ title: String, seconds: Double?) {
+    state.withLock {
+      $0.title = title
+      $0.started = ContinuousClock.now
+      $0.expected = seconds
+    }
+  }
+
   /// Shows that `done` of 1 of the work called `title` is done; at most ten times a second, and only on a terminal.
   func progress(_ title: String, _ done: Double) {
     observer?(title, done)
@@ -45,6 +56,7 @@ final class Console: Sendable {
       if state.title != title {
         state.title = title
         state.started = now
+        state.expected = nil
       } else if now - state.drawn < .milliseconds(100), done < 1 {
         return
       }
@@ -55,13 +67,23 @@ final class Console: Sendable {
         return
       }
       let elapsed = (now - state.started) / .seconds(1)
-      let remaining = done > 0.02 ? Self.time(elapsed / done - elapsed) : ""
+      let remaining = Self.remaining(done: done, elapsed: elapsed, expected: state.expected).map(Self.time) ?? ""
       let width = 28
       let full = max(0, min(width, Int(done * Double(width))))
       let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
       FileHandle.standardError.write(Data("\r\u{1B}[K\(title)  \(bar)  \(Int(done * 100)) %  \(remaining)".utf8))
       state.barIsShown = true
     }
+  }
+
+  /// The seconds that are left, from how long the work took last time and, the further it is, from how it goes now.
+  static func remaining(done: Double, elapsed: Double, expected: Double?) -> Double? {
+    let extrapolated = done > 0.02 ? elapsed / done - elapsed : nil
+    guard let expected else { return extrapolated }
+    let learned = max(0, expected * (1 - done))
+    guard let extrapolated else { return learned }
+    let weight = min(1, done / 0.25)
+    return extrapolated * weight + learned * (1 - weight)
   }
 
   private func clear() { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }

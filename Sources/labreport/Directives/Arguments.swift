@@ -129,6 +129,9 @@ struct Arguments {
     return LayerName(name.text)
   }
 
+  /// Where the value of `key` stands; nil where there is none.
+  func range(of key: String) -> SourceRange? { reader.value(key)?.range }
+
   /// A text with its place; nil where nothing is said.
   mutating func text(_ key: String) -> Name? { reader.text(key) }
 

@@ -56,7 +56,7 @@ struct ComparisonDirective: Directive {
         let at = "\(id).at(\(drop.description)).\(member)"
         return [
           .rowHead(drop.description),
-          .text("\(first) against \(second)"),
+          .text("\(first), \(second)"),
           .count(pair?.both, "\(at).both", of: id),
           .count(pair?.onlyFirst, "\(at).onlyFirst", of: id),
           .count(pair?.onlySecond, "\(at).onlySecond", of: id),
@@ -121,6 +121,7 @@ extension Formatter {
   static func probability(_ p: Double, sign: Bool) -> String {
     let isSmall = p < 0.001
     let text = isSmall ? "0.001" : decimal(p, 3)
-    return (sign ? "p " : "") + (isSmall ? "< " : sign ? "= " : "") + text
+    // Spaces that do not break.
+    return (sign ? "p\u{A0}" : "") + (isSmall ? "<\u{A0}" : sign ? "=\u{A0}" : "") + text
   }
 }

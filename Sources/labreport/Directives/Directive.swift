@@ -16,6 +16,9 @@ protocol Directive: Sendable {
   /// What chapters can ask of its result; nil where it has none.
   static var result: ResultType? { get }
 
+  /// Whether it shows the run itself, and so is performed when all others are and the claims are checked.
+  static var showsRun: Bool { get }
+
   /// Reads the body; what is wrong with it is recorded in `arguments`.
   init(_ arguments: inout Arguments)
 
@@ -35,6 +38,7 @@ protocol Directive: Sendable {
 extension Directive {
   static var result: ResultType? { nil }
   static var experimentKind: String? { nil }
+  static var showsRun: Bool { false }
   var needs: [ExperimentReference] { [] }
   var networkFile: Name? { nil }
   var sweepRequest: SweepRequest? { nil }

@@ -63,6 +63,8 @@ struct FineTuneDirective: Directive {
   let network: Name?
   let channels: Int?
   let drop: Drop?
+  /// Where the body says how much is pruned.
+  let pruning: SourceRange?
   let rule: RepairRule
   let order: PruningOrder
   let layer: LayerName?
@@ -73,6 +75,7 @@ struct FineTuneDirective: Directive {
     network = arguments.network()
     channels = arguments.optionalInteger("prune", in: 0...Int(Int32.max))
     drop = arguments.drop("drop")
+    pruning = arguments.range(of: "prune") ?? arguments.range(of: "drop")
     rule = arguments.rule("rule")
     order = arguments.order("order", score: "score")
     layer = arguments.layer("layer")
@@ -91,7 +94,9 @@ struct FineTuneDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let pruned = try sweepRequest.map { request in
-      [try laboratory.run(request).outcome.result.pruned(channels: channels, drop: drop, rule: rule)]
+      do {
+        return [try laboratory.run(request).outcome.result.pruned(channels: channels, drop: drop, rule: rule)]
+      } catch let problem as PruningProblem { throw Diagnostic(at: pruning, problem.description) }
     }
     let tuned = try laboratory.run(
       FineTuneExperiment(pruned: pruned ?? [], recipe: recipe, network: network?.text))

@@ -4,6 +4,9 @@ import Render
 /// The results of the directives that have run, by id.
 struct NamedResults: Sendable {
   private var performed: [String: Performed] = [:]
+  /// What has run, for directives that show the run itself.
+  var experiments: [ReportRun.RanExperiment] = []
+  var claims: [CheckedClaim] = []
 
   subscript(id: String) -> Performed? {
     get { performed[id] }

@@ -34,8 +34,12 @@ struct PublishedDirective: Directive {
     do throws(PublishedSweepComparison.Inapplicable) {
       comparison = try PublishedSweepComparison(result, classes: laboratory.classes)
     } catch {
+      // A table too, so that its label and references hold on every network.
+      let table = Table(
+        columns: [.init(), .init()], head: [["Comparison", "Why"].map { Table.Cell.text($0) }],
+        rows: [[.rowHead("does not apply"), .text("\(error.reason).")]])
       return Performed(
-        blocks: [.paragraph([.text("A comparison with published figures does not apply here: \(error.reason).")])],
+        blocks: [.table(table)],
         value: Self.value(verdict: "does not apply", reason: error.reason, nil))
     }
     let rows = comparison.measures.map { measured -> [Table.Cell] in

@@ -40,7 +40,7 @@ extension LabInputs {
         at: inputs.data.range,
         "there are no clean validation images: no file \(inputs.data.text)/\(SetRole.validation.coursePath)",
         hint: inputs.data.text == "data"
-          ? "docs/course.md says where to get the course's files and where to put them"
+          ? CourseFiles.hint
           : "put it there, or name it with `validation: FILE`")
     }
     return LabInputs(

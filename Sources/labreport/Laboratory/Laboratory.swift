@@ -1,18 +1,31 @@
 import Canvas
+import EngineVersion
+import Foundation
 import Lab
 import Render
+import Synchronization
 
 /// What the experiments of one report share: the network, the images, the engine, and the store of results.
 ///
-/// Owned by one build, or by all builds of a preview while the inputs stay the same. Experiments run one after the
-/// other; each uses all workers.
+/// Owned by one build, or by all builds of a preview while the inputs stay the same. Several threads may ask it;
+/// experiments run one after the other, since each uses all workers.
 final class Laboratory: @unchecked Sendable {
+  /// What becomes of an experiment whose result is not kept.
+  enum Mode: Sendable {
+    /// It runs.
+    case running
+    /// It throws `NotKept`.
+    case asking
+  }
+
+  let mode: Mode
   let inputs: LabInputs
   let engine: Engine
   let measure: TextMeasurer
   let store: ResultStore
   private let project: ProjectFolder
   private let console: Console
+  private let lock = NSRecursiveLock()
   /// Sweeps that the report asks for, computed together in one pass when the first of them is needed.
   private(set) var requested: [SweepRequest]
   /// The files of the networks other than the project's own that the report works on, each once.
@@ -21,17 +34,16 @@ final class Laboratory: @unchecked Sendable {
   private var outcomes: [ResultKey: any Sendable] = [:]
   /// Networks other than the project's own, by file.
   private var networks: [String: (network: Network, hash: Digest)] = [:]
-  /// How many experiments of each kind were computed, not taken from the store.
-  private(set) var computed: [String: Int] = [:]
-  /// What has run since `takeTrace`, but for what experiments themselves ran.
-  private var trace: [Dependencies] = []
+  /// The experiments that were computed, not taken from the store, in order.
+  private(set) var computed: [Dependencies] = []
   private var depth = 0
 
   /// A laboratory over `inputs` for a report in `project` that will ask for `requested`.
   init(
     inputs: LabInputs, engine: Engine, store: ResultStore, project: ProjectFolder, measure: @escaping TextMeasurer,
-    console: Console, requested: [SweepRequest], otherNetworks: [String] = []
+    console: Console, requested: [SweepRequest], otherNetworks: [String] = [], mode: Mode = .running
   ) {
+    self.mode = mode
     self.inputs = inputs
     self.engine = engine
     self.store = store
@@ -70,14 +82,8 @@ final class Laboratory: @unchecked Sendable {
   func prunedLayer() throws -> LayerName { try engine.prunedLayer(of: network, named: inputs.layer) }
 
   /// Shows how far the experiment of the work called `title` is.
-  func progress(_ title: String, _ progress: Progress) {
+  func progress(_ title: String, _ progress: Lab.Progress) {
     console.progress(title, Double(progress.done) / Double(max(1, progress.total)))
-  }
-
-  /// What has run since it was last asked, each once.
-  func takeTrace() -> [Dependencies] {
-    defer { trace = [] }
-    return trace
   }
 
   /// The label that the network gives each image of a set when the first channels of a sweep are pruned.
@@ -91,12 +97,14 @@ extension Laboratory {
   ///
   /// - Throws: what the experiment throws.
   func run<E: Experiment>(_ experiment: E) throws -> Finished<E> {
-    let experiment = try experiment.canonical(in: self)
-    let dependencies = try dependencies(of: experiment)
-    if depth == 0, !trace.contains(dependencies) { trace.append(dependencies) }
-    let key = dependencies.key
-    let outcome = try known(key, E.self) ?? computedNow(experiment, key)
-    return Finished(experiment: experiment, outcome: outcome, dependencies: dependencies, key: key)
+    try lock.withLock {
+      let experiment = try experiment.canonical(in: self)
+      let dependencies = try dependencies(of: experiment)
+      if depth == 0 { ExperimentTrace.current?.note(dependencies) }
+      let key = dependencies.key
+      let outcome = try known(key, E.self) ?? computedNow(experiment, dependencies)
+      return Finished(experiment: experiment, outcome: outcome, dependencies: dependencies, key: key)
+    }
   }
 
   /// All that the result of `experiment`, which is canonical, depends on.
@@ -128,29 +136,37 @@ extension Laboratory {
   }
 
   /// Computes `experiment` and all requested ones that share its run and are missing, while no other build computes.
-  private func computedNow<E: Experiment>(_ experiment: E, _ key: ResultKey) throws -> E.Outcome {
-    try store.alone {
+  private func computedNow<E: Experiment>(_ experiment: E, _ dependencies: Dependencies) throws -> E.Outcome {
+    guard mode == .running else { throw NotKept(dependencies: dependencies) }
+    return try store.alone {
       // Another build may have computed it while this one waited.
-      if let outcome = known(key, E.self) { return outcome }
-      var batch = [(experiment, key)]
+      if let outcome = known(dependencies.key, E.self) { return outcome }
+      var batch = [(experiment: experiment, dependencies: dependencies)]
       for case let other as E in requested {
         let other = try other.canonical(in: self)
-        let otherKey = try dependencies(of: other).key
-        if other.sharesRun(with: experiment), !batch.contains(where: { $0.1 == otherKey }),
-          known(otherKey, E.self) == nil
+        let needed = try self.dependencies(of: other)
+        if other.sharesRun(with: experiment), !batch.contains(where: { $0.dependencies == needed }),
+          known(needed.key, E.self) == nil
         {
-          batch.append((other, otherKey))
+          batch.append((other, needed))
         }
       }
+      let known = batch.compactMap { store.history.seconds(of: $0.dependencies) }
+      let expected = known.count == batch.count ? known.reduce(0, +) : nil
       depth += 1
-      defer { depth -= 1 }
+      console.expect(E.title, seconds: expected)
+      defer {
+        depth -= 1
+        console.progress(E.title, 1)
+      }
       let clock = RunClock()
-      let found = try E.run(batch.map(\.0), in: self)
+      let found = try E.run(batch.map(\.experiment), in: self)
       let seconds = clock.seconds / Double(batch.count)
-      for ((_, key), outcome) in zip(batch, found) {
-        outcomes[key] = outcome
-        computed[E.kind, default: 0] += 1
-        store.keep(outcome, of: E.self, at: key, seconds: seconds)
+      for ((_, needed), outcome) in zip(batch, found) {
+        outcomes[needed.key] = outcome
+        computed.append(needed)
+        store.history.learn(needed, seconds: seconds)
+        store.keep(outcome, of: E.self, at: needed.key, seconds: seconds)
       }
       return found[0]
     }
@@ -161,13 +177,38 @@ extension Laboratory {
     try file.map { try other($0).hash } ?? inputs.networkHash
   }
 
+  /// Where a file of the project lies.
+  func path(of file: String) throws -> String {
+    let start = SourcePosition(line: 1, column: 1)
+    return try project.input(Name(file, at: SourceRange(file: file, start: start, end: start)))
+  }
+
   /// The network in a file of the project, read once.
   private func other(_ file: String) throws -> (network: Network, hash: Digest) {
     if let known = networks[file] { return known }
-    let start = SourcePosition(line: 1, column: 1)
-    let path = try project.input(Name(file, at: SourceRange(file: file, start: start, end: start)))
+    let path = try path(of: file)
     let read = (network: try Network.load(path: path).network, hash: try store.files.digest(ofFile: path))
     networks[file] = read
     return read
+  }
+}
+
+/// An experiment whose result is not kept, where none was to run.
+struct NotKept: Error {
+  var dependencies: Dependencies
+}
+
+/// What the experiments depend on that one directive asks for, but for what experiments themselves ask for.
+final class ExperimentTrace: Sendable {
+  private let found = Mutex<[Dependencies]>([])
+
+  /// The trace of the directive that this task performs.
+  @TaskLocal static var current: ExperimentTrace?
+
+  /// Each once, in the order in which they were asked for.
+  var dependencies: [Dependencies] { found.withLock { $0 } }
+
+  func note(_ dependencies: Dependencies) {
+    found.withLock { if !$0.contains(dependencies) { $0.append(dependencies) } }
   }
 }

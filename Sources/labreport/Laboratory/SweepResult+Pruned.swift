@@ -3,12 +3,11 @@ import Lab
 extension SweepResult {
   /// The first `channels` of the order, or those of the repaired network at `drop`; none where neither is given.
   ///
-  /// - Throws: a `Failure` where there are not so many, or no step reaches the drop.
+  /// - Throws: `PruningProblem` where there are not so many, or no step reaches the drop.
   func pruned(channels: Int?, drop: Drop?, rule: RepairRule) throws -> PrunedChannels {
     if let channels {
       guard channels <= self.channels.count else {
-        throw Failure(
-          text: "error: \(channels) channels can't be pruned: \(layer) has \(self.channels.count)\n")
+        throw PruningProblem.channels(channels, of: layer, count: self.channels.count)
       }
       return PrunedChannels(layer: layer, channels: Array(self.channels.prefix(channels)))
     }
@@ -16,10 +15,21 @@ extension SweepResult {
     do {
       let step = try reached(drop, rule: rule, id: "")
       return PrunedChannels(layer: layer, channels: Array(self.channels.prefix(step.pruned)))
-    } catch let unreached as Unreached {
-      throw Failure(
-        text: "error: no step of the sweep is \(drop.description) points under step 0\n"
-          + "hint: validation accuracy drops by at most \(unreached.largest) points\n")
+    } catch let unreached as Unreached { throw PruningProblem.drop(drop, largest: unreached.largest) }
+  }
+}
+
+/// Why so much can't be pruned.
+enum PruningProblem: Error, Equatable, CustomStringConvertible {
+  case channels(Int, of: LayerName, count: Int)
+  /// A drop that no step reaches, and the most that validation accuracy drops, in percentage points.
+  case drop(Drop, largest: String)
+
+  var description: String {
+    switch self {
+    case .channels(let channels, let layer, let count): "\(channels) channels can't be pruned: \(layer) has \(count)"
+    case .drop(let drop, let largest):
+      "no step of the sweep is \(drop) points under step 0; validation accuracy drops by at most \(largest) points"
     }
   }
 }

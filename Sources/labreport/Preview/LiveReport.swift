@@ -140,7 +140,8 @@ extension Configuration.Inputs {
   fileprivate var settings: [String] {
     [
       network.text, data.text, layer?.text ?? "", "\(scale)", seed.map { "\($0)" } ?? "",
-      identities.map { "\($0)" } ?? "",
+      identities.map { "\($0)" } ?? "", triggers.map(\.text).joined(separator: ","),
+      targets.map(\.text).joined(separator: ","),
     ] + SetRole.allCases.map { files[$0]?.text ?? "" }
   }
 }

@@ -81,11 +81,18 @@ extension StarterProject {
   private static let record = #"""
     # Record {#sec-record}
 
-    What the experiments of this report read (@tbl-record); `output/results.json` holds every count.
+    What the experiments of this report read (@tbl-record), and what ran (@tbl-experiments); `output/results.json` holds
+    every count.
 
     ```{lab record}
     #| label: tbl-record
     #| tbl-cap: "Inputs with the beginnings of their SHA-256, and versions."
+    ```
+
+    ```{lab record}
+    #| label: tbl-experiments
+    #| tbl-cap: "The experiments, with the beginnings of their keys."
+    show: experiments
     ```
 
     """#

@@ -1,3 +1,4 @@
+import EngineVersion
 import Lab
 import Render
 
@@ -26,7 +27,9 @@ struct RecordTable: Sendable {
       + inputs.described.map { set in
         Input(title: set.role.title, content: "\(Formatter.grouped(set.images)) images, \(set.storage)", hash: set.hash)
       }
-    versions = [("LabReport", ToolVersion.text)] + RenderingLibraries.versions
+    versions =
+      (inputs.seed.map { [("Seed of the images", String($0))] } ?? [])
+      + [("LabReport", ToolVersion.text), ("Engine", EngineVersion.text)] + RenderingLibraries.versions
   }
 }
 

@@ -1,3 +1,4 @@
+import EngineVersion
 import Foundation
 import Lab
 import Render
@@ -35,6 +36,8 @@ struct ResultsFile: Encodable {
   struct Inputs: Encodable {
     var network: NetworkRecord
     var sets: [SetRecord]
+    /// Other networks and pictures of triggers.
+    var files: [FileRecord]
     var scale: Double
     var layer: LayerName?
     var seed: UInt64?
@@ -115,7 +118,7 @@ struct ResultsFile: Encodable {
         classes: run.inputs.classes, layers: LayerRecord.all(of: run.inputs.network.network)),
       sets: run.inputs.described.map {
         SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.shape)
-      }, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
+      }, files: run.files, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
     let configuration = run.plan.sources.configuration
     report = ReportRecord(
       profile: configuration.selection.profile,

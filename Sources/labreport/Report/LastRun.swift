@@ -31,6 +31,6 @@ struct LastRun: Codable {
   func leave(in folder: ProjectFolder) {
     let url = folder.root.appending(path: Self.file)
     try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    if let data = try? JSONOutput.text(self) { try? FileReplacement.write(data, to: url.path) }
+    if let data = try? JSONOutput.text(self) { try? FileReplacement.writeUnsynced(data, to: url.path) }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Lab
 import Render
 
@@ -47,6 +48,6 @@ struct NetworkFiles {
       return nil
     } catch let failure as Failure {
       return String(failure.text.trimmingPrefix("error: ").split(separator: "\n").first ?? "")
-    } catch { return ErrorSentence(error).text }
+    } catch { return ErrorSentence(error).text.replacingOccurrences(of: path, with: name) }
   }
 }

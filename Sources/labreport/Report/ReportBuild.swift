@@ -14,23 +14,44 @@ struct ReportBuild {
   var formats: [OutputFormat]
   /// Made if missing.
   var output: URL
+  /// Told how long each part takes.
+  var times = PhaseTimes()
 
-  /// Runs and writes; whatever was in the output folder stays whole where anything is wrong.
+  /// Runs and writes.
+  ///
+  /// An experiment that fails leaves a marked place, and everything else is written before its message is thrown. Where
+  /// anything else is wrong, whatever was in the output folder stays whole.
   ///
   /// - Returns: the paths written, in order.
   /// - Throws: a `Failure` with all that is wrong.
   func run(console: Console) throws -> [String] {
-    let fonts = try FontBook()
+    store.removeLeftovers(in: leftoverFolders)
+    let fonts = try times.measure("fonts") { try FontBook() }
     let experiments = ReportExperiments(
       folder: folder, plan: plan, network: network, bibliography: bibliography, engine: engine,
       store: store)
-    let laboratory = try experiments.laboratory(measure: fonts.measurer, console: console)
-    let run = experiments.run(in: laboratory)
-    LastRun(run).leave(in: folder)
-    if run.diagnostics.contains(where: { $0.severity == .error }) {
-      throw Failure(text: ReportCheck.message(run.diagnostics, texts: plan.sources.texts))
+    let laboratory = try times.measure("opening inputs") {
+      try experiments.laboratory(measure: fonts.measurer, console: console)
     }
-    console.write(ReportCheck.message(run.diagnostics, texts: plan.sources.texts))
-    return try ReportWriter(run: run, laboratory: laboratory, fonts: fonts, formats: formats, output: output).write()
+    let run = times.measure("experiments and figures") { experiments.run(in: laboratory) }
+    LastRun(run).leave(in: folder)
+    let message = ReportCheck.message(run.diagnostics, texts: plan.sources.texts)
+    let hasFailed = run.diagnostics.contains { $0.severity == .error }
+    if hasFailed, !run.isWritable { throw Failure(text: message) }
+    let writer = ReportWriter(
+      run: run, laboratory: laboratory, fonts: fonts, formats: formats, output: output, times: times)
+    let written = try store.whileWriting { try writer.write() }
+    store.save()
+    if hasFailed {
+      throw Failure(text: message + "the rest of the report is in \(output.relativePath)\n")
+    }
+    console.write(message)
+    return written
+  }
+
+  /// Where a build that was killed may have left temporary files.
+  private var leftoverFolders: [URL] {
+    ["", "networks", "figures"].map { output.appending(path: $0) }
+      + ["", "cl", "bd"].map { folder.root.appending(path: "data/embedded/\($0)") }
   }
 }

@@ -42,7 +42,7 @@ struct ReportCheck {
         Diagnostic(
           at: inputs.network.range, ErrorSentence(error).text,
           hint: inputs.network.text == "models/bd_net.h5"
-            ? "docs/course.md says where to get the course's files and where to put them" : nil))
+            ? CourseFiles.hint : nil))
     }
     if let text = sources.bibliography {
       let (entries, wrong) = BibTeXParser.parse(text)

@@ -32,15 +32,23 @@ struct ReportExperiments {
   var otherNetworks: [String] { NetworkFiles(plan, folder: folder).names }
 
   /// A laboratory that has computed nothing yet; throws as `inputs` does.
-  func laboratory(measure: @escaping TextMeasurer, console: Console) throws -> Laboratory {
-    Laboratory(
-      inputs: try inputs(console: console), engine: engine, store: store, project: folder, measure: measure,
-      console: console, requested: requests, otherNetworks: otherNetworks)
+  func laboratory(
+    measure: @escaping TextMeasurer, console: Console, mode: Laboratory.Mode = .running
+  ) throws -> Laboratory {
+    let inputs = try inputs(console: console)
+    store.save()
+    return Laboratory(
+      inputs: inputs, engine: engine, store: store, project: folder, measure: measure,
+      console: console, requested: requests, otherNetworks: otherNetworks, mode: mode)
   }
 
   /// Performs every directive and assembles the document; what goes wrong is in the run's diagnostics.
   func run(in laboratory: Laboratory) -> ReportRun {
-    ReportRun(plan, in: laboratory, bibliography: bibliography, image: image)
+    defer {
+      laboratory.store.history.forget(but: plan.directives.map(\.id) + [ReportWriter.networksID])
+      laboratory.store.save()
+    }
+    return ReportRun(plan, in: laboratory, bibliography: bibliography, image: image)
   }
 
   /// The pixels of a picture of the project.

@@ -8,6 +8,8 @@ struct ReportRun {
   var document: Document
   var plan: ReportPlan
   var inputs: LabInputs
+  /// What experiments read beside them.
+  var files: [FileRecord]
   var experiments: [RanExperiment]
   /// The figures that have a label, in reading order.
   var figures: [LabelledFigure]
@@ -20,6 +22,10 @@ struct ReportRun {
   var evaluator: Evaluator
   /// What went wrong: experiments that failed, values that are absent, claims that do not hold.
   var diagnostics: [Diagnostic]
+  /// How many experiments failed.
+  var failureCount: Int
+  /// Whether all that went wrong are experiments that failed, which have their marked places in the document.
+  var isWritable: Bool { diagnostics.count { $0.severity == .error } == failureCount }
 
   /// An experiment as the record keeps it.
   struct RanExperiment {
@@ -41,36 +47,25 @@ struct ReportRun {
   ) {
     self.plan = plan
     inputs = laboratory.inputs
-    var results = NamedResults()
-    var failures: [String: Diagnostic] = [:]
-    experiments = []
-    recorded = []
-    for index in plan.order {
+    // One that can't be read fails the directive that names it.
+    files = (try? laboratory.otherFiles(plan.sources.configuration)) ?? []
+    var directives = DirectiveRun()
+    let last = plan.order.filter { type(of: plan.directives[$0].directive).showsRun }
+    directives.perform(plan.order.filter { !last.contains($0) }, of: plan, in: laboratory)
+    experiments = plan.order.compactMap { index in
       let planned = plan.directives[index]
-      do {
-        let performed = try planned.directive.perform(in: laboratory, with: results)
-        results[planned.id] = performed
-        if let drawn = performed.recorded {
-          recorded.append(.init(id: planned.id, directive: planned.syntax.name.text, drawn: drawn))
-        }
-        if let experiment = performed.experiment {
-          experiments.append(
-            RanExperiment(id: planned.id, directive: planned.syntax.name.text, finished: experiment))
-        }
-      } catch let diagnostic as Diagnostic {
-        failures[planned.id] = diagnostic
-      } catch let failure as Failure {
-        failures[planned.id] = Diagnostic(at: planned.syntax.name.range, failure.text)
-      } catch {
-        failures[planned.id] = Diagnostic(at: planned.syntax.name.range, ErrorSentence(error).text)
+      return directives.results[planned.id]?.experiment.map {
+        RanExperiment(id: planned.id, directive: planned.syntax.name.text, finished: $0)
       }
     }
-    figures = plan.directives.compactMap { planned in
-      guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
-      return LabelledFigure(label: label.text, graphic: graphic)
+    recorded = plan.order.compactMap { index -> ResultsFile.RecordedFigureData? in
+      let planned = plan.directives[index]
+      return directives.results[planned.id]?.recorded.map {
+        .init(id: planned.id, directive: planned.syntax.name.text, drawn: $0)
+      }
     }
     var computed = plan.evaluator
-    for planned in plan.directives { computed.results[planned.id] = results[planned.id]?.value }
+    for planned in plan.directives { computed.results[planned.id] = directives.results[planned.id]?.value }
     let evaluator = computed
     self.evaluator = evaluator
 
@@ -78,21 +73,44 @@ struct ReportRun {
       plan.directives.map { ($0.syntax.range, $0.id) }, uniquingKeysWith: { first, _ in first })
     let published = PublishedFigures(plan, inputs: laboratory.inputs, experiments: experiments)
     // A value of an experiment that failed is no second mistake.
-    func hasFailed(_ expression: Expression) -> Bool { expression.rootNames.contains { failures[$0.text] != nil } }
+    let broken = Set(directives.failures.keys)
+    func hasFailed(_ expression: Expression) -> Bool { expression.rootNames.contains { broken.contains($0.text) } }
+    claims = []
+    var claimDiagnostics: [Diagnostic] = []
+    for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {
+      do throws(Diagnostic) {
+        let checked = try evaluator.check(claim, published: published)
+        claims.append(checked)
+        if let diagnostic = checked.diagnostic { claimDiagnostics.append(diagnostic) }
+      } catch { claimDiagnostics.append(error) }
+    }
+    directives.results.experiments = experiments
+    directives.results.claims = claims
+    directives.perform(last, of: plan, in: laboratory)
+    let (results, failures) = (directives.results, directives.failures)
+    figures = plan.directives.compactMap { planned in
+      guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
+      return LabelledFigure(label: label.text, graphic: graphic)
+    }
+    let provenance = ProvenanceIndex(
+      plan, directives,
+      isRecorded: last.contains { (plan.directives[$0].directive as? RecordDirective)?.part == .experiments })
     let resolver = Resolver(
       evaluate: { expression in
         if hasFailed(expression) {
           return .success(
             Inline.Value(text: "–", expression: expression.source, source: expression.rootName?.text ?? ""))
         }
-        do throws(Diagnostic) { return .success(try evaluator.text(of: expression)) } catch { return .failure(error) }
+        do throws(Diagnostic) {
+          return .success(provenance.attributed(try evaluator.text(of: expression)))
+        } catch { return .failure(error) }
       },
       run: { syntax in
         guard let id = ids[syntax.range] else { return .success([]) }
         if let failure = failures[id] {
           return .success([.failure(message: failure.message, place: failure.range ?? syntax.name.range)])
         }
-        return .success(results[id]?.blocks ?? [])
+        return .success(provenance.attributed(results[id]?.blocks ?? []))
       },
       holds: { claim in
         do throws(Diagnostic) {
@@ -103,18 +121,15 @@ struct ReportRun {
       resolver: resolver, bibliography: bibliography, style: plan.sources.configuration.style
     ).assemble(plan.sources.titleSyntax, plan.sources.chapters)
     self.document = document
-    diagnostics = plan.order.compactMap { failures[plan.directives[$0].id] } + found
+    diagnostics = plan.order.map { plan.directives[$0].id }.compactMap { id in
+      directives.failed.contains(id) ? failures[id] : nil
+    }
+    failureCount = diagnostics.count
+    diagnostics += found
 
     quoted = plan.sources.quotedExpressions.filter { !hasFailed($0) }
       .compactMap { QuotedValue($0, in: evaluator) }
-    claims = []
-    for claim in plan.claims where !claim.expressions.contains(where: hasFailed) {
-      do throws(Diagnostic) {
-        let checked = try evaluator.check(claim, published: published)
-        claims.append(checked)
-        if let diagnostic = checked.diagnostic { diagnostics.append(diagnostic) }
-      } catch { diagnostics.append(error) }
-    }
+    diagnostics += claimDiagnostics
   }
 }
 

@@ -2,65 +2,84 @@ import Canvas
 import Foundation
 import Lab
 import Render
+import Synchronization
 
 /// Writes what a run gave. Everything is finished before the first file is put in its place.
-struct ReportWriter {
+struct ReportWriter: Sendable {
   var run: ReportRun
   var laboratory: Laboratory
   var fonts: FontBook
   var formats: [OutputFormat]
   var output: URL
+  /// Told how long each part takes; parts that run at the same time are each told in full.
+  var times = PhaseTimes()
 
   /// - Returns: the paths written, in order, but for those of figures.
   func write() throws -> [String] {
     let results = try JSONOutput.text(ResultsFile(run))
-    var files: [(name: String, data: Data)] = []
+    let reports = formats.map(\.fileName)
+    var jobs: [Job] = []
     if formats.contains(.pdf) {
-      files.append(("report.pdf", Data(try RunPDF(run: run, results: results).bytes(by: PDFWriter(fonts: fonts)))))
+      jobs.append(
+        Job(name: "report.pdf", phase: "PDF") {
+          Data(try RunPDF(run: run, results: results).bytes(by: PDFWriter(fonts: fonts)))
+        })
     }
-    if formats.contains(.html) {
-      files.append(("report.html", Data(try html().utf8)))
+    if formats.contains(.html) { jobs.append(Job(name: "report.html", phase: "HTML") { Data(try html().utf8) }) }
+    jobs += figureJobs
+    let repaired = try times.measure("repaired networks") { try repairedNetworks() }
+    // Everything is finished before the first file is put in its place.
+    let made = try Job.finished(jobs, times)
+    return try times.measure("writing files") {
+      let networks = output.appending(path: "networks"), folder = output.appending(path: "figures")
+      try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
+      for (name, data) in repaired { try FileReplacement.update(data, at: networks.appending(path: name).path) }
+      let figures = made.filter { !reports.contains($0.name) }
+      if !figures.isEmpty { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+      for figure in figures { try FileReplacement.update(figure.data, at: folder.appending(path: figure.name).path) }
+      let files = made.filter { reports.contains($0.name) } + [("results.json", results)]
+      for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
+      try removeStale(in: networks, but: repaired.map(\.0)) { $0.hasPrefix("model_X=") && $0.hasSuffix(".h5") }
+      try removeStale(in: folder, but: figures.map(\.name), where: Self.isFigureFile)
+      return (files.map(\.name) + repaired.map { "networks/\($0.0)" }).map { output.appending(path: $0).path }
     }
-    files.append(("results.json", results))
-    let figures = try figureFiles()
-    let networks = output.appending(path: "networks")
-    try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
-    let repaired = try repairedNetworks()
-    for (name, network) in repaired { try network.write(to: networks.appending(path: name).path) }
-    let folder = output.appending(path: "figures")
-    if !figures.isEmpty { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
-    for figure in figures { try FileReplacement.write(figure.data, to: folder.appending(path: figure.name).path) }
-    for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
-    try removeStale(in: networks, but: repaired.map(\.0)) { $0.hasPrefix("model_X=") && $0.hasSuffix(".h5") }
-    try removeStale(in: folder, but: figures.map(\.name), where: Self.isFigureFile)
-    return (files.map(\.name) + repaired.map { "networks/\($0.0)" }).map { output.appending(path: $0).path }
   }
 
+  /// By what the history knows the experiments behind `output/networks/`.
+  static let networksID = "output/networks"
+
   /// The networks of all `repaired` directives, by file name, each once.
-  private func repairedNetworks() throws -> [(String, Network)] {
-    var networks: [(String, Network)] = []
+  private func repairedNetworks() throws -> [(String, Data)] {
+    var networks: [(String, Data)] = []
+    let trace = ExperimentTrace()
     for planned in run.plan.directives {
       guard let repaired = planned.directive as? RepairedDirective,
-        let result = run.experiments.first(where: { $0.id == repaired.sweep.id })?.finished.finished(
-          as: SweepRequest.self)?.outcome.result
+        let sweep = run.experiments.first(where: { $0.id == repaired.sweep.id })?.finished.finished(
+          as: SweepRequest.self)
       else { continue }
+      let result = sweep.outcome.result
       for drop in repaired.drops {
         let name = drop.networkFileName
         guard let step = result.repaired(at: drop, rule: repaired.rule), !networks.contains(where: { $0.0 == name })
         else { continue }
-        let channels = Array(result.channels.prefix(step.pruned))
-        networks.append((name, try laboratory.network.pruning(channels: channels, of: result.layer)))
+        let experiment = RepairedNetworkExperiment(
+          layer: result.layer, channels: Array(result.channels.prefix(step.pruned)), network: sweep.experiment.network)
+        let file = try ExperimentTrace.$current.withValue(trace) { try laboratory.run(experiment).outcome }
+        networks.append((name, file))
       }
     }
+    laboratory.store.history.note(Self.networksID, trace.dependencies)
     return networks
   }
 
   /// The data of each labelled figure, and the figure itself for other documents.
-  private func figureFiles() throws -> [(name: String, data: Data)] {
-    try run.figures.flatMap { figure in
+  private var figureJobs: [Job] {
+    run.figures.flatMap { figure in
       let file = FigureFile(figure.graphic, label: figure.label)
-      return try FigureFile.Kind.besideReports.map { kind in
-        ("\(figure.label).\(kind.rawValue)", try file.data(as: kind, fonts: fonts))
+      return FigureFile.Kind.besideReports.map { kind in
+        Job(name: "\(figure.label).\(kind.rawValue)", phase: "figures beside the report") {
+          try file.data(as: kind, fonts: fonts)
+        }
       }
     }
   }
@@ -85,4 +104,30 @@ struct ReportWriter {
     try HTMLWriter.write(
       run.document, options: HTMLOptions(generator: "Made by LabReport \(ToolVersion.text).", fonts: WebFonts()))
   }
+}
+
+/// A file of the report in the making.
+private struct Job: Sendable {
+  var name: String
+  var phase: String
+  var make: @Sendable () throws -> Data
+
+  /// The files of `jobs`, made at the same time, in their order; throws what the first that failed threw.
+  static func finished(_ jobs: [Job], _ times: PhaseTimes) throws -> [(name: String, data: Data)] {
+    let made = Mutex([Result<Data, any Error>?](repeating: nil, count: jobs.count))
+    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+      let job = jobs[index]
+      let result = Result { try times.measure(job.phase, job.make) }
+      made.withLock { $0[index] = result }
+    }
+    return try zip(jobs, made.withLock { $0 }).map { job, result in
+      guard let result else { preconditionFailure("\(job.name) was not made") }
+      return (job.name, try result.get())
+    }
+  }
+}
+
+extension OutputFormat {
+  /// In the output folder.
+  fileprivate var fileName: String { "report.\(rawValue)" }
 }

@@ -66,7 +66,7 @@ final class FileMemory: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(there) else { return }
-    if (try? FileReplacement.write(data, to: file.path)) != nil { state.withLock { $0.isChanged = false } }
+    if (try? FileReplacement.writeUnsynced(data, to: file.path)) != nil { state.withLock { $0.isChanged = false } }
   }
 }
 

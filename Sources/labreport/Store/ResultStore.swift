@@ -10,8 +10,10 @@ final class ResultStore: @unchecked Sendable {
   /// Nil where nothing is kept.
   let folder: URL?
   let files: FileMemory
+  let history: RunHistory
   private let console: Console
   private let lock: StoreLock
+  private let writing: StoreLock
 
   /// The store in `folder`, made when the first result is kept; nil for none. With `isRehashing` no file is known by its
   /// time and size; every one is read.
@@ -19,16 +21,29 @@ final class ResultStore: @unchecked Sendable {
     self.folder = folder
     self.console = console
     files = FileMemory(file: folder?.appending(path: "files.json"), isTrusted: !isRehashing)
-    lock = StoreLock(file: folder?.appending(path: "lock"), console: console)
+    history = RunHistory(file: folder?.appending(path: "history.json"))
+    lock = StoreLock(
+      file: folder?.appending(path: "lock"), console: console,
+      waiting: "another build of this project is computing; waiting for its results\n")
+    writing = StoreLock(file: folder?.appending(path: "writing"), console: console)
   }
 
   /// The name of the store's folder in a project.
   static let folderName = ".labreport"
 
+  /// Where entries lie, each under its key.
+  var results: URL? { folder?.appending(path: "results", directoryHint: .isDirectory) }
+
   /// Does `work` while no other build of the project computes. Calls may nest.
   func alone<Value>(_ work: () throws -> Value) throws -> Value {
     makeFolder()
     return try lock.held(work)
+  }
+
+  /// Does `work`, which writes the report's files, while no other build of the project writes.
+  func whileWriting<Value>(_ work: () throws -> Value) throws -> Value {
+    makeFolder()
+    return try writing.held(work)
   }
 
   /// The outcome kept at `key`; nil where there is none, or it is damaged, which is a warning.
@@ -37,30 +52,38 @@ final class ResultStore: @unchecked Sendable {
     do {
       return try E.outcome(stored: StoreEntry(data, key: key).payload)
     } catch {
-      console.warn("the kept result \(key.short) of a \(E.kind) is damaged and is computed again")
+      console.warn("the kept result \(key.short) of the kind \(E.kind) is damaged and is computed again")
       return nil
     }
   }
 
   /// Keeps `outcome`, which took `seconds`.
   func keep<E: Experiment>(_ outcome: E.Outcome, of kind: E.Type, at key: ResultKey, seconds: Double) {
-    guard let path = path(key) else { return }
+    guard let path = path(key), let results else { return }
     do {
       let entry = StoreEntry(kind: E.kind, seconds: seconds, payload: try E.stored(outcome))
-      try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try FileReplacement.write(entry.data(key: key), to: path.path)
+      try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
+      try FileReplacement.writeUnsynced(entry.data(key: key), to: path.path)
     } catch {
       console.warn("a result can't be kept in \(Self.folderName): \(ErrorSentence(error).text)")
     }
   }
 
-  private func path(_ key: ResultKey) -> URL? {
-    let name = key.digest.hexadecimal
-    return folder?.appending(path: "results/\(name.prefix(2))/\(name)")
+  /// Keeps what was learned of files and runs.
+  func save() {
+    guard let folder, FileManager.default.fileExists(atPath: folder.path) else { return }
+    files.save()
+    history.save()
+  }
+
+  /// Removes the temporary files that builds which were killed left in the store and in `folders`.
+  func removeLeftovers(in folders: [URL]) {
+    for place in [folder, results].compactMap({ $0 }) + folders { FileReplacement.removeLeftovers(in: place.path) }
   }
 
   private func makeFolder() {
-    guard let folder else { return }
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    if let folder { try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
   }
+
+  private func path(_ key: ResultKey) -> URL? { results?.appending(path: key.digest.hexadecimal) }
 }

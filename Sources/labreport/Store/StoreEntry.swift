@@ -24,6 +24,15 @@ struct StoreEntry {
     return Data("\(Self.magic)\(Digest(of: body).hexadecimal)\n".utf8) + body
   }
 
+  /// The kind of the entry in a file, from its first bytes; nil where it is no entry.
+  static func kind(ofFile url: URL) -> String? {
+    guard let file = try? FileHandle(forReadingFrom: url), let head = try? file.read(upToCount: 512) else { return nil }
+    let lines = head.split(separator: 10, maxSplits: 2, omittingEmptySubsequences: false)
+    guard lines.count > 2, head.starts(with: Data(magic.utf8)) else { return nil }
+    let words = String(decoding: lines[1], as: UTF8.self).split(separator: " ")
+    return words.count == 3 ? String(words[1]) : nil
+  }
+
   /// Reads the file of the entry at `key`; throws a `Failure` where it is damaged or of another key.
   init(_ data: Data, key: ResultKey) throws {
     let headLength = Self.magic.utf8.count + 65

@@ -6,13 +6,16 @@ import Glibc
 final class StoreLock {
   private let file: URL?
   private let console: Console
+  /// What is said when somebody else has it; nothing where empty.
+  private let waiting: String
   private var descriptor: Int32 = -1
   private var depth = 0
 
   /// The lock in `file`; none where nil.
-  init(file: URL?, console: Console) {
+  init(file: URL?, console: Console, waiting: String = "") {
     self.file = file
     self.console = console
+    self.waiting = waiting
   }
 
   /// Does `work` while nobody else holds the lock; calls by the same thread may nest.
@@ -35,7 +38,7 @@ final class StoreLock {
     guard descriptor >= 0 else { return }
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
     guard errno == EWOULDBLOCK else { return }
-    console.write("another build of this project is computing; waiting for its results\n")
+    if !waiting.isEmpty { console.write(waiting) }
     while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
   }
 }

@@ -69,7 +69,7 @@ struct InputSearch {
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else { continue }
         if isFolder.boolValue {
           visit(url, depth: depth + 1)
-        } else if ["h5", "hdf5", "keras"].contains(url.pathExtension.lowercased()) {
+        } else if ["h5", "hdf5", "keras", "png", "csv"].contains(url.pathExtension.lowercased()) {
           found.append(url)
         }
       }

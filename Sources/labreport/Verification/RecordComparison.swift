@@ -17,8 +17,18 @@ struct RecordComparison {
     /// Numbers among them and among those that differ.
     var numbers = 0
     var differences: [RecordDifference] = []
+    /// What stands at the first level below, such as one quoted value.
+    var members: Set<String> = []
     /// Leaves that the other record could not have, because an input was absent.
     var unchecked = 0
+
+    /// What was compared, in words.
+    var size: String {
+      if section == "values" || section == "claims" {
+        return "\(members.count) \(members.count == 1 ? String(section.dropLast()) : section)"
+      }
+      return numbers > 0 ? "\(numbers) numbers" : "\(same + differences.count) entries"
+    }
   }
 
   /// Parts that say by what a record was made and not what came out.
@@ -37,11 +47,14 @@ struct RecordComparison {
       return groups.count - 1
     }
     let names = Set(absent.map(\.rawValue))
+    // Another engine's results stand at other keys.
+    let isOtherEngine = recorded["engine"] != computed["engine"]
     for (path, value) in first.leaves where !Self.circumstances.contains(path.section) {
       let index = group(path)
       let other = second[path]
+      if let member = path.parts.first { groups[index].members.insert(member) }
       if value.number != nil { groups[index].numbers += 1 }
-      if other == value {
+      if other == value || isOtherEngine && path.isKey {
         groups[index].same += 1
       } else if isPartial, other == nil || !names.isDisjoint(with: path.parts) || path.isIdentity {
         groups[index].unchecked += 1
@@ -79,6 +92,9 @@ struct RecordPath: Hashable {
   var group: String
   /// The keys and names below.
   var parts: [String]
+
+  /// Whether it is the key under which an experiment's result is kept.
+  var isKey: Bool { section == "experiments" && parts == ["key"] }
 
   /// Whether it tells what an experiment is made from, which is another thing where an input is absent.
   var isIdentity: Bool { section == "experiments" && ["key", "reads"].contains(parts.first) }
@@ -141,6 +157,7 @@ struct RecordLeaves {
   private static func name(of element: JSON) -> String? {
     if let id = element["id"]?.text { return id }
     if let role = element["role"]?.text { return role }
+    if element["sha256"] != nil, let file = element["file"]?.text { return file }
     for key in ["expression", "claim"] {
       guard let text = element[key]?.text, let file = element["file"]?.text, let line = element["line"]?.integer else {
         continue

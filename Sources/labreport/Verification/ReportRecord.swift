@@ -1,3 +1,4 @@
+import EngineVersion
 import Foundation
 import Lab
 import Render
@@ -37,6 +38,8 @@ struct ReportRecord {
 
   /// The version of the tool that made it.
   var toolVersion: String { tree["tool"]?["version"]?.text ?? "" }
+  /// Whether it is of this version of the tool and of this code of experiments.
+  var isOfThisTool: Bool { toolVersion == ToolVersion.text && tree["engine"]?.text == EngineVersion.text }
   var profile: String? { tree["report"]?["profile"]?.text }
   var overrides: [(key: String, value: String)] {
     (tree["report"]?["overrides"]?.list ?? []).compactMap { $0.text.flatMap(ParameterOverride.init(argument:)) }

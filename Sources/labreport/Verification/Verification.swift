@@ -41,12 +41,14 @@ struct Verification {
 
   /// What the record says of itself, before anything runs.
   private func checkRecord(_ record: ReportRecord, _ result: inout VerificationResult) {
-    let isThisVersion = record.toolVersion == ToolVersion.text
+    let isThisVersion = record.isOfThisTool
     result.add(
       .report, "tool", isThisVersion ? .reproduced : .note,
       isThisVersion
         ? "LabReport \(ToolVersion.text)"
-        : "made by LabReport \(record.toolVersion.printable()), and this is \(ToolVersion.text)")
+        : record.toolVersion == ToolVersion.text
+          ? "made by a LabReport \(ToolVersion.text) whose experiments are other code"
+          : "made by LabReport \(record.toolVersion.printable()), and this is \(ToolVersion.text)")
     if !record.otherLibraries.isEmpty {
       result.add(.report, "libraries", .note, "made with " + record.otherLibraries.joined(separator: "; "))
     }
@@ -90,7 +92,7 @@ struct Verification {
     var absent: [RecordedInput] = []
     for input in inputs {
       if isEmbedded, input.role != nil {
-        result.add(.inputs, input.file, .note, "drawn again from its seed")
+        result.add(.inputs, input.file, .note, "drawn from its seed, not looked for")
         continue
       }
       let short = "SHA-256 \(input.sha256.prefix(16))…"
@@ -125,7 +127,8 @@ struct Verification {
     _ result: inout VerificationResult
   ) throws {
     let check = ReportCheck(copy.folder, profile: record.profile, overrides: record.overrides)
-    let needsMore = absent.contains { $0.role == nil || $0.role == .validation }
+    let own = check.plan?.sources.configuration.inputs.network.text
+    let needsMore = absent.contains { $0.role == .validation || $0.file == own }
     guard !needsMore, let plan = check.plan, let network = check.network else {
       result.addUnchecked(
         record,
@@ -152,7 +155,7 @@ struct Verification {
     }
     let computed = try JSONOutput.text(ResultsFile(run))
     result.compare(
-      record, with: try ReportRecord(computed, of: "the rebuilt report"), absent: absent.compactMap(\.role))
+      record, with: try ReportRecord(computed, of: "the rebuilt report"), absent: absent)
     guard absent.isEmpty, wrong.isEmpty else {
       let reason = absent.isEmpty ? "the sources have errors" : "inputs are absent"
       result.add(.files, "pages", .notChecked, reason)

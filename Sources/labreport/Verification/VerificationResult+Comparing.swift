@@ -4,11 +4,11 @@ import Render
 
 extension VerificationResult {
   /// Adds a line for each part of the record: what was computed again and what it gave.
-  mutating func compare(_ record: ReportRecord, with computed: ReportRecord, absent: [SetRole]) {
-    let comparison = RecordComparison(record.tree, computed.tree, absent: absent, isPartial: !absent.isEmpty)
+  mutating func compare(_ record: ReportRecord, with computed: ReportRecord, absent: [RecordedInput]) {
+    let comparison = RecordComparison(
+      record.tree, computed.tree, absent: absent.compactMap(\.role), isPartial: !absent.isEmpty)
     for group in comparison.groups {
       let name = group.name.isEmpty ? group.section : group.name
-      let things = group.numbers > 0 ? "\(group.numbers) numbers" : "\(group.same + group.differences.count) entries"
       let detail: String
       let state: State
       if !group.differences.isEmpty {
@@ -23,7 +23,7 @@ extension VerificationResult {
         detail = "\(group.same) entries are the same, \(group.unchecked) need an input that is absent"
       } else {
         state = .reproduced
-        detail = things
+        detail = group.size
       }
       add(.results, name, state, detail, group.differences)
     }
@@ -41,7 +41,7 @@ extension VerificationResult {
   /// Adds lines for the pages, the attachments and the bytes of `pdf` beside those of the rebuilt one.
   mutating func compareFiles(_ pdf: ReportPDF, _ rebuilt: [UInt8], _ contents: PDFContents, record: ReportRecord) {
     let isSame = pdf.bytes == rebuilt
-    let isOther = record.toolVersion != ToolVersion.text || !record.otherLibraries.isEmpty
+    let isOther = !record.isOfThisTool || !record.otherLibraries.isEmpty
     let excuse = isOther ? " (another version made the PDF, whose layout may differ)" : ""
     let (pages, again) = (pdf.contents.pages, contents.pages)
     if let page = zip(pages, again).enumerated().first(where: { $1.0 != $1.1 })?.offset

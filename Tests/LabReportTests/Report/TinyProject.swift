@@ -45,9 +45,10 @@ struct TinyProject {
     let count = Self.shape.height * Self.shape.width
     let image = Self.pixels(
       count: 1, seed: UInt64((SetRole.allCases.firstIndex(of: role) ?? 0) / 2 + 1), isPoisoned: role.isPoisoned)
-    let plane = Data((0..<count).map { image[$0 * 3] })
+    // All but the byte that is changed, which may have been changed before.
+    let plane = Data((1..<count).map { image[$0 * 3] })
     guard let place = bytes.range(of: plane)?.lowerBound else { throw Failure(text: "no image in \(file.path)") }
-    bytes[place] ^= 1
+    bytes[place - 1] ^= 1
     try bytes.write(to: file)
   }
 
@@ -56,9 +57,9 @@ struct TinyProject {
     let file = folder.appending(path: "models/net.h5")
     var bytes = try Data(contentsOf: file)
     guard case .convolution(let convolution) = Self.network.layers[1].operation else { return }
-    let weights = convolution.kernel.values.withUnsafeBytes { Data($0) }
+    let weights = convolution.kernel.values.withUnsafeBytes { Data($0.dropFirst()) }
     guard let place = bytes.range(of: weights)?.lowerBound else { throw Failure(text: "no weights in \(file.path)") }
-    bytes[place] ^= 1
+    bytes[place - 1] ^= 1
     try bytes.write(to: file)
   }
 

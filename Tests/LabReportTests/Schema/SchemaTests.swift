@@ -71,7 +71,7 @@ struct SchemaTests {
           bad = ["\(first - 1)", "x", "[1]"] + (last.map { ["\($0 + 1)"] } ?? [])
         case .points: (good, bad) = (["0", "2.5", "100"], ["101", "x"])
         case .pointsList: (good, bad) = (["[0, 100]", "3"], ["[101]", "[x]"])
-        case .number: (good, bad) = (["1"], ["x"])
+        case .number: (good, bad) = (["0.25"], ["x"])
         case .flag: (good, bad) = (["true", "false"], ["2", "perhaps"])
         case .choice(let words):
           good = words.map { $0.replacingOccurrences(of: "SEED", with: "7") }

@@ -26,6 +26,22 @@ import Testing
     }
   }
 
+  @Test func `an empty validation set is a sentence`() throws {
+    var networks = RandomNetworks(4)
+    let network = networks.branching()
+    let none = ImagesInMemory(shape: ImageShape(height: 13, width: 12, channels: 2), pixels: [], labels: [])
+    let engine = Engine(threads: 1)
+    for run in [
+      { _ = try engine.sweep(network, sets: LabSets(validation: none)) },
+      { _ = try engine.channelScores(network, by: .activeShare, images: none) },
+      { _ = try engine.triggerChanges(network, clean: none, poisoned: none) },
+    ] {
+      let error = #expect(throws: ExperimentError.self) { try run() }
+      #expect(error?.description == "the clean validation set holds no images")
+    }
+    #expect(try engine.labels(network, none, prunings: [[], [0]]) == [[], []])
+  }
+
   @Test func `the trigger's change is the mean length of the difference of the maps`() throws {
     var networks = RandomNetworks(4)
     let network = networks.branching()

@@ -107,6 +107,28 @@ extension KerasLayer {
     return .convolution(convolution)
   }
 
+  /// Whether the layer is one of Keras's that stand here for two: a depthwise convolution, then one of size 1.
+  var isSeparable: Bool { className == "SeparableConv2D" || className == "SeparableConvolution2D" }
+
+  /// The two convolutions of a SeparableConv2D; the second carries its bias, activation and name.
+  func separated(on inputs: [[Int]], weights: WeightSupply) throws -> (depthwise: Operation, pointwise: Operation) {
+    try requireCommon()
+    let (filters, size) = (try integer("filters"), try pair("kernel_size"))
+    let multiplier = try integer("depth_multiplier", default: 1)
+    let channels = try channels(of: inputs)
+    var slots = try slots("depthwise_kernel", size + [channels, multiplier], bias: filters)
+    slots.insert(WeightSlot(name: "pointwise_kernel", shape: [1, 1, channels * multiplier, filters]), at: 1)
+    let tensors = try weights(self, slots)
+    var depthwise = Convolution(
+      kernel: Tensor(shape: size + [1, channels * multiplier], values: tensors[0].values), bias: nil)
+    depthwise.groups = channels
+    depthwise.isDepthwise = true
+    try setWindow(of: &depthwise)
+    let pointwise = Convolution(
+      kernel: tensors[1], bias: tensors.count > 2 ? tensors[2].values : nil, activation: try activation())
+    return (.convolution(depthwise), .convolution(pointwise))
+  }
+
   private func setWindow(of convolution: inout Convolution) throws {
     convolution.strides = try pair("strides", default: [1, 1])
     convolution.dilation = try pair("dilation_rate", default: [1, 1])

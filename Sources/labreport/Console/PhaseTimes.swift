@@ -1,0 +1,41 @@
+import Foundation
+import Synchronization
+
+/// How long the parts of a command took, for `--verbose`. Nothing of it goes into a file.
+final class PhaseTimes: Sendable {
+  private let phases = Mutex<[(title: String, seconds: Double)]>([])
+  /// What the process had used before its own code began: loading itself and its libraries.
+  private let loading: Double
+
+  /// Times from now on; made first of all.
+  init() {
+    var used = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used)
+    loading = Double(used.tv_sec) + Double(used.tv_nsec) / 1e9
+  }
+
+  /// Does `work` and adds its time to the part called `title`.
+  func measure<Value>(_ title: String, _ work: () throws -> Value) rethrows -> Value {
+    let clock = RunClock()
+    defer {
+      let seconds = clock.seconds
+      phases.withLock { phases in
+        if let index = phases.firstIndex(where: { $0.title == title }) {
+          phases[index].seconds += seconds
+        } else {
+          phases.append((title, seconds))
+        }
+      }
+    }
+    return try work()
+  }
+
+  /// One line a part, milliseconds first, in the order in which they began to be known.
+  var text: String {
+    let rows = [("loading (processor time)", loading)] + phases.withLock { $0.map { ($0.title, $0.seconds) } }
+    return rows.map { title, seconds in
+      let digits = "\(Int((seconds * 1000).rounded()))"
+      return String(repeating: " ", count: max(0, 7 - digits.count)) + digits + " ms  \(title)\n"
+    }.joined()
+  }
+}

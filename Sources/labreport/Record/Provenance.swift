@@ -72,8 +72,17 @@ extension Dependencies {
     [parameterText, "read \(inputText)", "result \(key.short)"].filter { $0 != "–" }.joined(separator: "; ")
   }
 
+  /// `value` for people to read: a long list by its beginning and its length, since the record has it whole.
   private static func text(_ value: Any) -> String {
     if let text = value as? String { return text }
+    if let list = value as? [Any] {
+      let shown = list.prefix(list.count > 6 ? 3 : 6).map(text).joined(separator: ", ")
+      return list.count > 6 ? "[\(shown), … \(list.count) in all]" : "[\(shown)]"
+    }
+    if let object = value as? [String: Any] {
+      let texts = object.keys.sorted().compactMap { key in object[key].map { "\(key) \(text($0))" } }
+      return "(\(texts.joined(separator: ", ")))"
+    }
     let data = try? JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .fragmentsAllowed])
     return data.map { String(decoding: $0, as: UTF8.self) } ?? ""
   }

@@ -28,7 +28,7 @@ struct DirectiveRun: Sendable {
     for level in Self.levels(indices, of: plan) {
       let before = self
       let outcomes = Mutex([Outcome?](repeating: nil, count: level.count))
-      DispatchQueue.concurrentPerform(iterations: level.count) { place in
+      SideBySide.perform(level.count) { place in
         let outcome = before.outcome(plan.directives[level[place]], in: laboratory)
         outcomes.withLock { $0[place] = outcome }
       }

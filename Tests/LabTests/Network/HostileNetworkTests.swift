@@ -42,7 +42,7 @@ struct HostileNetworkTests {
     ("Conv2D", "data_format", "channels_first"), ("Conv2D", "activation", "gelu"),
     ("Conv2D", "padding", "causal"), ("Conv2D", "strides", [1, 0]), ("Conv2D", "filters", 0),
     ("Conv2D", "filters", .integer(1 << 40)), ("Conv2D", "groups", 2), ("Conv2D", "dtype", "float16"),
-    ("MaxPooling2D", "pool_size", [2]), ("ReLU", "max_value", 6), ("Softmax", "axis", 1),
+    ("MaxPooling2D", "pool_size", [2]), ("ReLU", "max_value", 7), ("Softmax", "axis", 1),
     ("BatchNormalization", "axis", 1), ("GlobalMaxPooling2D", "keepdims", true),
     ("Reshape", "target_shape", [-1, 0]),
     ("ZeroPadding2D", "padding", [-1, 1]), ("Concatenate", "axis", 1), ("Dropout", "rate", "half"),

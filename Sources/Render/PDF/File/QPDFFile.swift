@@ -16,11 +16,14 @@ struct QPDFFile: ~Copyable {
   /// One more than the highest object number.
   private(set) var nextObject: Int
   private(set) var pages: [qpdf_oh] = []
+  /// The bytes of a file from elsewhere: qpdf copies nothing and reads them whenever an object is asked for.
+  private let source: UnsafeMutableRawBufferPointer?
 
   /// A file without pages.
   init() throws(PDFFileError) {
     file = qpdf_init()
     nextObject = 0
+    source = nil
     qpdf_silence_errors(file)
     qpdf_set_suppress_warnings(file, 1)
     try check(qpdf_empty_pdf(file))
@@ -32,13 +35,13 @@ struct QPDFFile: ~Copyable {
   init(_ bytes: [UInt8]) throws(PDFFileError) {
     file = qpdf_init()
     nextObject = 0
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+    copy.copyBytes(from: bytes)
+    source = copy
     qpdf_silence_errors(file)
     qpdf_set_suppress_warnings(file, 1)
-    let status = bytes.withUnsafeBytes { buffer in
-      qpdf_read_memory(
-        file, "report", buffer.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(buffer.count), nil)
-    }
-    try check(status)
+    try check(
+      qpdf_read_memory(file, "report", copy.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(copy.count), nil))
     nextObject = Int(qpdf_oh_get_int_value(file, qpdf_oh_get_key(file, qpdf_get_trailer(file), "/Size")))
     pages = (0..<max(0, qpdf_get_num_pages(file))).map { qpdf_get_page_n(file, Int($0)) }
     try check()
@@ -47,6 +50,7 @@ struct QPDFFile: ~Copyable {
   deinit {
     var file = file
     qpdf_cleanup(&file)
+    source?.deallocate()
   }
 
   func check(_ status: QPDF_ERROR_CODE = 0) throws(PDFFileError) {

@@ -1,0 +1,42 @@
+import Foundation
+import Synchronization
+
+/// Work that runs at the same time and may itself use all workers.
+enum SideBySide {
+  /// Runs `body` for each of 0 ..< count, in no order, and returns when all are done.
+  ///
+  /// On threads of its own, not by `DispatchQueue.concurrentPerform`: that gives a call from within another one a single
+  /// thread, so that experiments, which split their images by it, would each run on one core.
+  static func perform(_ count: Int, _ body: @Sendable @escaping (Int) -> Void) {
+    let next = Shared()
+    @Sendable func work() {
+      while let index = next.take(below: count) { body(index) }
+    }
+    let group = DispatchGroup()
+    for _ in 1..<max(1, min(count, ProcessInfo.processInfo.activeProcessorCount)) {
+      group.enter()
+      let thread = Thread {
+        work()
+        group.leave()
+      }
+      // As large as the main thread's, on which the same work runs.
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    work()
+    group.wait()
+  }
+
+  /// The next piece that nobody has taken.
+  private final class Shared: Sendable {
+    private let next = Mutex(0)
+
+    func take(below count: Int) -> Int? {
+      next.withLock { next in
+        guard next < count else { return nil }
+        defer { next += 1 }
+        return next
+      }
+    }
+  }
+}

@@ -143,8 +143,8 @@ extension Laboratory {
       if let outcome = known(dependencies.key, E.self) { return outcome }
       var batch = [(experiment: experiment, dependencies: dependencies)]
       for case let other as E in requested {
-        let other = try other.canonical(in: self)
-        let needed = try self.dependencies(of: other)
+        // One that can't be run, such as over a network that is damaged, fails where it is asked for and nowhere else.
+        guard let other = try? other.canonical(in: self), let needed = try? self.dependencies(of: other) else { continue }
         if other.sharesRun(with: experiment), !batch.contains(where: { $0.dependencies == needed }),
           known(needed.key, E.self) == nil
         {

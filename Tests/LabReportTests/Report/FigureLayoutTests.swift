@@ -47,7 +47,7 @@ struct FigureLayoutTests {
       + "\nabstract: chapters/_abstract.md\nbibliography: chapters/references.bib\n"
     let figures = try figures(of: chapters, configuration: configuration)
     // What needs a network or a score that the tiny lab has not fails there and has no figure.
-    #expect(figures.count >= 3, "\(figures.map(\.label))")
+    #expect(figures.count >= 8, "\(figures.map(\.label))")
     try expectTidy(figures)
   }
 

@@ -144,7 +144,9 @@ extension Laboratory {
       var batch = [(experiment: experiment, dependencies: dependencies)]
       for case let other as E in requested {
         // One that can't be run, such as over a network that is damaged, fails where it is asked for and nowhere else.
-        guard let other = try? other.canonical(in: self), let needed = try? self.dependencies(of: other) else { continue }
+        guard let other = try? other.canonical(in: self), let needed = try? self.dependencies(of: other) else {
+          continue
+        }
         if other.sharesRun(with: experiment), !batch.contains(where: { $0.dependencies == needed }),
           known(needed.key, E.self) == nil
         {

@@ -10,7 +10,10 @@ extension HTMLBody {
     for (index, picture) in figure.content.enumerated() {
       let prefix = figure.content.count > 1 ? "\(label)-\(index + 1)" : label
       let narrow = index == 0 ? figure.narrow : nil
-      pictures += self.picture(picture, prefix, index == 0 ? figure.alternative : "", name: name, narrow: narrow)
+      // The first tells of the whole figure; the others must have a name all the same.
+      let alternative =
+        index == 0 ? figure.alternative : "\(name), picture \(index + 1) of \(figure.content.count)"
+      pictures += self.picture(picture, prefix, alternative, name: name, narrow: narrow)
     }
     if figure.content.count > 1 { pictures = "<div class=\"panels\">\n\(pictures)</div>\n" }
     let caption = figure.caption.map { figcaption($0) } ?? ""

@@ -84,6 +84,8 @@ enum PreviewScript {
         var found = null;
         var best = -Infinity;
         document.querySelectorAll("main [id]:not(svg *)").forEach(function (element) {
+          // What is not shown, such as a figure's layout for phones, has no place, and says that it is at 0.
+          if (!element.getClientRects().length) return;
           var top = element.getBoundingClientRect().top;
           if (top <= 4 && top > best) { found = element; best = top; }
         });

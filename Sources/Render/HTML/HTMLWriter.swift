@@ -9,21 +9,18 @@ public struct HTMLOptions: Sendable {
   public var connectSource: String?
   /// What the page is made by, shown at its foot; nil for nothing.
   public var generator: String?
-  /// Where each experiment's entry in the record is: its anchor by the experiment's id.
-  public var recordAnchors: [String: String]
   /// What makes the fonts that the page brings along; nil for a page that takes what the reader has.
   public var fonts: WebFonts?
 
   /// Options of a finished report by default.
   public init(
     extraScript: String? = nil, connectSource: String? = nil, generator: String? = nil,
-    recordAnchors: [String: String] = [:], fonts: WebFonts? = nil
+    fonts: WebFonts? = nil
   ) {
     self.fonts = fonts
     self.extraScript = extraScript
     self.connectSource = connectSource
     self.generator = generator
-    self.recordAnchors = recordAnchors
   }
 }
 

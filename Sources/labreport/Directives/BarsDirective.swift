@@ -6,33 +6,30 @@ import Render
 struct BarsDirective: Directive {
   static let name = "bars"
   static let summary = "compares B, the repaired networks B′ and GoodNet G at each drop, as bars"
-  static let options: [DirectiveOption] = [
-    .sweep, .drops, .rule, .set,
-    DirectiveOption("panels", "a list of accuracy and asr", default: "[accuracy, asr]", "the rates to draw"),
-    .width, .height,
-  ]
+  static let options: [DirectiveOption] =
+    SweepRepairs.options + [
+      .set,
+      DirectiveOption("panels", "a list of accuracy and asr", default: "[accuracy, asr]", "the rates to draw"),
+      .width, .height,
+    ]
 
-  let sweep: ExperimentReference
-  let drops: [Drop]
-  let rule: RepairRule
+  let repairs: SweepRepairs
   let set: ReportedSet
   let panels: [OrdersMeasure]
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    sweep = arguments.experiment("sweep")
-    drops = arguments.drops("drops")
-    rule = arguments.rule("rule")
+    repairs = SweepRepairs(&arguments)
     set = arguments.set("set")
     panels = arguments.choices("panels", default: OrdersMeasure.allCases)
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { [sweep] }
+  var needs: [ExperimentReference] { [repairs.sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(sweep)
-    let chart = OutcomeBars(result, drops: drops, rule: rule, set: set, series: panels)
+    let result = try results.sweep(repairs.sweep)
+    let chart = OutcomeBars(result, drops: repairs.drops, rule: repairs.rule, set: set, series: panels)
     return try Performed(chart.sized(size), in: laboratory)
   }
 }

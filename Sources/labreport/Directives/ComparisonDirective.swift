@@ -5,7 +5,7 @@ import Render
 struct ComparisonDirective: Directive {
   static let name = "comparison"
   static let summary = "McNemar’s test, exact: B′ against B and GoodNet against B′ on the same clean images, as a table"
-  static let options: [DirectiveOption] = [.sweep, .drops, .rule, .set]
+  static let options: [DirectiveOption] = SweepRepairs.options + [.set]
   static let result: ResultType? = type
 
   private static let pair = ResultType(
@@ -29,25 +29,21 @@ struct ComparisonDirective: Directive {
   private static let type = ResultType("comparisons", members: [], at: step)
 
   let id: String
-  let sweep: ExperimentReference
-  let drops: [Drop]
-  let rule: RepairRule
+  let repairs: SweepRepairs
   let set: ReportedSet
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    sweep = arguments.experiment("sweep")
-    drops = arguments.drops("drops")
-    rule = arguments.rule("rule")
+    repairs = SweepRepairs(&arguments)
     set = arguments.set("set")
   }
 
-  var needs: [ExperimentReference] { [sweep] }
+  var needs: [ExperimentReference] { [repairs.sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(sweep)
-    let id = self.id, set = self.set, rule = self.rule
-    let rows = drops.flatMap { drop -> [[Table.Cell]] in
+    let result = try results.sweep(repairs.sweep)
+    let id = self.id, set = self.set, rule = repairs.rule
+    let rows = repairs.drops.flatMap { drop -> [[Table.Cell]] in
       guard let step = result.repaired(at: drop, rule: rule) else {
         return [[.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 6)]
       }

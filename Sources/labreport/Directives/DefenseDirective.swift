@@ -6,7 +6,7 @@ struct DefenseDirective: Directive {
   static let name = "defense"
   static let summary =
     "attack success by both definitions, detection, false alarms, robust accuracy and DER of B′ and GoodNet, as a table"
-  static let options: [DirectiveOption] = [.sweep, .drops, .rule, .set]
+  static let options: [DirectiveOption] = SweepRepairs.options + [.set]
   static let result: ResultType? = type
 
   private static let network = ResultType(
@@ -33,26 +33,23 @@ struct DefenseDirective: Directive {
   private static let type = ResultType("a defence", members: [], at: step)
 
   let id: String
-  let sweep: ExperimentReference
-  let drops: [Drop]
-  let rule: RepairRule
+  let repairs: SweepRepairs
   let set: ReportedSet
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    sweep = arguments.experiment("sweep")
-    drops = arguments.drops("drops")
-    rule = arguments.rule("rule")
+    repairs = SweepRepairs(&arguments)
     set = arguments.set("set")
   }
 
-  var needs: [ExperimentReference] { [sweep] }
+  var needs: [ExperimentReference] { [repairs.sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let finished = try results.finished(sweep, as: SweepRequest.self)
+    let finished = try results.finished(repairs.sweep, as: SweepRequest.self)
     let result = finished.outcome.result
-    let id = self.id, set = self.set, rule = self.rule
-    let steps = drops.compactMap { result.repaired(at: $0, rule: rule) }
+    let id = self.id, set = self.set, rule = repairs.rule
+    let reached = repairs.drops.filter { result.repaired(at: $0, rule: rule) != nil }
+    let steps = reached.compactMap { result.repaired(at: $0, rule: rule) }
     // True labels are asked for of the project's own network alone.
     let isOwn = finished.experiment.network == nil
     let robust: RobustnessExperiment.Outcome =
@@ -61,11 +58,8 @@ struct DefenseDirective: Directive {
         RobustnessExperiment(
           set: set, layer: result.layer, prunings: steps.map { Array(result.channels.prefix($0.pruned)) })
       ).outcome : .init(unknown: "the sweep is of another network than the project’s")
-    let defenses = zip(drops.filter { result.repaired(at: $0, rule: rule) != nil }, steps).enumerated().map {
-      Defense(result, $1.1, set: set, robust: robust, index: $0)
-    }
-    let reached = drops.filter { result.repaired(at: $0, rule: rule) != nil }
-    let rows = drops.flatMap { drop -> [[Table.Cell]] in
+    let defenses = steps.enumerated().map { Defense(result, $1, set: set, robust: robust, index: $0) }
+    let rows = repairs.drops.flatMap { drop -> [[Table.Cell]] in
       guard let index = reached.firstIndex(of: drop) else {
         return [[.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 7)]
       }

@@ -100,9 +100,10 @@ struct FineTuneDirective: Directive {
     }
     let tuned = try laboratory.run(
       FineTuneExperiment(pruned: pruned ?? [], recipe: recipe, network: network?.text))
+    let record = TrainingRecord(tuned.outcome)
     return try Performed(
-      TrainingCurve(tuned.outcome).sized(size), in: laboratory, value: Self.value(of: tuned.outcome),
-      experiment: tuned.erased)
+      TrainingCurve(record).sized(size), in: laboratory, value: Self.value(of: tuned.outcome), experiment: tuned.erased,
+      recorded: .training(record))
   }
 
   /// What chapters can ask of `result`.

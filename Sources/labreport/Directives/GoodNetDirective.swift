@@ -5,30 +5,26 @@ import Render
 struct GoodNetDirective: Directive {
   static let name = "goodnet"
   static let summary = "what GoodNet answers, by the repaired network that it is built on, as a table"
-  static let options: [DirectiveOption] = [.sweep, .drops, .rule, .set]
+  static let options: [DirectiveOption] = SweepRepairs.options + [.set]
   static let result: ResultType? = type
   private static let type = ResultType("GoodNets", members: [], at: .goodNetStep)
 
   let id: String
-  let sweep: ExperimentReference
-  let drops: [Drop]
-  let rule: RepairRule
+  let repairs: SweepRepairs
   let set: ReportedSet
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    sweep = arguments.experiment("sweep")
-    drops = arguments.drops("drops")
-    rule = arguments.rule("rule")
+    repairs = SweepRepairs(&arguments)
     set = arguments.set("set")
   }
 
-  var needs: [ExperimentReference] { [sweep] }
+  var needs: [ExperimentReference] { [repairs.sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(sweep)
-    let id = self.id
-    let rows = drops.map { drop -> [Table.Cell] in
+    let result = try results.sweep(repairs.sweep)
+    let id = self.id, rule = repairs.rule
+    let rows = repairs.drops.map { drop -> [Table.Cell] in
       guard let step = result.repaired(at: drop, rule: rule) else {
         return [.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 6)
       }

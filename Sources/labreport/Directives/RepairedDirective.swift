@@ -5,29 +5,25 @@ import Render
 struct RepairedDirective: Directive {
   static let name = "repaired"
   static let summary = "the repaired networks of a sweep, as a table; the networks are written to output/networks/"
-  static let options: [DirectiveOption] = [.sweep, .drops, .rule]
+  static let options: [DirectiveOption] = SweepRepairs.options
   static let result: ResultType? = type
   private static let type = ResultType("repaired networks", members: [], at: .step)
 
   let id: String
-  let sweep: ExperimentReference
-  let drops: [Drop]
-  let rule: RepairRule
+  let repairs: SweepRepairs
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    sweep = arguments.experiment("sweep")
-    drops = arguments.drops("drops")
-    rule = arguments.rule("rule")
+    repairs = SweepRepairs(&arguments)
   }
 
-  var needs: [ExperimentReference] { [sweep] }
+  var needs: [ExperimentReference] { [repairs.sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(sweep)
+    let result = try results.sweep(repairs.sweep)
     let id = self.id
-    let rows = drops.map { drop -> [Table.Cell] in
-      guard let step = result.repaired(at: drop, rule: rule) else {
+    let rows = repairs.drops.map { drop -> [Table.Cell] in
+      guard let step = result.repaired(at: drop, rule: repairs.rule) else {
         return [.rowHead(drop.description), .text("never"), .absent, .absent, .absent, .absent, .absent]
       }
       let at = "\(id).at(\(drop.description))"
@@ -51,7 +47,7 @@ struct RepairedDirective: Directive {
     let head = ["X", "pruned", "accuracy", "ASR", "accuracy", "ASR", ""].map { Table.Cell.text($0) }
     return Performed(
       blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: Self.value(of: result, rule: rule, id: id))
+      value: Self.value(of: result, rule: repairs.rule, id: id))
   }
 
   /// What chapters can ask of the repaired networks of `result`.

@@ -6,34 +6,31 @@ import Render
 struct TradeOffDirective: Directive {
   static let name = "tradeoff"
   static let summary = "draws clean accuracy against attack success along a sweep"
-  static let options: [DirectiveOption] = [
-    .sweep, .drops, .rule, .set,
-    DirectiveOption(
-      "series", "a list of pruned and goodnet", default: "[pruned]", "the networks: the pruned ones, GoodNet on them"),
-    .width, .height,
-  ]
+  static let options: [DirectiveOption] =
+    SweepRepairs.options + [
+      .set,
+      DirectiveOption(
+        "series", "a list of pruned and goodnet", default: "[pruned]", "the networks: the pruned ones, GoodNet on them"),
+      .width, .height,
+    ]
 
-  let sweep: ExperimentReference
-  let drops: [Drop]
-  let rule: RepairRule
+  let repairs: SweepRepairs
   let set: ReportedSet
   let series: [TradeOffNetworks]
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    sweep = arguments.experiment("sweep")
-    drops = arguments.drops("drops")
-    rule = arguments.rule("rule")
+    repairs = SweepRepairs(&arguments)
     set = arguments.set("set")
     series = arguments.choices("series", default: [.pruned])
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { [sweep] }
+  var needs: [ExperimentReference] { [repairs.sweep] }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(sweep)
-    let chart = TradeOffChart(result, drops: drops, rule: rule, set: set, series: series)
+    let result = try results.sweep(repairs.sweep)
+    let chart = TradeOffChart(result, drops: repairs.drops, rule: repairs.rule, set: set, series: series)
     return try Performed(chart.sized(size), in: laboratory)
   }
 }

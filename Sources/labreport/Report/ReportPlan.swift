@@ -93,15 +93,15 @@ struct ReportPlan: Sendable {
 
   /// Two `repaired` blocks may not mean different networks by one file name.
   private mutating func checkNetworkFiles() {
-    var first: [Drop: (repaired: RepairedDirective, line: Int)] = [:]
+    var first: [Drop: (repairs: SweepRepairs, line: Int)] = [:]
     for planned in directives {
-      guard let repaired = planned.directive as? RepairedDirective else { continue }
-      for drop in repaired.drops {
+      guard let repairs = (planned.directive as? RepairedDirective)?.repairs else { continue }
+      for drop in repairs.drops {
         guard let other = first[drop] else {
-          first[drop] = (repaired, planned.syntax.range.start.line)
+          first[drop] = (repairs, planned.syntax.range.start.line)
           continue
         }
-        if other.repaired.sweep.id != repaired.sweep.id || other.repaired.rule != repaired.rule {
+        if other.repairs.sweep.id != repairs.sweep.id || other.repairs.rule != repairs.rule {
           diagnostics.append(
             Diagnostic(
               at: planned.syntax.name.range,

@@ -53,14 +53,14 @@ struct ReportWriter: Sendable {
     var networks: [(String, Data)] = []
     let trace = ExperimentTrace()
     for planned in run.plan.directives {
-      guard let repaired = planned.directive as? RepairedDirective,
-        let sweep = run.experiments.first(where: { $0.id == repaired.sweep.id })?.finished.finished(
+      guard let repairs = (planned.directive as? RepairedDirective)?.repairs,
+        let sweep = run.experiments.first(where: { $0.id == repairs.sweep.id })?.finished.finished(
           as: SweepRequest.self)
       else { continue }
       let result = sweep.outcome.result
-      for drop in repaired.drops {
+      for drop in repairs.drops {
         let name = drop.networkFileName
-        guard let step = result.repaired(at: drop, rule: repaired.rule), !networks.contains(where: { $0.0 == name })
+        guard let step = result.repaired(at: drop, rule: repairs.rule), !networks.contains(where: { $0.0 == name })
         else { continue }
         let experiment = RepairedNetworkExperiment(
           layer: result.layer, channels: Array(result.channels.prefix(step.pruned)), network: sweep.experiment.network)

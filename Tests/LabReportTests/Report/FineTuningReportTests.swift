@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 import Lab
 import Render
@@ -54,6 +55,10 @@ struct FineTuningReportTests {
     #expect(record.contains(try Digest(ofFile: file).hexadecimal))
     let html = String(decoding: files["report.html"] ?? Data(), as: UTF8.self)
     #expect(html.contains("fine-pruned") && html.contains("Another network"))
+    let recorded = try RecordedResults(try #require(files["results.json"]))
+    let curve = try recorded.graphic(.training, of: "tuned", RecordedFigureOptions(drops: recorded.drops))
+    let drawn = try FigureFile(curve, label: "fig-tuned").data(as: .svg, fonts: FontBook())
+    #expect(drawn == files["figures/fig-tuned.svg"], "the record gives the curve that the report shows")
   }
 
   @Test("what is wrong is found before anything runs")

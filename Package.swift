@@ -18,7 +18,8 @@ let package = Package(
   targets: [
     // C libraries: a module map and a shim header each.
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    // Its header alone: the library is loaded when its first product is asked for.
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo pangoft2 fontconfig harfbuzz-subset",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libharfbuzz-dev"])]),
@@ -28,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng zlib", providers: [.apt(["libpng-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
@@ -42,7 +44,7 @@ let package = Package(
     .target(
       name: "Lab",
       dependencies: ["CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
-    .target(name: "Canvas", dependencies: ["CCairo", "CPNG", "CJPEG"], swiftSettings: swift),
+    .target(name: "Canvas", dependencies: ["CCairo", "CPNG", "CJPEG", "CDeflate"], swiftSettings: swift),
     .target(name: "Plot", dependencies: ["Canvas"], swiftSettings: swift),
     .target(
       name: "Render",
@@ -65,7 +67,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport", swiftSettings: swift),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "CKernels", "COpenBLAS", "TestSupport"],
+      name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"],
       exclude: ["Network/Keras/golden", "Network/Keras/make_golden.py"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(

@@ -1,4 +1,5 @@
 internal import CCairo
+internal import CDeflate
 internal import CPNG
 
 /// The versions of the libraries that draw; the bytes of a report depend on them.
@@ -9,6 +10,7 @@ public enum LibraryVersions {
       ("Cairo", String(cString: cairo_version_string())),
       ("FreeType", freeType),
       ("HarfBuzz", String(cString: hb_version_string())),
+      ("libdeflate", LIBDEFLATE_VERSION_STRING),
       ("libpng", String(cString: png_get_libpng_ver(nil))),
       ("Pango", String(cString: pango_version_string())),
       ("zlib", String(cString: zlibVersion())),

@@ -2,6 +2,11 @@
 enum SVGText {
   /// `text` with the five characters of XML escaped; characters that XML 1.0 forbids become U+FFFD.
   static func escape(_ text: String) -> String {
+    // Most texts have nothing to replace. 0xEF begins U+FFFE and U+FFFF, among others.
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E && byte != 0xEF
+    }
+    if isPlain { return text }
     var out = ""
     out.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

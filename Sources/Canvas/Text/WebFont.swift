@@ -1,9 +1,7 @@
-internal import CPNG
-
-/// Packs an OpenType file as WOFF 1.0 (W3C Recommendation, 2012): the same tables, each compressed by zlib.
+/// Packs an OpenType file as WOFF 1.0 (W3C Recommendation, 2012): the same tables, each compressed.
 public enum WebFont {
   /// The bytes of the WOFF file; nil where `font` is no OpenType file of one face. The same bytes for the same font and the
-  /// same version of zlib.
+  /// same version of libdeflate.
   public static func woff(_ font: [UInt8]) -> [UInt8]? {
     guard let tables = tables(of: font) else { return nil }
     let head = 44 + 20 * tables.count
@@ -11,7 +9,8 @@ public enum WebFont {
     var body: [UInt8] = []
     for table in tables {
       let plain = Array(font[table.offset..<table.offset + table.length])
-      let packed = compressed(plain).flatMap { $0.count < plain.count ? $0 : nil } ?? plain
+      let smaller = Deflate.compressed(plain, level: 9)
+      let packed = smaller.count < plain.count ? smaller : plain
       directory += table.tag
       for number in [head + body.count, packed.count, plain.count] { directory += bytes(UInt32(number)) }
       directory += bytes(table.checksum)
@@ -49,13 +48,6 @@ public enum WebFont {
         Table(tag: Array(font[place..<place + 4]), checksum: number(place + 4), offset: offset, length: length))
     }
     return tables.sorted { $0.tag.lexicographicallyPrecedes($1.tag) }
-  }
-
-  private static func compressed(_ plain: [UInt8]) -> [UInt8]? {
-    var length = compressBound(uLong(plain.count))
-    var packed = [UInt8](repeating: 0, count: Int(length))
-    guard compress2(&packed, &length, plain, uLong(plain.count), 9) == Z_OK else { return nil }
-    return Array(packed.prefix(Int(length)))
   }
 
   private static func bytes<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {

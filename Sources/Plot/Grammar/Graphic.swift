@@ -10,7 +10,8 @@ public protocol Graphic: Equatable, Sendable {
   var data: DataTable { get }
   /// The figure, laid out for texts as `measure` has them. Throws where the data can't be drawn.
   func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing
-  /// The figure for a narrow screen, with text of the same size; nil where it has no other layout.
+  /// The figure for a narrow screen, with text of the same size and without readings, since a finger does not hover; nil
+  /// where it has no other layout.
   func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing?
 }
 
@@ -47,6 +48,7 @@ extension ChartGraphic {
     copy.width = NarrowWidth.points
     var chart = try copy.chart()
     chart.columns = 1
+    for index in chart.panels.indices { chart.panels[index].readings = [] }
     do { return try chart.drawing(measure: measure) } catch PlotError.tooNarrow { return nil }
   }
 }

@@ -15,8 +15,10 @@ struct TextBlock: Equatable, Sendable {
   /// Breaks `text` at spaces, and inside a word that alone is too wide; what `most` lines don't hold ends in `…`.
   init(_ text: String, style: TextStyle, width limit: Double, most: Int = .max, measure: TextMeasurer) {
     func fits(_ line: String) -> Bool { measure(line, style).width <= limit }
-    var rest = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    var lines: [String] = []
+    // Most texts are one line, and then need not be measured word by word.
+    let isLine = most > 0 && TextBlock.isSpacedOnce(text) && fits(text)
+    var rest = isLine ? [] : text.split(whereSeparator: \.isWhitespace).map(String.init)
+    var lines = isLine ? [text] : []
     var line = ""
     while let word = rest.first, lines.count < most {
       let longer = line.isEmpty ? word : line + " " + word
@@ -67,6 +69,16 @@ struct TextBlock: Equatable, Sendable {
       }
     }
     return block
+  }
+
+  /// Whether a text is of ASCII's words with one blank between any two, and nothing before or behind.
+  private static func isSpacedOnce(_ text: String) -> Bool {
+    var wasBlank = true
+    for byte in text.utf8 {
+      guard byte < 0x80, byte > 0x20 || (byte == 0x20 && !wasBlank) else { return false }
+      wasBlank = byte == 0x20
+    }
+    return !wasBlank
   }
 
   /// The words as they were, which shows whether one was broken.

@@ -5,19 +5,25 @@ extension HTMLBody {
   mutating func figure(_ figure: Figure) -> String {
     figures += 1
     let label = figure.caption?.anchor ?? "lr-figure-\(figures)"
-    var pictures = ""
     let name = figure.caption?.number.map { "\(figure.caption?.kind ?? "") \($0)" } ?? "the figure"
+    let pictures =
+      options.memory?.pictures(of: figure, label: label, name: name) { self.pictures(figure, label, name) }
+      ?? self.pictures(figure, label, name)
+    let caption = figure.caption.map { figcaption($0) } ?? ""
+    return "<figure\(idAttribute(figure.caption))>\n\(pictures)\(caption)</figure>\n"
+  }
+
+  private func pictures(_ figure: Figure, _ label: String, _ name: String) -> String {
+    var html = ""
     for (index, picture) in figure.content.enumerated() {
       let prefix = figure.content.count > 1 ? "\(label)-\(index + 1)" : label
       let narrow = index == 0 ? figure.narrow : nil
       // The first tells of the whole figure; the others must have a name all the same.
       let alternative =
         index == 0 ? figure.alternative : "\(name), picture \(index + 1) of \(figure.content.count)"
-      pictures += self.picture(picture, prefix, alternative, name: name, narrow: narrow)
+      html += self.picture(picture, prefix, alternative, name: name, narrow: narrow)
     }
-    if figure.content.count > 1 { pictures = "<div class=\"panels\">\n\(pictures)</div>\n" }
-    let caption = figure.caption.map { figcaption($0) } ?? ""
-    return "<figure\(idAttribute(figure.caption))>\n\(pictures)\(caption)</figure>\n"
+    return figure.content.count > 1 ? "<div class=\"panels\">\n\(html)</div>\n" : html
   }
 
   private func picture(

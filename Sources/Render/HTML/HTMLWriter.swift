@@ -11,13 +11,16 @@ public struct HTMLOptions: Sendable {
   public var generator: String?
   /// What makes the fonts that the page brings along; nil for a page that takes what the reader has.
   public var fonts: WebFonts?
+  /// What was written before; nil where nothing is kept.
+  public var memory: HTMLMemory?
 
   /// Options of a finished report by default.
   public init(
     extraScript: String? = nil, connectSource: String? = nil, generator: String? = nil,
-    fonts: WebFonts? = nil
+    fonts: WebFonts? = nil, memory: HTMLMemory? = nil
   ) {
     self.fonts = fonts
+    self.memory = memory
     self.extraScript = extraScript
     self.connectSource = connectSource
     self.generator = generator
@@ -100,6 +103,12 @@ enum HTML {
   /// With the characters that mean something replaced; right in text and in quoted attributes. Characters that XML and
   /// HTML forbid become U+FFFD.
   static func escape(_ text: String) -> String {
+    // Most texts have nothing to replace. 0xC2 begins the forbidden characters beyond ASCII, among others.
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E && byte != 0x7F
+        && byte != 0xC2
+    }
+    if isPlain { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -45,10 +45,10 @@ public final class WebFonts: Sendable {
 
   /// The `@font-face` rules of a page with this body. Throws where a font file is missing.
   func css(for body: String) throws(FontError) -> String {
-    var characters = WebFonts.usual
-    characters.formUnion(body.unicodeScalars.lazy.filter { $0.value > 0x7E })
+    let page = PageBytes(body)
+    let characters = WebFonts.usual.union(page.characters)
     var css = ""
-    for face in WebFonts.faces where face.marks.isEmpty || face.marks.contains(where: body.contains) {
+    for face in WebFonts.faces where face.marks.isEmpty || face.marks.contains(where: page.contains) {
       let file = FontFile.all[FaceIndex(face.style).number]
       let known = try file.characters(among: characters)
       let source = try data(file, known.sorted())

@@ -45,9 +45,19 @@ public final class PDFWriter: Sendable {
   public func write(
     _ document: Document, attachments: [Attachment] = [], date: FileDate? = nil
   ) throws -> [UInt8] {
+    try write(document, attachments: Ahead { attachments }, date: date)
+  }
+
+  /// The same, with attachments that are still in the making, and are not waited for before the pages are there.
+  public func write(
+    _ document: Document, attachments: Ahead<[Attachment]>, date: FileDate? = nil
+  ) throws -> [UInt8] {
     try memory.withLock { memory in
+      let ahead = memory.streams.ahead(attachments)
       let paged = layout(document, &memory)
       let painting = PagePainter(fonts: fonts).paint(paged, memory: &memory.pages)
+      let (attachments, streams) = try ahead.value
+      memory.streams.take(streams)
       return try TaggedPDF(
         document: paged, metadata: document.metadata, attachments: attachments, painting: painting, fonts: fonts,
         date: date

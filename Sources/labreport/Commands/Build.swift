@@ -41,6 +41,7 @@ struct Build: ParsableCommand {
     let build = ReportBuild(
       folder: folder, plan: plan, network: network, bibliography: check.bibliography,
       engine: try workers.engine(), store: folder.store(isRehashing: rehash, console: console),
+      networks: check.networks,
       formats: formats ?? plan.sources.configuration.formats,
       output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"),
       times: times)

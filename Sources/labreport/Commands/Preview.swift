@@ -15,6 +15,9 @@ struct Preview: ParsableCommand {
   @Option(help: "The port of 127.0.0.1 to listen on; a free one unless told.")
   var port: UInt16 = 0
 
+  @Flag(help: "Say on standard error how long each part of a rebuild took.")
+  var verbose = false
+
   @OptionGroup var workers: WorkerOptions
 
   func run() throws {
@@ -27,17 +30,24 @@ struct Preview: ParsableCommand {
     let watch = try FolderWatch()
     let server = try PreviewServer(port: port, feed: feed)
     let signals = Self.endOnSignals()
-    defer { for signal in signals { signal.cancel() } }
     print("http://127.0.0.1:\(try Self.wait { [port] in try await server.start(port: port) })/")
     fflush(nil)
+    // Nothing after the endless loop would keep them.
+    withExtendedLifetime(signals) { follow(report, watch, feed, console) }
+  }
+
+  /// Builds the report again whenever something that it reads changes; never ends.
+  private func follow(_ report: LiveReport, _ watch: FolderWatch, _ feed: PreviewFeed, _ console: Console) {
     var shown = ""
     while true {
       // Before the rebuild, so that no save during it is missed; after it, since it may name other folders.
       watch.watch(report.folders)
-      let outcome = report.rebuild()
+      let times = PhaseTimes(showsLoading: false)
+      let outcome = report.rebuild(times)
       feed.change { $0.take(outcome) }
       // The page first: it is what is looked at.
-      if let pdf = report.pdf() { feed.change { $0.take(pdf: pdf) } }
+      if let pdf = times.measure("PDF", report.pdf) { feed.change { $0.take(pdf: pdf) } }
+      if verbose { console.write(times.text) }
       let message = feed.state.message
       if message != shown { console.write(message.isEmpty ? "no errors\n" : message) }
       shown = message

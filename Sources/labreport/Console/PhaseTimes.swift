@@ -4,11 +4,15 @@ import Synchronization
 /// How long the parts of a command took, for `--verbose`. Nothing of it goes into a file.
 final class PhaseTimes: Sendable {
   private let phases = Mutex<[(title: String, seconds: Double)]>([])
-  /// What the process had used before its own code began: loading itself and its libraries.
-  private let loading: Double
+  /// What the process had used before its own code began: loading itself and its libraries; nil where that is not shown.
+  private let loading: Double?
 
-  /// Times from now on; made first of all.
-  init() {
+  /// Times from now on; made first of all where loading is to be shown.
+  init(showsLoading: Bool = true) {
+    guard showsLoading else {
+      loading = nil
+      return
+    }
     var used = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used)
     loading = Double(used.tv_sec) + Double(used.tv_nsec) / 1e9
@@ -32,7 +36,8 @@ final class PhaseTimes: Sendable {
 
   /// One line a part, milliseconds first, in the order in which they began to be known.
   var text: String {
-    let rows = [("loading (processor time)", loading)] + phases.withLock { $0.map { ($0.title, $0.seconds) } }
+    let loaded = loading.map { [("loading (processor time)", $0)] } ?? []
+    let rows = loaded + phases.withLock { $0.map { ($0.title, $0.seconds) } }
     return rows.map { title, seconds in
       let digits = "\(Int((seconds * 1000).rounded()))"
       return String(repeating: " ", count: max(0, 7 - digits.count)) + digits + " ms  \(title)\n"

@@ -78,7 +78,7 @@ struct Performed: Sendable {
   /// What other directives build on and the record keeps: `finished.erased`.
   var experiment: FinishedExperiment?
   /// The figure among `blocks`, whose data `build` leaves beside the report.
-  var graphic: (any Graphic)?
+  var drawn: DrawnGraphic?
   /// What the figure was drawn from, for the record, where no experiment holds it.
   var recorded: FigureRecord?
 
@@ -95,13 +95,14 @@ struct Performed: Sendable {
     _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil,
     experiment: FinishedExperiment? = nil, recorded: FigureRecord? = nil
   ) throws {
+    let drawn: DrawnGraphic
     do {
-      self.init(
-        blocks: [.figure(try Figure(graphic, measure: laboratory.measure))], value: value, experiment: experiment)
+      drawn = try laboratory.drawings.drawn(graphic, measure: laboratory.measure)
     } catch let error as PlotError {
       throw Failure(text: "the figure can't be drawn: \(error.description)")
     }
-    self.graphic = graphic
+    self.init(blocks: [.figure(drawn.figure)], value: value, experiment: experiment)
+    self.drawn = drawn
     self.recorded = recorded
   }
 }

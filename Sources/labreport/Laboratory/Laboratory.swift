@@ -23,6 +23,7 @@ final class Laboratory: @unchecked Sendable {
   let engine: Engine
   let measure: TextMeasurer
   let store: ResultStore
+  let drawings = DrawnGraphics()
   private let project: ProjectFolder
   private let console: Console
   private let lock = NSRecursiveLock()
@@ -32,8 +33,9 @@ final class Laboratory: @unchecked Sendable {
   private(set) var otherNetworks: [String]
   /// Outcomes that were computed or read already.
   private var outcomes: [ResultKey: any Sendable] = [:]
-  /// Networks other than the project's own, by file.
-  private var networks: [String: (network: Network, hash: Digest)] = [:]
+  /// Networks other than the project's own.
+  private let networks: NetworkMemory
+  private var others: [String: (network: Network, hash: Digest)] = [:]
   /// The experiments that were computed, not taken from the store, in order.
   private(set) var computed: [Dependencies] = []
   private var depth = 0
@@ -41,7 +43,8 @@ final class Laboratory: @unchecked Sendable {
   /// A laboratory over `inputs` for a report in `project` that will ask for `requested`.
   init(
     inputs: LabInputs, engine: Engine, store: ResultStore, project: ProjectFolder, measure: @escaping TextMeasurer,
-    console: Console, requested: [SweepRequest], otherNetworks: [String] = [], mode: Mode = .running
+    console: Console, requested: [SweepRequest], otherNetworks: [String] = [],
+    networks: NetworkMemory = NetworkMemory(), mode: Mode = .running
   ) {
     self.mode = mode
     self.inputs = inputs
@@ -52,12 +55,14 @@ final class Laboratory: @unchecked Sendable {
     self.console = console
     self.requested = requested
     self.otherNetworks = otherNetworks
+    self.networks = networks
   }
 
   /// The report asks for `requests` and `networks` now; what has been computed stays.
   func request(_ requests: [SweepRequest], otherNetworks networks: [String]) {
     requested = requests
     otherNetworks = networks
+    drawings.beginBuild()
   }
 
   /// The project's network.
@@ -187,10 +192,10 @@ extension Laboratory {
 
   /// The network in a file of the project, read once.
   private func other(_ file: String) throws -> (network: Network, hash: Digest) {
-    if let known = networks[file] { return known }
+    if let known = others[file] { return known }
     let path = try path(of: file)
-    let read = (network: try Network.load(path: path).network, hash: try store.files.digest(ofFile: path))
-    networks[file] = read
+    let read = (network: try networks.load(path).network, hash: try store.files.digest(ofFile: path))
+    others[file] = read
     return read
   }
 }

@@ -15,12 +15,14 @@ final class LiveReport {
   private let console: Console
   private let fonts: FontBook
   private let webFonts = WebFonts()
+  private let pageMemory = HTMLMemory()
+  private let chapters = ChapterMemory()
   private let store: ResultStore
   private let writer: PDFWriter
-  /// What the last page that was right shows; nil before there is one, and once it was written as a PDF.
-  private var unwritten: ReportRun?
+  /// The PDF of the last page that was right, in the making; nil before there is one, and once it was given.
+  private var document: Ahead<Data>?
 
-  private var network: (stamp: FileStamp, file: NetworkFile)?
+  private let networks = NetworkMemory()
   private var laboratory: (inputs: InputsKey, laboratory: Laboratory)?
   /// The folders in which something that the report reads lies, after the last rebuild.
   private(set) var folders: [String]
@@ -49,25 +51,30 @@ final class LiveReport {
     folders = [folder.root.path]
   }
 
-  /// Reads everything again and gives the page, or all that is wrong.
-  func rebuild() -> PreviewState.Outcome {
-    let check = ReportCheck(folder, profile: profile, overrides: overrides, loadNetwork: loadNetwork)
-    if let sources = check.plan?.sources { watch(sources) }
+  /// Reads everything again and gives the page, or all that is wrong; `times` is told how long each part takes.
+  func rebuild(_ times: PhaseTimes = PhaseTimes(showsLoading: false)) -> PreviewState.Outcome {
+    let check = times.measure("reading and checking") {
+      ReportCheck(folder, profile: profile, overrides: overrides, networks: networks, chapters: chapters)
+    }
+    if let plan = check.plan { watch(plan) }
     guard !check.hasErrors, let plan = check.plan, let network = check.network else {
       return .failed(message: check.message)
     }
     let experiments = ReportExperiments(
       folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine,
-      store: store)
+      store: store, networks: networks)
     do {
-      let run = experiments.run(in: try laboratory(for: experiments))
+      let opened = try times.measure("opening inputs") { try laboratory(for: experiments) }
+      let run = times.measure("experiments and figures") { experiments.run(in: opened) }
       let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)
       let message = ReportCheck.message(wrong, texts: plan.sources.texts)
       if wrong.contains(where: { $0.severity == .error }) { return .failed(message: message) }
-      unwritten = run
+      // Beside the page, which is there long before it.
+      document = Ahead { [writer] in Data(try RunPDF(run: run, results: run.recordAhead()).bytes(by: writer)) }
       let options = HTMLOptions(
-        extraScript: PreviewScript.source, connectSource: "'self'", fonts: webFonts)
-      return .page(html: try HTMLWriter.write(run.document, options: options), warnings: message)
+        extraScript: PreviewScript.source, connectSource: "'self'", fonts: webFonts, memory: pageMemory)
+      let html = try times.measure("HTML") { try HTMLWriter.write(run.document, options: options) }
+      return .page(html: html, warnings: message)
     } catch let failure as Failure {
       return .failed(message: failure.text)
     } catch {
@@ -79,24 +86,15 @@ final class LiveReport {
   ///
   /// Only what an edit changed is set and painted again.
   func pdf() -> Data? {
-    guard let run = unwritten else { return nil }
-    unwritten = nil
-    return try? Data(RunPDF(run: run, results: JSONOutput.text(ResultsFile(run))).bytes(by: writer))
-  }
-
-  /// The network at `path`, read again only if the file is another one.
-  private func loadNetwork(_ path: String) throws -> NetworkFile {
-    let stamp = FileStamp(path: path)
-    if let network, network.stamp == stamp { return network.file }
-    let file = try Network.load(path: path)
-    if let stamp { network = (stamp, file) }
-    return file
+    defer { document = nil }
+    return try? document?.value
   }
 
   /// The laboratory of the last rebuild where the inputs are the same, another one where they are not.
   private func laboratory(for experiments: ReportExperiments) throws -> Laboratory {
     let inputs = experiments.plan.sources.configuration.inputs
-    let key = InputsKey(settings: inputs.settings, files: inputPaths(inputs).map { FileStamp(path: $0) })
+    let paths = inputPaths(inputs) + experiments.otherNetworks.map { folder.root.appending(path: $0).path }
+    let key = InputsKey(settings: inputs.settings, files: paths.map { FileStamp(path: $0) })
     if let laboratory, laboratory.inputs == key {
       laboratory.laboratory.request(experiments.requests, otherNetworks: experiments.otherNetworks)
       return laboratory.laboratory
@@ -105,7 +103,7 @@ final class LiveReport {
     openings += 1
     let opened = try experiments.laboratory(measure: fonts.measurer, console: console)
     // Files that were drawn only now are no change; files that changed while they were read are one.
-    let after = InputsKey(settings: inputs.settings, files: inputPaths(inputs).map { FileStamp(path: $0) })
+    let after = InputsKey(settings: inputs.settings, files: paths.map { FileStamp(path: $0) })
     let wereThere = zip(key.files, after.files).allSatisfy { $0 == nil || $0 == $1 }
     laboratory = (wereThere ? after : key, opened)
     return opened
@@ -119,12 +117,13 @@ final class LiveReport {
     return ([inputs.network.text] + sets).map { folder.root.appending(path: $0).path }
   }
 
-  /// Notes the folders of all that `sources` reads, and where links in them lead.
-  private func watch(_ sources: ReportSources) {
+  /// Notes the folders of all that `plan` reads, and where links in them lead.
+  private func watch(_ plan: ReportPlan) {
+    let sources = plan.sources
     let configuration = sources.configuration
     let texts = sources.texts.map(\.file) + sources.chapters.flatMap(\.images).map(\.text)
     let named = [configuration.abstract, configuration.bibliography].compactMap { $0?.text }
-    let files = (texts + named).map { folder.root.appending(path: $0).path } + inputPaths(configuration.inputs)
+    let files = (texts + named + NetworkFiles(plan, folder: folder).names).map { folder.root.appending(path: $0).path } + inputPaths(configuration.inputs)
     var found: Set<String> = [folder.root.path, folder.root.appending(path: configuration.chapters.text).path]
     for file in files {
       let url = URL(filePath: file)

@@ -22,7 +22,8 @@ final class PreviewServer: Sendable {
   init(port: UInt16, feed: PreviewFeed) throws {
     self.feed = feed
     server = HTTPServer(
-      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60, logger: .disabled)
+      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60, pool: PromptSockets(HTTPServer.defaultPool()),
+      logger: .disabled)
   }
 
   /// Begins to listen.
@@ -67,8 +68,7 @@ final class PreviewServer: Sendable {
       host: request.headers[.host], origin: request.headers[HTTPHeader("Origin")])
     switch answer {
     case .page:
-      let html = PreviewScript.page(feed.state, session: session)
-      return response(.ok, "text/html; charset=utf-8", Data(html.utf8))
+      return response(.ok, "text/html; charset=utf-8", PreviewScript.page(feed.state, session: session))
     case .pdf:
       var state = feed.state
       let deadline = ContinuousClock.now + .seconds(20)

@@ -8,6 +8,8 @@ struct FigureFile {
   /// Such as `fig-sweep`; ids in an SVG start with it.
   var label: String
   var palette: Palette
+  /// The figure where it has been drawn already.
+  private var drawn: Drawing?
 
   /// What a file is, as its name's ending.
   enum Kind: String, CaseIterable, Sendable {
@@ -24,12 +26,18 @@ struct FigureFile {
     self.palette = palette
   }
 
+  /// A file of a figure of the report, for a light background.
+  init(_ figure: ReportRun.LabelledFigure) {
+    self.init(figure.graphic, label: figure.label)
+    drawn = figure.drawn.drawing
+  }
+
   /// The bytes; the same ones for the same figure, fonts and libraries.
   ///
   /// - Throws: `PlotError` where the data can't be drawn, `CairoError` where the file can't be made.
   func data(as kind: Kind, fonts: FontBook) throws -> Data {
     if kind == .csv { return Data(graphic.data.csv.utf8) }
-    let drawing = try graphic.drawing(measure: fonts.measurer)
+    let drawing = try drawn ?? graphic.drawing(measure: fonts.measurer)
     switch kind {
     case .svg:
       let options = SVGOptions(

@@ -3,7 +3,7 @@ import Lab
 import Render
 
 /// The networks other than the project's own that the directives of a report name.
-struct NetworkFiles {
+struct NetworkFiles: Sendable {
   private let files: [Name]
   private let folder: ProjectFolder
 
@@ -22,23 +22,25 @@ struct NetworkFiles {
 
   /// What is wrong with them, at the place that names each: no file of the project, no network, or one that the project's
   /// images do not fit, which fit `network`.
-  func mistakes(like network: Network?) -> [Diagnostic] {
+  func mistakes(like network: Network?, _ networks: NetworkMemory) -> [Diagnostic] {
     let shape = try? network?.inputShape()
     let classes = try? network?.classCount()
     var known: [String: String?] = [:]
     return files.compactMap { file in
       do {
         let path = try folder.input(file)
-        let mistake = known[file.text] ?? mistake(path, file.text, shape: shape, classes: classes)
+        let mistake = known[file.text] ?? mistake(path, file.text, shape: shape, classes: classes, networks)
         known[file.text] = mistake
         return mistake.map { Diagnostic(at: file.range, $0) }
       } catch { return error as? Diagnostic }
     }
   }
 
-  private func mistake(_ path: String, _ name: String, shape: ImageShape?, classes: Int?) -> String? {
+  private func mistake(
+    _ path: String, _ name: String, shape: ImageShape?, classes: Int?, _ networks: NetworkMemory
+  ) -> String? {
     do {
-      let other = try Network.load(path: path).network
+      let other = try networks.load(path).network
       if let shape, try other.inputShape() != shape {
         return "\(name) takes images of another size than the project's network"
       }

@@ -11,6 +11,7 @@ struct ReportBuild {
   var bibliography: [BibTeXEntry]
   var engine: Engine
   var store: ResultStore
+  var networks = NetworkMemory()
   var formats: [OutputFormat]
   /// Made if missing.
   var output: URL
@@ -29,12 +30,13 @@ struct ReportBuild {
     let fonts = try times.measure("fonts") { try FontBook() }
     let experiments = ReportExperiments(
       folder: folder, plan: plan, network: network, bibliography: bibliography, engine: engine,
-      store: store)
+      store: store, networks: networks)
     let laboratory = try times.measure("opening inputs") {
       try experiments.laboratory(measure: fonts.measurer, console: console)
     }
     let run = times.measure("experiments and figures") { experiments.run(in: laboratory) }
-    LastRun(run).leave(in: folder)
+    let left = Ahead { LastRun(run).leave(in: folder) }
+    defer { try? left.value }
     let message = ReportCheck.message(run.diagnostics, texts: plan.sources.texts)
     let hasFailed = run.diagnostics.contains { $0.severity == .error }
     if hasFailed, !run.isWritable { throw Failure(text: message) }

@@ -14,14 +14,23 @@ struct ReportCheck {
   /// The texts that were read, for showing the lines that are wrong.
   var texts: [SourceText]
 
-  /// Reads the project in `folder`; `loadNetwork` reads the network at a path.
+  /// The networks that were read for it.
+  let networks: NetworkMemory
+
+  /// Reads the project in `folder`. What `networks` and `chapters` hold is not read again where it is the same.
   init(
     _ folder: ProjectFolder, profile: String?, overrides: [(key: String, value: String)],
-    loadNetwork: (String) throws -> NetworkFile = { try Network.load(path: $0) }
+    networks: NetworkMemory = NetworkMemory(), chapters: ChapterMemory = ChapterMemory()
   ) {
     self.folder = folder
+    self.networks = networks
     bibliography = []
-    let (sources, texts, found) = ReportSources.read(folder, profile: profile, overrides: overrides)
+    var ahead: Ahead<NetworkFile>?
+    let (sources, texts, found) = ReportSources.read(
+      folder, profile: profile, overrides: overrides, memory: chapters
+    ) { configuration in
+      ahead = (try? folder.input(configuration.inputs.network)).map(networks.loadAhead)
+    }
     self.texts = texts
     diagnostics = found
     guard let sources else { return }
@@ -29,7 +38,7 @@ struct ReportCheck {
     let inputs = sources.configuration.inputs
     do {
       let path = try folder.input(inputs.network)
-      network = try loadNetwork(path)
+      network = try ahead?.value ?? networks.load(path)
       if let layer = inputs.layer,
         let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
       {
@@ -51,12 +60,13 @@ struct ReportCheck {
     }
     let plan = ReportPlan(sources, network: network?.network)
     diagnostics += plan.diagnostics
-    diagnostics += NetworkFiles(plan, folder: folder).mistakes(like: network?.network)
+    let others = NetworkFiles(plan, folder: folder)
+    let mistakes = Ahead { [network] in others.mistakes(like: network?.network, networks) }
     // Labels, references, citations, footnotes and formulas need no result.
     let (_, wrong) = Assembler(
       resolver: Resolver(), bibliography: bibliography, style: sources.configuration.style
     ).assemble(sources.titleSyntax, sources.chapters)
-    diagnostics = Diagnostic.sorted(diagnostics + wrong)
+    diagnostics = Diagnostic.sorted(diagnostics + ((try? mistakes.value) ?? []) + wrong)
     self.plan = plan
   }
 

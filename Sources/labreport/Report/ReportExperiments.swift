@@ -11,6 +11,7 @@ struct ReportExperiments {
   var bibliography: [BibTeXEntry]
   var engine: Engine
   var store: ResultStore
+  var networks = NetworkMemory()
 
   /// Opens the inputs, and draws the embedded images where they are asked for and not there.
   ///
@@ -39,7 +40,7 @@ struct ReportExperiments {
     store.save()
     return Laboratory(
       inputs: inputs, engine: engine, store: store, project: folder, measure: measure,
-      console: console, requested: requests, otherNetworks: otherNetworks, mode: mode)
+      console: console, requested: requests, otherNetworks: otherNetworks, networks: networks, mode: mode)
   }
 
   /// Performs every directive and assembles the document; what goes wrong is in the run's diagnostics.

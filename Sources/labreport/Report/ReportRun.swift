@@ -37,7 +37,8 @@ struct ReportRun {
   /// A figure that the document shows under a label such as `fig-sweep`.
   struct LabelledFigure {
     var label: String
-    var graphic: any Graphic
+    var drawn: DrawnGraphic
+    var graphic: any Graphic { drawn.graphic }
   }
 
   /// Runs `plan` in `laboratory` and assembles the document. `image` gives the pixels of a picture of the project.
@@ -89,8 +90,8 @@ struct ReportRun {
     directives.perform(last, of: plan, in: laboratory)
     let (results, failures) = (directives.results, directives.failures)
     figures = plan.directives.compactMap { planned in
-      guard let label = planned.syntax.label, let graphic = results[planned.id]?.graphic else { return nil }
-      return LabelledFigure(label: label.text, graphic: graphic)
+      guard let label = planned.syntax.label, let drawn = results[planned.id]?.drawn else { return nil }
+      return LabelledFigure(label: label.text, drawn: drawn)
     }
     let provenance = ProvenanceIndex(
       plan, directives,

@@ -16,11 +16,12 @@ struct ReportSources: Sendable {
   /// The name of the configuration in every project.
   static let configurationFile = "lab.yml"
 
-  /// Reads them all.
+  /// Reads them all. `configured` is told the configuration as soon as it is known, before the chapters are read.
   ///
   /// - Returns: the sources, nil where `lab.yml` is so wrong that nothing can follow; and all that is wrong.
   static func read(
-    _ folder: ProjectFolder, profile: String?, overrides: [(key: String, value: String)]
+    _ folder: ProjectFolder, profile: String?, overrides: [(key: String, value: String)],
+    memory: ChapterMemory = ChapterMemory(), configured: (Configuration) -> Void = { _ in }
   ) -> (sources: ReportSources?, texts: [SourceText], diagnostics: [Diagnostic]) {
     let place = SourceRange(
       file: configurationFile, start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
@@ -40,6 +41,7 @@ struct ReportSources: Sendable {
     let (read, found) = Configuration.read(file, profile: profile, overrides: overrides)
     var diagnostics = found
     guard let configuration = read else { return (nil, [file], diagnostics) }
+    configured(configuration)
     let parser = ChapterParser(configuration: folder, chapters: configuration.chapters)
     var texts = [file]
 
@@ -56,7 +58,7 @@ struct ReportSources: Sendable {
         let path = "\(configuration.chapters.text)/\(name)"
         do {
           let text = try folder.text(Name(path, at: configuration.chapters.range))
-          chapters.append(parser.parse(file: path, text: text))
+          chapters.append(memory.parse(file: path, text: text, by: parser))
         } catch { diagnostics.append(error) }
       }
     } catch { diagnostics.append(error) }
@@ -64,7 +66,7 @@ struct ReportSources: Sendable {
     var abstract: ParsedChapter?
     var bibliography: SourceText?
     if let name = configuration.abstract {
-      do { abstract = parser.parse(file: name.text, text: try folder.text(name)) } catch { diagnostics.append(error) }
+      do { abstract = memory.parse(file: name.text, text: try folder.text(name), by: parser) } catch { diagnostics.append(error) }
     }
     if let name = configuration.bibliography {
       do { bibliography = SourceText(file: name.text, text: try folder.text(name)) } catch { diagnostics.append(error) }

@@ -16,7 +16,7 @@ struct ReportWriter: Sendable {
 
   /// - Returns: the paths written, in order, but for those of figures.
   func write() throws -> [String] {
-    let results = try JSONOutput.text(ResultsFile(run))
+    let results = run.recordAhead()
     let reports = formats.map(\.fileName)
     var jobs: [Job] = []
     if formats.contains(.pdf) {
@@ -27,9 +27,10 @@ struct ReportWriter: Sendable {
     }
     if formats.contains(.html) { jobs.append(Job(name: "report.html", phase: "HTML") { Data(try html().utf8) }) }
     jobs += figureJobs
-    let repaired = try times.measure("repaired networks") { try repairedNetworks() }
+    let networks = Ahead { try times.measure("repaired networks") { try repairedNetworks() } }
     // Everything is finished before the first file is put in its place.
     let made = try Job.finished(jobs, times)
+    let repaired = try networks.value
     return try times.measure("writing files") {
       let networks = output.appending(path: "networks"), folder = output.appending(path: "figures")
       try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
@@ -37,7 +38,7 @@ struct ReportWriter: Sendable {
       let figures = made.filter { !reports.contains($0.name) }
       if !figures.isEmpty { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
       for figure in figures { try FileReplacement.update(figure.data, at: folder.appending(path: figure.name).path) }
-      let files = made.filter { reports.contains($0.name) } + [("results.json", results)]
+      let files = made.filter { reports.contains($0.name) } + [("results.json", try results.value)]
       for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
       try removeStale(in: networks, but: repaired.map(\.0)) { $0.hasPrefix("model_X=") && $0.hasSuffix(".h5") }
       try removeStale(in: folder, but: figures.map(\.name), where: Self.isFigureFile)
@@ -75,7 +76,7 @@ struct ReportWriter: Sendable {
   /// The data of each labelled figure, and the figure itself for other documents.
   private var figureJobs: [Job] {
     run.figures.flatMap { figure in
-      let file = FigureFile(figure.graphic, label: figure.label)
+      let file = FigureFile(figure)
       return FigureFile.Kind.besideReports.map { kind in
         Job(name: "\(figure.label).\(kind.rawValue)", phase: "figures beside the report") {
           try file.data(as: kind, fonts: fonts)

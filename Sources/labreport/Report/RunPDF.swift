@@ -4,14 +4,19 @@ import Render
 /// A run as a PDF, with its record and all its sources attached.
 struct RunPDF {
   var run: ReportRun
-  /// `results.json`.
-  var results: Data
+  /// `results.json`, of which the layout needs nothing.
+  var results: Ahead<Data>
 
   /// The file's bytes; `writer` may have written others before.
   func bytes(by writer: PDFWriter) throws -> [UInt8] {
+    let attachments = Ahead { try self.attachments() }
+    return try writer.write(run.document, attachments: attachments, date: run.plan.sources.configuration.date?.file)
+  }
+
+  private func attachments() throws -> [Attachment] {
     var attachments = [
       Attachment(
-        name: "results.json", mediaType: "application/json", bytes: [UInt8](results), relationship: .data)
+        name: "results.json", mediaType: "application/json", bytes: [UInt8](try results.value), relationship: .data)
     ]
     let sources = run.plan.sources
     for text in sources.texts {
@@ -23,8 +28,13 @@ struct RunPDF {
       let mediaType = name.hasSuffix(".png") ? "image/png" : "image/jpeg"
       attachments.append(Attachment(name: name, mediaType: mediaType, bytes: [UInt8](bytes)))
     }
-    return try writer.write(run.document, attachments: attachments, date: sources.configuration.date?.file)
+    return attachments
   }
+}
+
+extension ReportRun {
+  /// `results.json`, written on another thread.
+  func recordAhead() -> Ahead<Data> { Ahead { try JSONOutput.text(ResultsFile(self)) } }
 }
 
 extension SourceText {

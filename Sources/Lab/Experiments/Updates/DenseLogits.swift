@@ -8,6 +8,7 @@ import COpenBLAS
 /// nothing, and that is what `StepBlock.label` counts with. So its choice may change how many labels take float64, but no
 /// label.
 final class DenseLogits {
+  private let library: OpenBLAS
   private let output: OutputLayer
   private let kernel: Kernel
   /// [steps, n], and [steps, panels · columns] of which those behind the classes are −∞.
@@ -20,15 +21,14 @@ final class DenseLogits {
   /// The share of values that are not 0 from which on this is faster than leaving out what is 0 (Benchmarks/LOG.md).
   static let share = 0.6
 
-  /// One thread for each caller: images are split between threads already.
-  private static let isSingle: Void = openblas_set_num_threads(1)
-
-  init(_ output: OutputLayer, kernel: Kernel) {
+  /// Nil where OpenBLAS is not installed.
+  init?(_ output: OutputLayer, kernel: Kernel) {
+    guard let library = OpenBLAS.shared else { return nil }
+    self.library = library
     self.output = output
     self.kernel = kernel
     inputs = .allocate(capacity: Self.steps * output.inputs)
     logits = .allocate(capacity: Self.steps * output.panelBias.count)
-    Self.isSingle
   }
 
   deinit {
@@ -42,7 +42,7 @@ final class DenseLogits {
       let steps = min(Self.steps, count - first)
       spread(list, first, steps)
       output.matrix.withUnsafeBufferPointer {
-        cblas_sgemm(
+        library.sgemm(
           CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(steps), blasint(output.classes), blasint(output.inputs), 1,
           inputs, blasint(output.inputs), $0.baseAddress, blasint(output.classes), 1, logits, blasint(width))
       }

@@ -19,7 +19,7 @@ final class StepBlock {
   private let longest: UnsafeMutablePointer<Int>
   private let last: StepList
   private let best: UnsafeMutablePointer<lab_best_two>
-  private let dense: DenseLogits
+  private lazy var dense = DenseLogits(output, kernel: kernel)
   private let bias: [Double]
   /// Steps whose logits OpenBLAS computed so far.
   private(set) var denseSteps = 0
@@ -39,7 +39,6 @@ final class StepBlock {
     }
     last = StepList(
       steps: capacity, weights: [Double](repeating: 1, count: output.inputs), tileLength: max(1, output.inputs))
-    dense = DenseLogits(output, kernel: kernel)
     bases = .allocate(capacity: capacity * output.inputs)
     shares = .allocate(capacity: capacity * output.inputs)
     errors = .allocate(capacity: capacity)
@@ -83,7 +82,7 @@ final class StepBlock {
       lab_no_best(best + step)
     }
     multiplyAdds += last.total(count) * output.classes
-    if Double(last.total(count)) > DenseLogits.share * Double(count * output.inputs) {
+    if Double(last.total(count)) > DenseLogits.share * Double(count * output.inputs), let dense {
       dense.compute(last, count: count, into: best)
       denseSteps += count
     } else {

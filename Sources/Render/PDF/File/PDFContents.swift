@@ -40,7 +40,7 @@ public struct PDFContents: Sendable {
       guard qpdf_is_encrypted(file.file) == 0 else { throw PDFContentsError.encrypted }
       var budget = Limit.total
       attachments = try file.attachedFiles(&budget)
-      pages = try (0..<file.pageCount).map { try file.painting(of: $0, &budget) }
+      pages = try (0..<(try file.pageCount)).map { try file.painting(of: $0, &budget) }
     } catch let error as PDFContentsError {
       throw error
     } catch {
@@ -124,7 +124,7 @@ extension QPDFFile {
 
   /// What a page paints.
   fileprivate func painting(of page: Int, _ budget: inout Int) throws -> [UInt8] {
-    let contents = qpdf_oh_get_key(file, pages[page], "/Contents")
+    let contents = qpdf_oh_get_key(file, qpdf_get_page_n(file, page), "/Contents")
     let what = "page \(page + 1)"
     if qpdf_oh_is_stream(file, contents) != 0 { return try unpacked(contents, what, &budget) }
     guard qpdf_oh_is_array(file, contents) != 0 else { return [] }

@@ -12,66 +12,89 @@ indirect enum PDFValue {
   case array([PDFValue])
   case dictionary([(String, PDFValue)])
 
-  /// The object in the form in which qpdf reads it (its JSON, version 2).
-  func write(to json: inout String) {
+  /// The object as a PDF has it (ISO 32000-1, 7.3).
+  func write(to out: inout [UInt8]) {
     switch self {
-    case .name(let name): Self.quote("/" + name, to: &json)
-    case .text(let text): Self.quote("u:" + text, to: &json)
+    case .name(let name): Self.write(name: name, to: &out)
+    case .text(let text): Self.write(text: text, to: &out)
     case .bytes(let bytes):
-      json += "\"b:"
-      for byte in bytes {
-        json += byte < 16 ? "0" : ""
-        json += String(byte, radix: 16)
-      }
-      json += "\""
-    case .integer(let number): json += String(number)
-    case .real(let number): json += Self.decimal(number)
-    case .bool(let value): json += value ? "true" : "false"
-    case .null: json += "null"
-    case .reference(let number): json += "\"\(number) 0 R\""
+      out.append(0x3C)
+      for byte in bytes { Self.write(hexadecimal: byte, to: &out) }
+      out.append(0x3E)
+    case .integer(let number): Self.write(number, to: &out)
+    case .real(let number): Self.write(decimal: number, to: &out)
+    case .bool(let value): out += (value ? "true" : "false").utf8
+    case .null: out += "null".utf8
+    case .reference(let number):
+      Self.write(number, to: &out)
+      out += " 0 R".utf8
     case .array(let values):
-      json += "["
+      out.append(0x5B)
       for (index, value) in values.enumerated() {
-        if index > 0 { json += "," }
-        value.write(to: &json)
+        if index > 0 { out.append(0x20) }
+        value.write(to: &out)
       }
-      json += "]"
+      out.append(0x5D)
     case .dictionary(let entries):
-      json += "{"
-      for (index, entry) in entries.enumerated() {
-        if index > 0 { json += "," }
-        json += "\"/\(entry.0)\":"
-        entry.1.write(to: &json)
+      out += "<<".utf8
+      for (key, value) in entries {
+        Self.write(name: key, to: &out)
+        out.append(0x20)
+        value.write(to: &out)
       }
-      json += "}"
+      out += ">>".utf8
     }
   }
 
+  /// What is not a regular character is written by its number.
+  private static func write(name: String, to out: inout [UInt8]) {
+    out.append(0x2F)
+    for byte in name.utf8 {
+      let isRegular = byte > 0x20 && byte < 0x7F && !"#%()<>[]{}/".utf8.contains(byte)
+      if isRegular {
+        out.append(byte)
+      } else {
+        out.append(0x23)
+        write(hexadecimal: byte, to: &out)
+      }
+    }
+  }
+
+  /// Printable ASCII as it is, anything else in UTF-16 with its mark.
+  private static func write(text: String, to out: inout [UInt8]) {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      out.append(0x28)
+      for byte in text.utf8 {
+        if "()\\".utf8.contains(byte) { out.append(0x5C) }
+        out.append(byte)
+      }
+      out.append(0x29)
+      return
+    }
+    out += "<FEFF".utf8
+    for unit in text.utf16 {
+      write(hexadecimal: UInt8(unit >> 8), to: &out)
+      write(hexadecimal: UInt8(truncatingIfNeeded: unit), to: &out)
+    }
+    out.append(0x3E)
+  }
+
+  private static func write(hexadecimal byte: UInt8, to out: inout [UInt8]) {
+    for digit in [byte >> 4, byte & 15] { out.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
+  }
+
+  private static func write(_ number: Int, to out: inout [UInt8]) { out += String(number).utf8 }
+
   /// With at most three digits behind the point.
-  private static func decimal(_ number: Double) -> String {
+  private static func write(decimal number: Double, to out: inout [UInt8]) {
     let thousandths = Int((number * 1000).rounded())
     let (whole, rest) = (abs(thousandths) / 1000, abs(thousandths) % 1000)
-    var text = (thousandths < 0 ? "-" : "") + String(whole)
-    guard rest > 0 else { return text }
+    if thousandths < 0 { out.append(0x2D) }
+    write(whole, to: &out)
+    guard rest > 0 else { return }
     var digits = String(rest)
     digits = String(repeating: "0", count: 3 - digits.count) + digits
     while digits.last == "0" { digits.removeLast() }
-    text += "." + digits
-    return text
-  }
-
-  private static func quote(_ text: String, to json: inout String) {
-    json += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": json += "\\\""
-      case "\\": json += "\\\\"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: json.unicodeScalars.append(scalar)
-      }
-    }
-    json += "\""
+    out += ".\(digits)".utf8
   }
 }

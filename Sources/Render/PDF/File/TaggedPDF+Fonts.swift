@@ -23,19 +23,16 @@ struct FontNumbers {
 
 extension TaggedPDF {
   func addStreams(
-    of face: FaceIndex, to file: inout QPDFFile, memory: inout StreamMemory
+    of face: FaceIndex, to objects: inout PDFObjects, memory: inout StreamMemory
   ) throws -> FontNumbers {
     let font = try memory.font(face, painting.glyphs[face] ?? GlyphTexts(), in: fonts)
-    let program =
+    let (bytes, entry): ([UInt8], (String, PDFValue)) =
       switch font.program {
-      case .compact(let bytes):
-        try file.addCompressed(
-          memory.compressed(bytes, as: "font \(face.number)"), [("Subtype", "/OpenType")])
-      case .trueType(let bytes):
-        try file.addCompressed(
-          memory.compressed(bytes, as: "font \(face.number)"), [("Length1", "\(bytes.count)")])
+      case .compact(let bytes): (bytes, ("Subtype", .name("OpenType")))
+      case .trueType(let bytes): (bytes, ("Length1", .integer(bytes.count)))
       }
-    let map = try file.addCompressed(memory.compressed(font.unicodeMap, as: "characters \(face.number)"))
+    let program = objects.add(compressed: memory.compressed(bytes, as: "font \(face.number)"), [entry])
+    let map = objects.add(compressed: memory.compressed(font.unicodeMap, as: "characters \(face.number)"))
     return FontNumbers(program: program, unicodeMap: map)
   }
 

@@ -18,24 +18,26 @@ extension TaggedPDF {
     var identifiers: [(String, Int)] = []
     var objects: [(Int, PDFValue)] = []
     for (index, node) in tree.nodes.enumerated() {
+      // The page of the first mark stands at the element, and marks of that page are mere numbers (ISO 32000-1, 14.7.4.2):
+      // a third of the file's objects would be dictionaries of marks otherwise.
+      var page: Int?
       var kids: [PDFValue] = []
       for kid in node.kids {
         switch kid {
         case .node(let number): kids.append(.reference(numbers.nodes + number))
         case .leaf(let leaf):
           for mark in stretches[leaf] {
-            kids.append(
-              .dictionary([
-                ("Type", .name("MCR")), ("Pg", .reference(numbers.pages[mark.page])), ("MCID", .integer(mark.number)),
-              ]))
+            if page == nil { page = mark.page }
+            kids.append(mark.page == page ? .integer(mark.number) : markedContent(mark, numbers))
           }
         }
       }
       kids += linkKids[index] ?? []
       var entries: [(String, PDFValue)] = [
-        ("Type", .name("StructElem")), ("S", .name(node.tag)),
-        ("P", .reference(index == 0 ? numbers.structure : numbers.nodes + node.parent)), ("K", .array(kids)),
+        ("S", .name(node.tag)), ("P", .reference(index == 0 ? numbers.structure : numbers.nodes + node.parent)),
       ]
+      if let page { entries.append(("Pg", .reference(numbers.pages[page]))) }
+      if !kids.isEmpty { entries.append(("K", kids.count == 1 ? kids[0] : .array(kids))) }
       if let alternative = node.alternative {
         entries.append(("Alt", .text(alternative.isEmpty ? "Illustration" : alternative)))
       }
@@ -51,6 +53,12 @@ extension TaggedPDF {
     }
     objects.append((numbers.structure, root(numbers, identifiers)))
     return objects
+  }
+
+  private func markedContent(_ mark: Mark, _ numbers: Numbers) -> PDFValue {
+    .dictionary([
+      ("Type", .name("MCR")), ("Pg", .reference(numbers.pages[mark.page])), ("MCID", .integer(mark.number)),
+    ])
   }
 
   private func root(_ numbers: Numbers, _ identifiers: [(String, Int)]) -> PDFValue {

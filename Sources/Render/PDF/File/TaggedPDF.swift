@@ -34,87 +34,101 @@ struct TaggedPDF {
     /// Of the first file specification.
     var specifications: Int
     var information: Int
+    var catalogue: Int
   }
 
   /// The file's bytes.
   func bytes(memory: inout StreamMemory) throws -> [UInt8] {
     memory.begin()
-    var file = try QPDFFile()
-    let numbers = try addStreams(to: &file, memory: &memory)
-    var objects = pages(numbers)
-    objects += try fontObjects(numbers, memory: &memory)
-    objects += structure(numbers)
-    objects += links(numbers)
-    objects += outline(numbers)
-    objects += specifications(numbers)
-    objects.append((file.root, catalogue(numbers)))
-    objects.append((numbers.information, information))
-    try file.replace(objects)
-    try file.setInformation(numbers.information)
+    var objects = PDFObjects()
+    let streams = try addStreams(to: &objects, memory: &memory)
+    let numbers = numbers(behind: streams, from: objects.count + 1)
+    var rest = try fontObjects(numbers, memory: &memory)
+    rest += pages(numbers)
+    rest += structure(numbers)
+    rest += links(numbers)
+    rest += outline(numbers)
+    rest += specifications(numbers)
+    rest += [(numbers.information, information), (numbers.catalogue, catalogue(numbers))]
+    for (number, value) in rest.sorted(by: { $0.0 < $1.0 }) {
+      let given = objects.add(value)
+      precondition(given == number, "the object \(number) would be \(given)")
+    }
     memory.end()
-    return try file.bytes()
+    var file = try QPDFFile(objects.file(root: numbers.catalogue, information: numbers.information))
+    return try file.packed()
   }
 
   private var linkCount: Int { document.pages.reduce(0) { $0 + $1.links.count } }
 
-  private func addStreams(to file: inout QPDFFile, memory: inout StreamMemory) throws -> Numbers {
-    let contents = try painting.pages.map { try file.addCompressed($0.content) }
+  /// Numbers of the streams.
+  struct StreamNumbers {
+    var contents: [Int]
+    var images: [RasterImage: Int]
+    var fonts: [FaceIndex: FontNumbers]
+    var metadata: Int
+    var profile: Int
+    var files: [Int]
+  }
+
+  private func addStreams(to objects: inout PDFObjects, memory: inout StreamMemory) throws -> StreamNumbers {
+    let contents = painting.pages.map { objects.add(compressed: $0.content) }
     var images: [RasterImage: Int] = [:]
     for image in painting.pages.flatMap(\.page.images) where images[image] == nil {
-      images[image] = try add(image, to: &file, memory: &memory)
+      images[image] = add(image, to: &objects, memory: &memory)
     }
     var fontNumbers: [FaceIndex: FontNumbers] = [:]
     for face in painting.glyphs.keys.sorted() {
-      fontNumbers[face] = try addStreams(of: face, to: &file, memory: &memory)
+      fontNumbers[face] = try addStreams(of: face, to: &objects, memory: &memory)
     }
     let packet = MetadataPacket(
       title: metadata.title.plainText, authors: metadata.authors.map(\.name),
       subject: metadata.subtitle.isEmpty ? nil : metadata.subtitle.plainText, keywords: metadata.keywords,
       language: metadata.language, producer: Self.producer, date: date?.xmp)
-    let packetNumber = try file.addStream(packet.bytes, [("Type", "/Metadata"), ("Subtype", "/XML")])
-    let profile = try file.addCompressed(memory.compressed(ColorProfile.sRGB, as: "profile"), [("N", "3")])
-    var files: [Int] = []
-    for attachment in attachments {
-      let type = attachment.mediaType.replacing("/", with: "#2f")
-      let modified = date.map { " /ModDate (\($0.pdf))" } ?? ""
-      files.append(
-        try file.addCompressed(
-          memory.compressed(attachment.bytes, as: "attachment \(attachment.name)"),
-          [
-            ("Type", "/EmbeddedFile"), ("Subtype", "/" + type),
-            ("Params", "<< /Size \(attachment.bytes.count)\(modified) >>"),
-          ]))
+    let metadata = objects.add(
+      stream: Array(packet.bytes), [("Type", .name("Metadata")), ("Subtype", .name("XML"))])
+    let profile = objects.add(compressed: memory.compressed(ColorProfile.sRGB, as: "profile"), [("N", .integer(3))])
+    let files = attachments.map { attachment in
+      var parameters: [(String, PDFValue)] = [("Size", .integer(attachment.bytes.count))]
+      if let date { parameters.append(("ModDate", .text(date.pdf))) }
+      return objects.add(
+        compressed: memory.compressed(attachment.bytes, as: StreamMemory.name(of: attachment)),
+        [
+          ("Type", .name("EmbeddedFile")), ("Subtype", .name(attachment.mediaType)), ("Params", .dictionary(parameters)),
+        ])
     }
-    let fontObjects = file.nextObject
-    for (place, face) in fontNumbers.keys.sorted().enumerated() {
-      fontNumbers[face]?.setObjects(from: fontObjects + 3 * place)
-    }
-    let pageTree = fontObjects + 3 * fontNumbers.count
-    let pages = (0..<document.pages.count).map { pageTree + 1 + $0 }
-    let structure = pageTree + 1 + pages.count
+    return StreamNumbers(
+      contents: contents, images: images, fonts: fontNumbers, metadata: metadata, profile: profile, files: files)
+  }
+
+  /// The numbers of all objects where those that are no streams begin at `first`.
+  private func numbers(behind streams: StreamNumbers, from first: Int) -> Numbers {
+    var fonts = streams.fonts
+    for (place, face) in fonts.keys.sorted().enumerated() { fonts[face]?.setObjects(from: first + 3 * place) }
+    let pageTree = first + 3 * fonts.count
+    let structure = pageTree + 1 + document.pages.count
     let nodes = structure + 1
     let links = nodes + document.structure.nodes.count
     let outline = links + linkCount
-    let specifications = outline + 1 + document.outline.count
+    let specifications = outline + (document.outline.isEmpty ? 0 : 1 + document.outline.count)
+    let information = specifications + attachments.count
     return Numbers(
-      contents: contents, images: images, fonts: fontNumbers, metadata: packetNumber, profile: profile, files: files,
-      pageTree: pageTree, pages: pages, structure: structure, nodes: nodes, links: links, outline: outline,
-      specifications: specifications, information: specifications + attachments.count)
+      contents: streams.contents, images: streams.images, fonts: fonts, metadata: streams.metadata,
+      profile: streams.profile, files: streams.files, pageTree: pageTree,
+      pages: document.pages.indices.map { pageTree + 1 + $0 }, structure: structure, nodes: nodes, links: links,
+      outline: outline, specifications: specifications, information: information, catalogue: information + 1)
   }
 
-  private func add(
-    _ image: RasterImage, to file: inout QPDFFile, memory: inout StreamMemory
-  ) throws(PDFFileError) -> Int {
+  private func add(_ image: RasterImage, to objects: inout PDFObjects, memory: inout StreamMemory) -> Int {
     let (color, alpha) = memory.compressed(image)
-    let common = [
-      ("Type", "/XObject"), ("Subtype", "/Image"), ("Width", "\(image.width)"), ("Height", "\(image.height)"),
-      ("BitsPerComponent", "8"),
+    var entries: [(String, PDFValue)] = [
+      ("Type", .name("XObject")), ("Subtype", .name("Image")), ("Width", .integer(image.width)),
+      ("Height", .integer(image.height)), ("BitsPerComponent", .integer(8)),
     ]
-    var masks: [(String, Int)] = []
-    if let alpha {
-      masks = [("SMask", try file.addCompressed(alpha, common + [("ColorSpace", "/DeviceGray")]))]
-    }
-    return try file.addCompressed(color, common + [("ColorSpace", "/DeviceRGB")], references: masks)
+    let mask = alpha.map { objects.add(compressed: $0, entries + [("ColorSpace", .name("DeviceGray"))]) }
+    entries.append(("ColorSpace", .name("DeviceRGB")))
+    if let mask { entries.append(("SMask", .reference(mask))) }
+    return objects.add(compressed: color, entries)
   }
 
   // MARK: Pages

@@ -2,10 +2,16 @@ internal import Canvas
 
 /// Streams that were compressed, by what they are, as long as a report holds them.
 struct StreamMemory {
-  private var entries: [String: (bytes: [UInt8], compressed: [UInt8], generation: Int)] = [:]
+  private var entries: [String: Entry] = [:]
   private var images: [RasterImage: (color: [UInt8], alpha: [UInt8]?, generation: Int)] = [:]
   private var fonts: [FaceIndex: (glyphs: GlyphTexts, font: EmbeddedFont)] = [:]
   private var generation = 0
+
+  private struct Entry: Sendable {
+    var bytes: [UInt8]
+    var compressed: [UInt8]
+    var generation: Int
+  }
 
   mutating func begin() { generation += 1 }
 
@@ -16,6 +22,33 @@ struct StreamMemory {
     images = images.filter { $0.value.generation == generation }
   }
 
+  /// `attachments`, and their streams and that of the colour profile where they are not remembered, compressed on another
+  /// thread, since they need not wait for the pages.
+  func ahead(_ attachments: Ahead<[Attachment]>) -> Ahead<(attachments: [Attachment], streams: [Stream])> {
+    let known = entries
+    return Ahead {
+      let attachments = try attachments.value
+      let all = [("profile", ColorProfile.sRGB)] + attachments.map { (Self.name(of: $0), $0.bytes) }
+      let unknown = all.filter { name, bytes in known[name]?.bytes != bytes }
+      return (attachments, unknown.map { Stream(name: $0.0, bytes: $0.1, compressed: Deflate.compressed($0.1)) })
+    }
+  }
+
+  /// What a stream is called here, what it holds, and that in zlib's format.
+  struct Stream: Sendable {
+    var name: String
+    var bytes: [UInt8]
+    var compressed: [UInt8]
+  }
+
+  /// Remembers what was compressed ahead.
+  mutating func take(_ streams: [Stream]) {
+    for stream in streams { entries[stream.name] = Entry(bytes: stream.bytes, compressed: stream.compressed, generation: generation) }
+  }
+
+  /// By what the stream of an attachment is remembered.
+  static func name(of attachment: Attachment) -> String { "attachment \(attachment.name)" }
+
   /// The bytes in zlib's format.
   mutating func compressed(_ bytes: [UInt8], as name: String) -> [UInt8] {
     if let known = entries[name], known.bytes == bytes {
@@ -23,7 +56,7 @@ struct StreamMemory {
       return known.compressed
     }
     let compressed = Deflate.compressed(bytes)
-    entries[name] = (bytes, compressed, generation)
+    entries[name] = Entry(bytes: bytes, compressed: compressed, generation: generation)
     return compressed
   }
 

@@ -1,0 +1,20 @@
+import Render
+import Synchronization
+
+/// Chapters as they were parsed, each as long as its text, the files that it includes and its images are the same.
+final class ChapterMemory: Sendable {
+  private let memory = Mutex<[String: ParsedChapter]>([:])
+
+  /// The chapter in `file`, parsed now or before. One with mistakes is parsed again, since hints name other files.
+  func parse(file: String, text: String, by parser: ChapterParser) -> ParsedChapter {
+    if let known = memory.withLock({ $0[file] }), known.sources.first?.text == text, known.diagnostics.isEmpty,
+      known.sources.dropFirst().allSatisfy({ parser.configuration.readText($0.file) == $0.text }),
+      known.images.allSatisfy({ parser.configuration.imageExists($0.text) })
+    {
+      return known
+    }
+    let parsed = parser.parse(file: file, text: text)
+    memory.withLock { $0[file] = parsed }
+    return parsed
+  }
+}

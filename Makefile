@@ -3,9 +3,14 @@
 SWIFT   ?= swift
 PROFILE ?=
 OPTIONS ?=
-# One set of flags for the tool and its tests, so that neither rebuilds the other.
+# The tool that is used: without what tests need, and with Swift's own libraries inside where the toolchain has them so,
+# since it then starts in half the time. It is built in a folder of its own, so that neither rebuilds the other.
+LIBRARIES := $(dir $(shell readlink -f "$$(command -v $(SWIFT))"))../lib/swift_static/linux/libFoundation.a
+STATIC  := $(if $(wildcard $(LIBRARIES)),--static-swift-stdlib)
+TOOL_FLAGS := -c release $(STATIC) --scratch-path .build/tool
+TOOL    := .build/tool/release/labreport
+# The tests, and the tool as they start it.
 FLAGS   := -c release -Xswiftc -enable-testing
-TOOL    := .build/release/labreport
 WITH_PROFILE := $(if $(PROFILE),--profile $(PROFILE))
 
 .PHONY: report test build packages gallery bench lint format badnet clean
@@ -18,7 +23,7 @@ test: packages
 	$(SWIFT) test $(FLAGS) --skip-build --parallel
 
 build: packages
-	@$(SWIFT) build $(FLAGS) --product labreport
+	@$(SWIFT) build $(TOOL_FLAGS) --product labreport
 
 packages:
 	@scripts/install-packages
@@ -54,7 +59,7 @@ preview: build
 # What `make bench` measures with, e.g. BENCH='--network WEIGHTS.h5' (Benchmarks/benchmark.py).
 BENCH ?=
 bench: build
-	@$(SWIFT) build $(FLAGS) --product sweep-times
+	@$(SWIFT) build $(TOOL_FLAGS) --product sweep-times
 	@Benchmarks/run $(TOOL) $(BENCH)
 
 clean:

@@ -1,6 +1,6 @@
 """How long a report takes to be written, beside Typst and WeasyPrint on an equal document.
 
-    report_benchmark.py --tool .build/release/labreport [--runs 9] [--long]
+    report_benchmark.py --tool .build/tool/release/labreport [--runs 9] [--long]
 
 A project of about 37 pages with 12 figures is made from this repository's chapters and prose. Measured, with the results
 of all experiments kept from a build before: a build from the shell; in `preview`, the time from a save of a chapter to
@@ -12,6 +12,7 @@ With --long reports of 75, 150 and 300 pages are built too, to see time and memo
 import argparse
 import http.client
 import importlib.metadata
+import json
 import os
 import pathlib
 import resource
@@ -122,14 +123,19 @@ class Preview:
         answer = connection.getresponse()
         return answer.status, answer.read()
 
-    def wait(self, word, seconds=120):
-        """Until the page holds a word."""
+    def events(self, version):
+        """What a browser is told when there is news behind a version."""
+        return json.loads(self.get(f"/events?after={version}")[1])
+
+    def page(self, other_than=None, seconds=120):
+        """The state as soon as it has a page, and another one than that."""
+        state = self.events(-1)
         end = time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            if word in self.get("/")[1]:
-                return
-            time.sleep(0.002)
-        sys.exit(f"the preview never showed {word!r}")
+        while state["page"].endswith("-0") or state["page"] == other_than:
+            if time.perf_counter() > end:
+                sys.exit("the preview showed no other page")
+            state = self.events(state["version"])
+        return state["page"]
 
     def __enter__(self):
         return self
@@ -144,18 +150,21 @@ def edits(tool, folder, runs):
     text = chapter.read_text()
     page_times, pdf_times = [], []
     with Preview(tool, folder) as preview:
-        preview.wait(b"Part 1 of the prose")
+        preview.page()
         preview.get("/report.pdf")
+        page = preview.page()
         for number in range(runs):
             mark = f"Edit number {number}x."
             start = time.perf_counter()
             chapter.write_text(text + f"\n{mark}\n")
-            preview.wait(mark.encode())
+            # As a browser does: it waits for news, then asks for the page.
+            page = preview.page(page)
+            html = preview.get("/")[1]
             page_times.append(time.perf_counter() - start)
             status, pdf = preview.get("/report.pdf")
             pdf_times.append(time.perf_counter() - start)
-            if status != 200 or not pdf.startswith(b"%PDF"):
-                sys.exit("the preview gave no PDF")
+            if mark.encode() not in html or status != 200 or not pdf.startswith(b"%PDF"):
+                sys.exit("the preview gave no page with the edit, or no PDF")
             time.sleep(0.3)
     chapter.write_text(text)
     print("LabReport, an edit in preview, seen over HTTP")

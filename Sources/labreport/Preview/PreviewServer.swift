@@ -22,8 +22,8 @@ final class PreviewServer: Sendable {
   init(port: UInt16, feed: PreviewFeed) throws {
     self.feed = feed
     server = HTTPServer(
-      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60, pool: PromptSockets(HTTPServer.defaultPool()),
-      logger: .disabled)
+      address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60,
+      pool: PromptSockets(HTTPServer.defaultPool()), logger: .disabled)
   }
 
   /// Begins to listen.

@@ -66,7 +66,9 @@ struct ReportSources: Sendable {
     var abstract: ParsedChapter?
     var bibliography: SourceText?
     if let name = configuration.abstract {
-      do { abstract = memory.parse(file: name.text, text: try folder.text(name), by: parser) } catch { diagnostics.append(error) }
+      do {
+        abstract = memory.parse(file: name.text, text: try folder.text(name), by: parser)
+      } catch { diagnostics.append(error) }
     }
     if let name = configuration.bibliography {
       do { bibliography = SourceText(file: name.text, text: try folder.text(name)) } catch { diagnostics.append(error) }

@@ -60,9 +60,11 @@ enum Formatter: String, CaseIterable {
     }
   }
 
+  private static let plainLocale = Locale(identifier: "en_US_POSIX")
+
   /// `number` with `digits` decimals, rounded from its exact binary value, halves to even.
   static func decimal(_ number: Double, _ digits: Int) -> String {
-    let text = String(format: "%.\(digits)f", locale: Locale(identifier: "en_US_POSIX"), number)
+    let text = String(format: "%.\(digits)f", locale: plainLocale, number)
     let isZero = !text.contains { ("1"..."9").contains($0) }
     return isZero ? text.replacingOccurrences(of: "-", with: "") : text.replacingOccurrences(of: "-", with: "\u{2212}")
   }

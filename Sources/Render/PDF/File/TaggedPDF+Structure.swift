@@ -45,8 +45,8 @@ extension TaggedPDF {
         if case .note(let number) = attributes {
           entries.append(("ID", .text("note-\(number)")))
           identifiers.append(("note-\(number)", index))
-        } else {
-          entries.append(("A", Self.value(of: attributes)))
+        } else if let value = Self.value(of: attributes) {
+          entries.append(("A", value))
         }
       }
       objects.append((numbers.nodes + index, .dictionary(entries)))
@@ -100,16 +100,16 @@ extension TaggedPDF {
     return .dictionary([("Nums", .array(entries))])
   }
 
-  private static func value(of attributes: StructureTree.Attributes) -> PDFValue {
+  /// Nil where there is nothing that is not so by default.
+  private static func value(of attributes: StructureTree.Attributes) -> PDFValue? {
     func table(_ entries: [(String, PDFValue)]) -> PDFValue { .dictionary([("O", .name("Table"))] + entries) }
     return switch attributes {
     case .list(let numbering): .dictionary([("O", .name("List")), ("ListNumbering", .name(numbering))])
     case .columnHead: table([("Scope", .name("Column"))])
     case .rowHead: table([("Scope", .name("Row"))])
-    case .cell: table([("ColSpan", .integer(1))])
     case .span(let count, let isHead):
       table([("ColSpan", .integer(count))] + (isHead ? [("Scope", .name("Column"))] : []))
-    case .note: .null
+    case .cell, .note: nil
     }
   }
 

@@ -94,7 +94,8 @@ struct TaggedPDF {
       return objects.add(
         compressed: memory.compressed(attachment.bytes, as: StreamMemory.name(of: attachment)),
         [
-          ("Type", .name("EmbeddedFile")), ("Subtype", .name(attachment.mediaType)), ("Params", .dictionary(parameters)),
+          ("Type", .name("EmbeddedFile")), ("Subtype", .name(attachment.mediaType)),
+          ("Params", .dictionary(parameters)),
         ])
     }
     return StreamNumbers(

@@ -43,7 +43,9 @@ struct StreamMemory {
 
   /// Remembers what was compressed ahead.
   mutating func take(_ streams: [Stream]) {
-    for stream in streams { entries[stream.name] = Entry(bytes: stream.bytes, compressed: stream.compressed, generation: generation) }
+    for stream in streams {
+      entries[stream.name] = Entry(bytes: stream.bytes, compressed: stream.compressed, generation: generation)
+    }
   }
 
   /// By what the stream of an attachment is remembered.

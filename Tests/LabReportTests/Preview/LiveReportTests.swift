@@ -118,6 +118,52 @@ struct LiveReportTests {
     #expect(try runs {} == (0, false))
   }
 
+  @Test("what is remembered from builds before changes nothing: page and PDF are those of a report built for the first time")
+  func memory() throws {
+    let included = Self.chapter + "\n\n{{< include _more.md >}}\n"
+    let project = try TinyProject(["01.md": included, "_more.md": "Included words.\n", "02.md": "# Two\n\nWords.\n"])
+    let report = try Self.report(project)
+    let edits: [(text: String, file: String)] = [
+      (included, "chapters/01.md"),
+      ("Other included words.\n", "chapters/_more.md"),
+      (included.replacingOccurrences(of: "Caption", with: "Legend"), "chapters/01.md"),
+      (included.replacingOccurrences(of: "#| id: asc", with: "#| id: asc\n#| width: 70%"), "chapters/01.md"),
+      (TinyProject.configuration + "\nlists: [figures]\n", "lab.yml"),
+      ("# Two\n\nOther words.\n", "chapters/02.md"),
+    ]
+    for (text, file) in edits {
+      try project.write(text, to: file)
+      let (remembering, first) = (report.rebuild(), try Self.report(project))
+      #expect(remembering == first.rebuild(), "\(file)")
+      #expect(report.pdf() == first.pdf(), "\(file)")
+    }
+  }
+
+  @Test("another network than the project's is read again when its file is another one")
+  func otherNetwork() throws {
+    let project = try TinyProject([:])
+    let models = project.folder.appending(path: "models")
+    let (own, other) = (models.appending(path: "net.h5"), models.appending(path: "other.h5"))
+    try FileManager.default.copyItem(at: own, to: other)
+    try project.write(
+      Self.chapter.replacingOccurrences(of: "\"Caption.\"\n", with: "\"Caption.\"\nnetwork: models/other.h5\n"),
+      to: "chapters/01.md")
+    let work = Work()
+    let report = try Self.report(project, work: work)
+    func runs() throws -> Bool {
+      let before = work.count
+      guard case .page = report.rebuild() else { throw Failure(text: "no page") }
+      return work.count > before
+    }
+    #expect(try runs())
+    #expect(try !runs())
+    try project.changeWeight()
+    try FileManager.default.removeItem(at: other)
+    try FileManager.default.copyItem(at: own, to: other)
+    #expect(try runs())
+    #expect(try !runs())
+  }
+
   @Test("the folders of all that is read are watched, and a save in them is seen once, an editor's own files never")
   func watching() throws {
     let project = try TinyProject(["01.md": Self.chapter])

@@ -44,4 +44,35 @@ import Testing
     #expect(writer.work.blocks == first.blocks + 1)
     #expect((1...2).contains(writer.work.pages - first.pages))
   }
+
+  @Test(arguments: 0..<4) func `a page after another one is the page alone`(seed: UInt64) throws {
+    let memory = HTMLMemory()
+    let document = RandomReport(seed: seed).document
+    _ = try HTMLWriter.write(RandomReport(seed: seed + 100).document, options: HTMLOptions(memory: memory))
+    let changes: [(inout [Block]) -> Void] = [
+      { _ in }, { $0.remove(at: $0.count / 3) }, { $0.reverse() },
+      { blocks in
+        for index in blocks.indices {
+          guard case .figure(var figure) = blocks[index] else { continue }
+          figure.alternative += " Changed."
+          figure.narrow = Drawing(size: Size(200, 50))
+          blocks[index] = .figure(figure)
+        }
+      },
+    ]
+    for change in changes {
+      let report = edited(document, change)
+      #expect(try HTMLWriter.write(report, options: HTMLOptions(memory: memory)) == HTMLWriter.write(report))
+    }
+  }
+
+  @Test func `work that was begun ahead gives its value to all who ask, and throws what it threw`() throws {
+    struct Broken: Error {}
+    let value = Ahead { 7 }
+    #expect(try value.value == 7)
+    #expect(try value.value == 7)
+    let broken = Ahead<Int> { throw Broken() }
+    #expect(throws: Broken.self) { try broken.value }
+    #expect(throws: Broken.self) { try broken.value }
+  }
 }

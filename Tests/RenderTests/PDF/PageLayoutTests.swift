@@ -142,6 +142,54 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<40) func `a heading before a figure is not left alone`(lines: Int) throws {
+    let line = Block.paragraph([.text("A line of text.")])
+    let drawing = Drawing(size: Size(300, 260))
+    let heading = Heading(level: 2, number: "1.1", anchor: "sec-x", content: [.text("Title")])
+    let blocks =
+      [Block](repeating: line, count: lines) + [.heading(heading)]
+      + [.figure(Figure(content: [.drawing(drawing)], alternative: "A figure.")), line, line]
+    let paged = writer.layout(Document(metadata: Metadata(title: [.text("T")]), blocks: blocks))
+    let place = try #require(paged.destinations["sec-x"])
+    let below = paged.pages[place.page].items.filter { $0.leaf != nil && $0.origin.y > place.y + 34 }
+    #expect(!below.isEmpty)
+  }
+
+  @Test func `lists of figures and of tables stand behind the contents as they are wanted`() {
+    func anchors(_ lists: ContentsLists, figures: Int) -> Set<String> {
+      let blocks = (1...figures).map { number in
+        Block.figure(
+          Figure(
+            content: [.drawing(Drawing(size: Size(90, 20)))],
+            caption: Caption(
+              kind: "Figure", number: number, anchor: "fig-\(number)", content: [.text("A caption. More of it.")]),
+            alternative: "A figure."))
+      }
+      let paged = writer.layout(Document(metadata: Metadata(title: [.text("T")], lists: lists), blocks: blocks))
+      let found = paged.pages.flatMap(\.links).compactMap { link -> String? in
+        if case .anchor(let anchor) = link.destination { anchor } else { nil }
+      }
+      return Set(found)
+    }
+    #expect(anchors(ContentsLists(), figures: 9).isEmpty)
+    #expect(anchors(ContentsLists(), figures: 10).count == 10)
+    #expect(anchors(ContentsLists(figures: false), figures: 12).isEmpty)
+    #expect(anchors(ContentsLists(figures: true), figures: 1) == ["fig-1"])
+  }
+
+  @Test func `a table that is too wide upright is turned, with all its cells`() {
+    let rows = (1...20).map { row in (1...14).map { Table.Cell([.text("cell\(row)x\($0) of many")]) } }
+    let table = Table(columns: rows[0].map { _ in .init() }, head: [rows[0]], rows: rows)
+    let paged = writer.layout(Document(metadata: Metadata(title: [.text("Wide")]), blocks: [.table(table)]))
+    var words = ""
+    for item in paged.pages.flatMap(\.items) {
+      guard case .turnedText(let text, _) = item.content, let frame = Self.frame(of: item) else { continue }
+      words += text.runs.map(\.text).joined()
+      #expect(frame.x > 20 && frame.maxX < paged.size.width - 20 && frame.y > 20 && frame.maxY < paged.size.height - 20)
+    }
+    for row in 1...20 { for column in 1...14 { #expect(words.contains("cell\(row)x\(column) ")) } }
+  }
+
   @Test func `a long table repeats its head on every page`() throws {
     let head = [Table.Cell([.text("uniquehead")])]
     let rows = (0..<120).map { [Table.Cell([.text("row \($0)")])] }

@@ -48,6 +48,41 @@ struct AssemblerTests {
       ))
   }
 
+  @Test func `references of one kind ascend, and three in a row are a range`() throws {
+    let labels = (1...6).map { "![x](dot.png){#fig-\($0)}" }.joined(separator: "\n\n")
+    let (text, diagnostics, _) = try assemble([
+      "[@fig-3; @fig-1; @fig-2] [@fig-6; @fig-2; @fig-4; @fig-3] [@fig-1; @fig-2] [@fig-5; @fig-1; @fig-3; @fig-5]\n\n"
+        + labels
+    ])
+    #expect(diagnostics.isEmpty)
+    #expect(
+      text.hasPrefix(
+        "Figures\u{A0}1–3 Figures\u{A0}2–4 and 6 Figures\u{A0}1 and 2 Figures\u{A0}1, 3, and 5"))
+  }
+
+  @Test func `chapters from an appendix on are lettered, and references say so`() throws {
+    let (text, diagnostics, document) = try assemble([
+      "# A {#sec-a}\n\n[@sec-b; @sec-c], @sec-d, @sec-a", "# B {#sec-b .appendix}\n## B1 {#sec-d}",
+      "---\ntitle: C\nappendix: true\n---\n", "# D {#sec-c}",
+    ])
+    #expect(diagnostics.isEmpty)
+    let numbers = document.blocks.compactMap { if case .heading(let heading) = $0 { heading.number } else { nil } }
+    #expect(numbers == ["1", "A", "A.1", "B", "C"])
+    #expect(text == "Appendices\u{A0}A and C, Appendix\u{A0}A.1, Section\u{A0}1")
+    let (_, wrong, _) = try assemble(["# A\n\n## B {.appendix}"])
+    #expect(wrong.map(\.message) == ["an appendix is a chapter, and this heading is of level 2"])
+  }
+
+  @Test func `citations in a row are a range, whose middle is led back to`() throws {
+    let (text, _, document) = try assemble(["[@gu2019] [@liu2018b] [@liu2018; @gu2019; @liu2018b] [@liu2018, p. 3]"])
+    #expect(text == "[1] [2] [1–3] [3, p. 3]")
+    guard case .paragraph(let content)? = document.blocks.first else { return }
+    let covered = content.flatMap { inline -> [String] in
+      if case .citation(let parts) = inline { parts.flatMap(\.covered) } else { [] }
+    }
+    #expect(covered == ["ref-liu2018b"])
+  }
+
   @Test func `labels and ids given twice are told with their first place`() throws {
     let (_, diagnostics, _) = try assemble([
       "# A {#sec-a}", "# B {#sec-a}\n```{lab sweep}\n#| id: x\n```\n```{lab sweep}\n#| id: x\n```",

@@ -2,9 +2,10 @@
 
     report_benchmark.py --tool .build/tool/release/labreport [--runs 9] [--long]
 
-A project of about 37 pages with 12 figures is made from this repository's chapters and prose. Measured, with the results
-of all experiments kept from a build before: a build from the shell; in `preview`, the time from a save of a chapter to
-the new page and to the new PDF. Typst (PyPI `typst`) and WeasyPrint get the same prose and the figures as SVG.
+Measured, with the results of all experiments kept from a build before: a build from the shell; in `preview`, the time
+from a save of a chapter to the new page and to the new PDF. Once of this repository's report with prose behind it, and
+once of a document of about 37 pages, prose and 12 figures, which Typst (PyPI `typst`) and WeasyPrint get too, with the
+figures as SVG.
 
 With --long reports of 75, 150 and 300 pages are built too, to see time and memory grow with them.
 """
@@ -70,6 +71,41 @@ def make_project(folder, parts):
         (folder / f"chapters/5{index:03}-prose.md").write_text(text)
 
 
+PLAIN = """title: "Prose with figures"
+authors: [{name: "Ada Example"}]
+language: en-US
+chapters: chapters
+inputs: {network: models/badnet.h5, data: embedded, layer: pool_3}
+parameters: {drops: [2, 4, 10, 30]}
+"""
+
+
+def make_plain_project(folder, parts):
+    """Prose and twelve figures, no table, no citation and hardly a value: what the peers are given too."""
+    shutil.copytree(ROOT / "models", folder / "models")
+    (folder / "data").mkdir()
+    if (ROOT / "data/embedded").is_dir():
+        os.symlink(ROOT / "data/embedded", folder / "data/embedded")
+    (folder / "lab.yml").write_text(PLAIN)
+    (folder / "chapters").mkdir()
+    figures = []
+    for order in ["ascending", "descending", "random:1"]:
+        name = order.replace(":", "")
+        figures.append(f"sweep}}\n#| id: {name}\n#| label: fig-{name}\n#| cap: CAPTION\norder: {order}\n")
+        for kind in ["activations", "outcomes", "tradeoff"]:
+            figures.append(f"{kind}}}\n#| label: fig-{name}-{kind}\n#| cap: CAPTION\nsweep: {name}\n")
+    write_plain_chapters(folder, parts, figures)
+
+
+def write_plain_chapters(folder, parts, figures):
+    for index, (title, paragraphs) in enumerate(sections(parts)):
+        text = f"# {title}\n\n" + "\n\n".join(paragraphs) + "\n"
+        if index < len(figures):
+            fence = figures[index].replace("CAPTION", f'"{prose(index + 7, 1)}"')
+            text += f"\n```{{lab {fence}```\n"
+        (folder / f"chapters/5{index:03}-prose.md").write_text(text)
+
+
 def run(arguments, **options):
     """Wall time, processor time and greatest memory (KiB) of a process."""
     before = time.perf_counter()
@@ -100,12 +136,12 @@ def build(tool, folder, runs):
     run(arguments)
     measured = [run(arguments) for _ in range(runs)]
     print(f"LabReport, {pages(folder / 'output/report.pdf')} pages, all results kept from before")
-    wall = show("build from the shell: PDF, HTML, record, figures", [m[0] for m in measured])
+    show("build from the shell: PDF, HTML, record, figures", [m[0] for m in measured])
     show("  of which processor time", [m[1] for m in measured])
     pdf = [run(arguments + ["--format", "pdf"])[0] for _ in range(runs)]
-    show("build --format pdf", pdf)
+    wall = show("build --format pdf: PDF, record, figures", pdf)
     print(f"  greatest memory {max(m[2] for m in measured) / 1024:.0f} MiB")
-    return wall
+    return wall, pages(folder / "output/report.pdf")
 
 
 class Preview:
@@ -195,12 +231,30 @@ print(time.perf_counter() - start)
 """
 
 
-def typst_times(folder, parts, figures, runs):
+def parts_for(wanted, write):
+    """How many parts of prose give that many pages; `write` makes a document of some and tells its pages."""
+    parts = 12
+    for _ in range(3):
+        count = write(parts)
+        if count == wanted:
+            break
+        parts = max(1, round(parts * wanted / count))
+    return parts
+
+
+def typst_times(folder, wanted, figures, runs):
     import typst
 
     source = folder / "report.typ"
-    source.write_text(typst_source(parts, figures))
     output = folder / "typst.pdf"
+
+    def write(parts):
+        source.write_text(typst_source(parts, figures))
+        typst.Compiler(str(source)).compile(output=str(output))
+        return pages(output)
+
+    parts = parts_for(wanted, write)
+    source.write_text(typst_source(parts, figures))
     cold = [
         float(subprocess.run(
             [sys.executable, "-c", TYPST_COLD, str(source), str(output)], capture_output=True, text=True, check=True
@@ -229,15 +283,16 @@ print(time.perf_counter() - start)
 """
 
 
-def weasyprint_times(folder, parts, figures):
-    html = ["<!doctype html><meta charset=utf-8><title>x</title><style>@page{margin:4cm}body{font-size:11pt}</style>"]
-    for index, (title, paragraphs) in enumerate(sections(parts)):
-        html += [f"<h1>{title}</h1>"] + [f"<p>{paragraph}</p>" for paragraph in paragraphs]
-        if index < len(figures):
-            html.append(f'<figure><img src="{figures[index]}"><figcaption>{prose(index + 7, 1)}</figcaption></figure>')
-    source = folder / "report.html"
-    source.write_text("\n".join(html))
+def weasyprint_times(folder, wanted, figures):
     output = folder / "weasyprint.pdf"
+    source = folder / "report.html"
+
+    def write(parts):
+        source.write_text(weasyprint_source(parts, figures))
+        subprocess.run([sys.executable, "-c", WEASYPRINT, str(source), str(output)], capture_output=True, check=True)
+        return pages(output)
+
+    source.write_text(weasyprint_source(parts_for(wanted, write), figures))
     times = [
         float(subprocess.run(
             [sys.executable, "-c", WEASYPRINT, str(source), str(output)], capture_output=True, text=True, check=True
@@ -245,6 +300,15 @@ def weasyprint_times(folder, parts, figures):
     ]
     print(f"WeasyPrint {importlib.metadata.version('weasyprint')}, {pages(output)} pages")
     return show("cold", times)
+
+
+def weasyprint_source(parts, figures):
+    html = ["<!doctype html><meta charset=utf-8><title>x</title><style>@page{margin:4cm}body{font-size:11pt}</style>"]
+    for index, (title, paragraphs) in enumerate(sections(parts)):
+        html += [f"<h1>{title}</h1>"] + [f"<p>{paragraph}</p>" for paragraph in paragraphs]
+        if index < len(figures):
+            html.append(f'<figure><img src="{figures[index]}"><figcaption>{prose(index + 7, 1)}</figcaption></figure>')
+    return "\n".join(html)
 
 
 def long_reports(tool, work):
@@ -268,7 +332,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--tool", required=True)
     parser.add_argument("--runs", type=int, default=9)
-    parser.add_argument("--parts", type=int, default=19, help="chapters of prose")
+    parser.add_argument("--parts", type=int, default=10, help="chapters of prose")
+    parser.add_argument("--plain-parts", type=int, default=26, help="chapters of the document that the peers get too")
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
@@ -278,16 +343,22 @@ def main():
         folder = work / "report"
         folder.mkdir()
         make_project(folder, options.parts)
-        cold = build(tool, folder, options.runs)
-        edit = edits(tool, folder, options.runs)
+        print("== this repository's report, with prose behind it")
+        build(tool, folder, options.runs)
+        edits(tool, folder, options.runs)
         if not options.no_peers:
-            figures = sorted((folder / "output/figures").glob("fig-*.svg"))[:12]
+            print("== prose with twelve figures, for all")
+            folder = work / "plain"
+            folder.mkdir()
+            make_plain_project(folder, options.plain_parts)
+            cold, count = build(tool, folder, options.runs)
+            edit = edits(tool, folder, options.runs)
             local = []
-            for figure in figures:
+            for figure in sorted((folder / "output/figures").glob("fig-*.svg")):
                 shutil.copy(figure, work / figure.name)
                 local.append(figure.name)
-            first, after = typst_times(work, options.parts + 6, local, options.runs)
-            weasyprint_times(work, options.parts + 6, local)
+            first, after = typst_times(work, count, local, options.runs)
+            weasyprint_times(work, count, local)
             print(f"LabReport against Typst: cold {cold / first:.2f}, after an edit {edit / after:.2f} of its time")
         if options.long:
             long_reports(tool, work)

@@ -1,23 +1,10 @@
 import CPNG
-import Synchronization
 
 extension RasterImage {
   /// The pixels as a PNG file: 8-bit RGBA, no time stamp; the same bytes for the same pixels and library.
   ///
-  /// Small ones are remembered, since a picture of a report is written into its page and into the file beside it. Nil
-  /// where the image has no pixels or libpng refuses its size.
+  /// Nil where the image has no pixels or libpng refuses its size.
   public func pngData() -> [UInt8]? {
-    guard rgba.count <= PNGMemory.most else { return encoded() }
-    if let known = PNGMemory.files.withLock({ $0[self] }) { return known }
-    let file = encoded()
-    PNGMemory.files.withLock { files in
-      if files.count >= PNGMemory.capacity { files = [:] }
-      files[self] = file
-    }
-    return file
-  }
-
-  private func encoded() -> [UInt8]? {
     guard width > 0, height > 0, let columns = UInt32(exactly: width), let rows = UInt32(exactly: height) else {
       return nil
     }
@@ -39,12 +26,4 @@ extension RasterImage {
     bytes.removeLast(bytes.count - capacity)
     return bytes
   }
-}
-
-/// PNG files of small images.
-private enum PNGMemory {
-  static let files = Mutex<[RasterImage: [UInt8]]>([:])
-  /// How many are kept before the memory is emptied, and the bytes of the pixels of the largest.
-  static let capacity = 512
-  static let most = 64 << 10
 }

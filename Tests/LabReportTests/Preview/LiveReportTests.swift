@@ -118,7 +118,7 @@ struct LiveReportTests {
     #expect(try runs {} == (0, false))
   }
 
-  @Test("what is remembered from builds before changes nothing: page and PDF are those of a report built for the first time")
+  @Test("what is remembered changes nothing: page and PDF are those of a report built for the first time")
   func memory() throws {
     let included = Self.chapter + "\n\n{{< include _more.md >}}\n"
     let project = try TinyProject(["01.md": included, "_more.md": "Included words.\n", "02.md": "# Two\n\nWords.\n"])

@@ -76,6 +76,9 @@ extension Dependencies {
   private static func text(_ value: Any) -> String {
     if let text = value as? String { return text }
     if let list = value as? [Any] {
+      if list.isEmpty { return "none" }
+      // One object, such as the layer that was pruned, has brackets of its own.
+      if list.count == 1, list[0] is [String: Any] { return text(list[0]) }
       let shown = list.prefix(list.count > 6 ? 3 : 6).map(text).joined(separator: ", ")
       return list.count > 6 ? "[\(shown), … \(list.count) in all]" : "[\(shown)]"
     }

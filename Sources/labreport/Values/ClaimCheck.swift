@@ -5,7 +5,7 @@ import Render
 struct CheckedClaim: Sendable {
   var claim: Claim
   var outcome: Outcome
-  /// Both sides as numbers, such as `0.9532 against 0.99`, or why it could not be checked.
+  /// Both sides, such as `0.9532 (1,430 of 1,500) against 0.99`, or why it could not be checked.
   var finding: String
 
   /// How a claim came out.
@@ -42,24 +42,27 @@ extension Evaluator {
   func check(_ claim: Claim, published: PublishedFigures? = nil) throws(Diagnostic) -> CheckedClaim {
     switch claim.relation {
     case .comparison(let comparison, let other):
-      let (left, right) = (try number(claim.subject), try number(other))
+      let (left, right) = (try side(claim.subject), try side(other))
       let holds =
         switch comparison {
-        case .atLeast: left >= right
-        case .atMost: left <= right
-        case .less: left < right
-        case .more: left > right
-        case .equal: left == right
+        case .atLeast: left.number >= right.number
+        case .atMost: left.number <= right.number
+        case .less: left.number < right.number
+        case .more: left.number > right.number
+        case .equal: left.number == right.number
         }
-      return CheckedClaim(claim: claim, holds: holds, finding: "\(left) against \(right)")
+      return CheckedClaim(claim: claim, holds: holds, finding: "\(left.text) against \(right.text)")
     case .near(let other, let tolerance):
-      let (left, right, most) = (try number(claim.subject), try number(other), try number(tolerance))
-      let difference = (left - right).magnitude
+      let (left, right, most) = (try side(claim.subject), try side(other), try side(tolerance))
+      let difference = (left.number - right.number).magnitude
       return CheckedClaim(
-        claim: claim, holds: difference <= most, finding: "\(left) and \(right) are \(difference) apart")
+        claim: claim, holds: difference <= most.number,
+        finding: "\(left.text) and \(right.text) are \(ClaimSide.text((difference * 1e12).rounded() / 1e12)) apart")
     case .between(let low, let high):
-      let (value, low, high) = (try number(claim.subject), try number(low), try number(high))
-      return CheckedClaim(claim: claim, holds: low <= value && value <= high, finding: "\(value) in [\(low), \(high)]")
+      let (value, low, high) = (try side(claim.subject), try side(low), try side(high))
+      return CheckedClaim(
+        claim: claim, holds: low.number <= value.number && value.number <= high.number,
+        finding: "\(value.text) in [\(low.text), \(high.text)]")
     case .increases: return try monotone(claim, "falls", { $0 <= $1 })
     case .decreases: return try monotone(claim, "rises", { $0 >= $1 })
     case .equalsPublished:
@@ -78,17 +81,17 @@ extension Evaluator {
     }
     for (step, pair) in zip(values, values.dropFirst()).enumerated() where !fits(pair.0, pair.1) {
       return CheckedClaim(
-        claim: claim, holds: false, finding: "it \(verb) from \(pair.0) to \(pair.1) at step \(step + 1)")
+        claim: claim, holds: false, finding: "it \(verb) from \(ClaimSide.text(pair.0)) to \(ClaimSide.text(pair.1)) at step \(step + 1)")
     }
     return CheckedClaim(claim: claim, holds: true, finding: "over \(values.count) steps")
   }
 
-  private func number(_ expression: Expression) throws(Diagnostic) -> Double {
+  private func side(_ expression: Expression) throws(Diagnostic) -> ClaimSide {
     let value = try value(of: expression)
     guard let number = value.number else {
       throw Diagnostic(at: expression.range, "`\(expression.source)` is \(value.kindName), not a number")
     }
-    return number
+    return ClaimSide(number: number, text: ClaimSide.text(value, number))
   }
 
   /// What is wrong with the kinds of `claim`'s sides, which is known before anything runs.
@@ -119,5 +122,27 @@ extension Evaluator {
       }
     case .equalsPublished: _ = try kind(of: claim.subject)
     }
+  }
+}
+
+/// One side of a claim: what is compared, and what people read.
+private struct ClaimSide {
+  var number: Double
+  var text: String
+
+  /// A rate with the counts that it is made of, since two rates may read alike and differ.
+  static func text(_ value: ResultValue, _ number: Double) -> String {
+    switch value {
+    case .integer(let count): Formatter.grouped(count)
+    case .rate(let rate):
+      "\(Formatter.decimal(number, 4)) (\(Formatter.grouped(rate.count)) of \(Formatter.grouped(rate.total)))"
+    default: text(number)
+    }
+  }
+
+  /// The shortest decimal that is this number, without a trailing `.0`.
+  static func text(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -27,7 +27,7 @@ struct ClaimTests {
     let (failing, _) = try Self.report("asc.channels == 7")
     let failure = #expect(throws: Failure.self) { try failing.build() }
     #expect(failure?.text.contains("chapters/01.md:8:1: error: the claim `asc.channels == 7` does not hold") == true)
-    #expect(failure?.text.contains("hint: 6.0 against 7.0") == true, "\(failure?.text ?? "")")
+    #expect(failure?.text.contains("hint: 6 against 7") == true, "\(failure?.text ?? "")")
 
     let (warned, _) = try Self.report("asc.channels == 7", level: "#| expect-level: warn\n")
     let files = try warned.build()
@@ -35,8 +35,25 @@ struct ClaimTests {
     let claim = try #require(record["claims"]?.list?.first)
     #expect(claim["outcome"] == "fails")
     #expect(claim["level"] == "warning")
-    #expect(claim["finding"] == "6.0 against 7.0")
+    #expect(claim["finding"] == "6 against 7")
     #expect(claim["line"] == 9)
+  }
+
+  @Test("a rate is shown with its counts, a number without what says nothing")
+  func sides() throws {
+    let (project, _) = try Self.report(
+      """
+      asc.first.validation.accuracy >= 0.5
+      asc.first.validation.accuracy within 0.2 of 1
+      asc.channels within [2, 60.0]
+      """)
+    let record = try JSON(parsing: String(decoding: #require(try project.build()["results.json"]), as: UTF8.self))
+    let findings = record["claims"]?.list?.compactMap { $0["finding"]?.text } ?? []
+    #expect(
+      findings == [
+        "0.9000 (36 of 40) against 0.5", "0.9000 (36 of 40) and 1 are 0.1 apart", "6 in [2, 60]",
+      ],
+      "\(findings)")
   }
 
   @Test("sides that are no numbers are found before anything runs")

@@ -177,6 +177,23 @@ import Testing
     #expect(anchors(ContentsLists(figures: true), figures: 1) == ["fig-1"])
   }
 
+  @Test func `a table of long texts takes the margins, one of short texts does not`() {
+    func width(_ words: Int) -> Double {
+      let text = Array(repeating: "word", count: words).joined(separator: " ")
+      let row = [Table.Cell([.text("name")]), Table.Cell([.text(text)]), Table.Cell([.text("10 of 20 images")])]
+      let table = Table(columns: row.map { _ in .init() }, head: [row], rows: [row, row])
+      let paged = writer.layout(Document(metadata: Metadata(title: [.text("T")]), blocks: [.table(table)]))
+      return paged.pages.flatMap(\.items).compactMap { item -> Double? in
+        // The rules are as wide as the table.
+        if case .fill(let size, _) = item.content, size.height < 1 { size.width } else { nil }
+      }.max() ?? 0
+    }
+    let sheet = PageSheet(.a4)
+    #expect(width(24) <= sheet.measure + 1)
+    #expect(width(200) > sheet.measure + sheet.overhang)
+    #expect(width(200) <= sheet.measure + 2 * sheet.overhang + 1)
+  }
+
   @Test func `a table that is too wide upright is turned, with all its cells`() {
     let rows = (1...20).map { row in (1...14).map { Table.Cell([.text("cell\(row)x\($0) of many")]) } }
     let table = Table(columns: rows[0].map { _ in .init() }, head: [rows[0]], rows: rows)

@@ -5,9 +5,10 @@ PROFILE ?=
 OPTIONS ?=
 # The tool that is used: without what tests need, and with Swift's own libraries inside where the toolchain has them so,
 # since it then starts in half the time. It is built in a folder of its own, so that neither rebuilds the other.
-LIBRARIES := $(dir $(shell readlink -f "$$(command -v $(SWIFT))"))../lib/swift_static/linux/libFoundation.a
-STATIC  := $(if $(wildcard $(LIBRARIES)),--static-swift-stdlib)
-TOOL_FLAGS := -c release $(STATIC) --scratch-path .build/tool
+# Found out when it is built, behind `packages`: Foundation's part that speaks to networks needs libcurl.
+LIBRARIES = $(dir $(shell readlink -f "$$(command -v $(SWIFT))"))../lib/swift_static/linux/libFoundation.a
+STATIC  = $(if $(wildcard $(LIBRARIES)),$(shell pkg-config --exists libcurl && echo --static-swift-stdlib))
+TOOL_FLAGS = -c release $(STATIC) --scratch-path .build/tool
 TOOL    := .build/tool/release/labreport
 # The tests, and the tool as they start it.
 FLAGS   := -c release -Xswiftc -enable-testing

@@ -8,14 +8,15 @@ extension LabInputs {
   ///
   /// - Throws: a `Diagnostic` at the entry of `lab.yml` that is wrong.
   static func open(
-    _ inputs: Configuration.Inputs, project: ProjectFolder, network file: NetworkFile, store: ResultStore, threads: Int,
+    _ inputs: Configuration.Inputs, project: ProjectFolder, networks: NetworkMemory, store: ResultStore, threads: Int,
     console: Console
   ) throws -> LabInputs {
     let path = try project.input(inputs.network)
+    let file: NetworkFile
     let hash: Digest
     let classes: Int
     do {
-      hash = try store.files.digest(ofFile: path)
+      (file, hash) = try networks.identified(path, store.files)
       classes = try file.network.classCount()
     } catch { throw Diagnostic(at: inputs.network.range, ErrorSentence(error).text) }
     // Of the file itself, where a link leads to it.

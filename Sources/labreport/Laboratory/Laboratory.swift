@@ -194,7 +194,8 @@ extension Laboratory {
   private func other(_ file: String) throws -> (network: Network, hash: Digest) {
     if let known = others[file] { return known }
     let path = try path(of: file)
-    let read = (network: try networks.load(path).network, hash: try store.files.digest(ofFile: path))
+    let (found, hash) = try networks.identified(path, store.files)
+    let read = (network: found.network, hash: hash)
     others[file] = read
     return read
   }

@@ -21,6 +21,17 @@ final class NetworkMemory: Sendable {
     return file
   }
 
-  /// The same, begun on another thread.
+  /// The network in the file at `path` with the SHA-256 of that file, which `files` may know. A file that is replaced
+  /// meanwhile is read again, so that no result is kept under another network's name.
+  func identified(_ path: String, _ files: FileMemory) throws -> (file: NetworkFile, hash: Digest) {
+    for _ in 0..<5 {
+      let stamp = FileStamp(path: path)
+      let found = (file: try load(path), hash: try files.digest(ofFile: path))
+      if stamp != nil, FileStamp(path: path) == stamp { return found }
+    }
+    throw Failure(text: "error: \(path) is written while it is read\n")
+  }
+
+  /// The same as `load`, begun on another thread.
   func loadAhead(_ path: String) -> Ahead<NetworkFile> { Ahead { try self.load(path) } }
 }

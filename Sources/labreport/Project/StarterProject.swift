@@ -40,8 +40,8 @@ struct StarterProject {
   static func embeddedNetwork(tool: URL, workingFolder: URL) -> URL? {
     var candidates = [workingFolder.appending(path: "models/badnet.h5")]
     var folder = tool.deletingLastPathComponent()
-    // .build/ARCHITECTURE/release/labreport in a checkout, bin/labreport where it is installed.
-    for _ in 0..<5 where folder.path != "/" {
+    // .build/tool/ARCHITECTURE/release/labreport in a checkout, bin/labreport where it is installed.
+    for _ in 0..<6 where folder.path != "/" {
       candidates.append(folder.appending(path: "models/badnet.h5"))
       candidates.append(folder.appending(path: "share/labreport/badnet.h5"))
       folder = folder.deletingLastPathComponent()

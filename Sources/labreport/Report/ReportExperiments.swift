@@ -19,7 +19,7 @@ struct ReportExperiments {
   func inputs(console: Console) throws -> LabInputs {
     do {
       return try LabInputs.open(
-        plan.sources.configuration.inputs, project: folder, network: network, store: store, threads: engine.threads,
+        plan.sources.configuration.inputs, project: folder, networks: networks, store: store, threads: engine.threads,
         console: console)
     } catch let diagnostic as Diagnostic {
       throw Failure(text: ReportCheck.message([diagnostic], texts: plan.sources.texts))

@@ -28,9 +28,11 @@ struct ReportWriter: Sendable {
     if formats.contains(.html) { jobs.append(Job(name: "report.html", phase: "HTML") { Data(try html().utf8) }) }
     jobs += figureJobs
     let networks = Ahead { try times.measure("repaired networks") { try repairedNetworks() } }
+    // Nothing goes on behind an error.
+    defer { _ = (try? networks.value, try? results.value) }
     // Everything is finished before the first file is put in its place.
     let made = try Job.finished(jobs, times)
-    let repaired = try networks.value
+    let (repaired, record) = (try networks.value, try results.value)
     return try times.measure("writing files") {
       let networks = output.appending(path: "networks"), folder = output.appending(path: "figures")
       try FileManager.default.createDirectory(at: networks, withIntermediateDirectories: true)
@@ -38,7 +40,7 @@ struct ReportWriter: Sendable {
       let figures = made.filter { !reports.contains($0.name) }
       if !figures.isEmpty { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
       for figure in figures { try FileReplacement.update(figure.data, at: folder.appending(path: figure.name).path) }
-      let files = made.filter { reports.contains($0.name) } + [("results.json", try results.value)]
+      let files = made.filter { reports.contains($0.name) } + [("results.json", record)]
       for file in files { try FileReplacement.write(file.data, to: output.appending(path: file.name).path) }
       try removeStale(in: networks, but: repaired.map(\.0)) { $0.hasPrefix("model_X=") && $0.hasSuffix(".h5") }
       try removeStale(in: folder, but: figures.map(\.name), where: Self.isFigureFile)

@@ -80,8 +80,9 @@ extension Evaluator {
       throw Diagnostic(at: claim.subject.range, "`\(claim.subject.source)` is no series of numbers")
     }
     for (step, pair) in zip(values, values.dropFirst()).enumerated() where !fits(pair.0, pair.1) {
+      let (before, behind) = (ClaimSide.text(pair.0), ClaimSide.text(pair.1))
       return CheckedClaim(
-        claim: claim, holds: false, finding: "it \(verb) from \(ClaimSide.text(pair.0)) to \(ClaimSide.text(pair.1)) at step \(step + 1)")
+        claim: claim, holds: false, finding: "it \(verb) from \(before) to \(behind) at step \(step + 1)")
     }
     return CheckedClaim(claim: claim, holds: true, finding: "over \(values.count) steps")
   }

@@ -24,6 +24,8 @@ struct PDFContentsTests {
     let contents = try PDFContents(bytes)
     let found = Dictionary(uniqueKeysWithValues: contents.attachments.map { ($0.name, $0.bytes) })
     #expect(found == Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.bytes) }))
+    // A name tree is sorted by the bytes of its keys, of which those beyond ASCII begin with FE FF.
+    #expect(contents.attachments.map(\.name) == ["empty.bib", "results.json", "chapters/01-ä.md"])
     #expect(contents.pages.count == 1)
     #expect(contents.pages[0].count > 20)
     #expect(try PDFContents(Self.report([])).attachments.isEmpty)

@@ -60,23 +60,27 @@ indirect enum PDFValue {
     }
   }
 
-  /// Printable ASCII as it is, anything else in UTF-16 with its mark.
+  /// The bytes of a text: printable ASCII as it is, anything else in UTF-16 with its mark. Name trees are sorted by them
+  /// (7.9.6).
+  static func bytes(of text: String) -> [UInt8] {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return Array(text.utf8) }
+    return [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+  }
+
   private static func write(text: String, to out: inout [UInt8]) {
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
-      out.append(0x28)
-      for byte in text.utf8 {
-        if "()\\".utf8.contains(byte) { out.append(0x5C) }
-        out.append(byte)
-      }
-      out.append(0x29)
+    let bytes = bytes(of: text)
+    guard bytes.first != 0xFE else {
+      out.append(0x3C)
+      for byte in bytes { write(hexadecimal: byte, to: &out) }
+      out.append(0x3E)
       return
     }
-    out += "<FEFF".utf8
-    for unit in text.utf16 {
-      write(hexadecimal: UInt8(unit >> 8), to: &out)
-      write(hexadecimal: UInt8(truncatingIfNeeded: unit), to: &out)
+    out.append(0x28)
+    for byte in bytes {
+      if "()\\".utf8.contains(byte) { out.append(0x5C) }
+      out.append(byte)
     }
-    out.append(0x3E)
+    out.append(0x29)
   }
 
   private static func write(hexadecimal byte: UInt8, to out: inout [UInt8]) {

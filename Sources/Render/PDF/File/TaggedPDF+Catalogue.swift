@@ -33,7 +33,8 @@ extension TaggedPDF {
     }
     var names: [(String, PDFValue)] = [("Dests", destinations(numbers))]
     if !attachments.isEmpty {
-      let order = attachments.indices.sorted { attachments[$0].name < attachments[$1].name }
+      let keys = attachments.map { PDFValue.bytes(of: $0.name) }
+      let order = attachments.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
       names.append(
         (
           "EmbeddedFiles",

@@ -5,17 +5,33 @@ import Synchronization
 public final class Ahead<Value: Sendable>: Sendable {
   private let result = Mutex<Result<Value, any Error>?>(nil)
   private let isThere = DispatchSemaphore(value: 0)
+  private let work: @Sendable () throws -> Value
 
-  /// Begins `work`.
+  /// Begins `work`; does it at once where no thread is to be had.
   public init(_ work: @escaping @Sendable () throws -> Value) {
-    let thread = Thread { [self] in
-      let found = Result { try work() }
-      result.withLock { $0 = found }
-      isThere.signal()
-    }
+    self.work = work
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
     // As large as the main thread's, on which the same work could be done.
-    thread.stackSize = 8 << 20
-    thread.start()
+    pthread_attr_setstacksize(&attributes, 8 << 20)
+    pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
+    // Not Foundation's Thread, which doesn't tell that it could not start.
+    let begun = Unmanaged.passRetained(Begun(run: perform))
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, &attributes,
+      { argument in
+        if let argument { Unmanaged<Begun>.fromOpaque(argument).takeRetainedValue().run() }
+        return nil
+      }, begun.toOpaque())
+    if status != 0 { begun.takeRetainedValue().run() }
+  }
+
+  private func perform() {
+    let found = Result { try work() }
+    result.withLock { $0 = found }
+    isThere.signal()
   }
 
   /// What the work gave, when it has ended; throws what it threw.
@@ -28,4 +44,10 @@ public final class Ahead<Value: Sendable>: Sendable {
       return try result.get()
     }
   }
+}
+
+/// What a new thread does, as something that C can hold.
+private final class Begun: Sendable {
+  let run: @Sendable () -> Void
+  init(run: @escaping @Sendable () -> Void) { self.run = run }
 }

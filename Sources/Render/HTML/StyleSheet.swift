@@ -188,6 +188,7 @@ enum StyleSheet {
     thead .trailing .sort::after, thead .decimal .sort::after { margin-left: 0; position: absolute; }
     .decimal { padding-right: calc(.9rem + var(--missing, 0) * 1ch); }
     .decimal:last-child { padding-right: calc(var(--missing, 0) * 1ch); }
+    td code, th code { overflow-wrap: normal; }
     .table-notes { font: .76rem/1.45 var(--sans); color: var(--soft); margin: .5rem 0 0; }
     .equation { display: flex; align-items: center; margin: 1.3em 0; }
     .equation-box { flex: 1 1 auto; min-width: 0; overflow-x: auto; overflow-y: hidden; padding: .2em 0; text-align: center; }

@@ -1,6 +1,6 @@
 internal import CDeflate
 
-/// Compression in zlib's format by libdeflate, which takes a third of zlib's time for the same size.
+/// Compression in zlib's format by libdeflate, which takes less than half of zlib's time for the same size.
 public enum Deflate {
   /// The bytes in zlib's format (RFC 1950); the same for the same bytes, level and library. `level` is 1, quickest, …
   /// 12, smallest.

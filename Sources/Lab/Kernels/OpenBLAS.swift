@@ -3,8 +3,8 @@ import Glibc
 
 /// OpenBLAS, loaded when its first product is asked for.
 ///
-/// Linked, it would cost every command of the tool a third of its start: its loading sets 136,000 addresses and starts
-/// threads that then spin for a while (Benchmarks/LOG.md).
+/// Linked, it costs every command of the tool a third of its start, since it starts threads that then spin for a while
+/// (Benchmarks/LOG.md).
 struct OpenBLAS: Sendable {
   typealias Sgemm =
     @convention(c) (

@@ -34,14 +34,13 @@ struct Build: ParsableCommand {
     let check = times.measure("reading and checking") {
       ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     }
-    guard !check.hasErrors, let plan = check.plan, let network = check.network else {
+    guard !check.hasErrors, let plan = check.plan, check.network != nil else {
       throw Failure(text: check.message)
     }
     console.write(check.message)
     let build = ReportBuild(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography,
+      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
       engine: try workers.engine(), store: folder.store(isRehashing: rehash, console: console),
-      networks: check.networks,
       formats: formats ?? plan.sources.configuration.formats,
       output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"),
       times: times)

@@ -46,7 +46,7 @@ struct Preview: ParsableCommand {
       let outcome = report.rebuild(times)
       feed.change { $0.take(outcome) }
       // The page first: it is what is looked at.
-      if let pdf = times.measure("PDF", report.pdf) { feed.change { $0.take(pdf: pdf) } }
+      if let pdf = report.pdf() { feed.change { $0.take(pdf: pdf) } }
       if verbose { console.write(times.text) }
       let message = feed.state.message
       if message != shown { console.write(message.isEmpty ? "no errors\n" : message) }

@@ -20,10 +20,10 @@ struct ValuesCommand: ParsableCommand {
     let folder = try ProjectFolder(path: project.project)
     let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     // A chapter that quotes a value which does not exist is when one wants the list, so only what stops a run stops it.
-    guard let plan = check.plan, let network = check.network else { throw Failure(text: check.message) }
+    guard let plan = check.plan, check.network != nil else { throw Failure(text: check.message) }
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try options.engine(),
-      store: folder.store(console: console))
+      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+      engine: try options.engine(), store: folder.store(console: console))
     let run = experiments.run(
       in: try experiments.laboratory(measure: try FontBook().measurer, console: console))
     LastRun(run).leave(in: folder)

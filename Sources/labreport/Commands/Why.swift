@@ -20,15 +20,15 @@ struct Why: ParsableCommand {
     let folder = try ProjectFolder(path: project.project)
     let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     // Prose that is wrong changes no experiment.
-    guard let plan = check.plan, let network = check.network else { throw Failure(text: check.message) }
+    guard let plan = check.plan, check.network != nil else { throw Failure(text: check.message) }
     let names = plan.directives.flatMap { [$0.syntax.id?.text, $0.syntax.label?.text].compactMap { $0 } }
     guard let index = plan.directives.firstIndex(where: { $0.id == id || $0.syntax.label?.text == id }) else {
       let near = hint(for: id, among: names).map { "hint: \($0)\n" } ?? ""
       throw Failure(text: "error: no directive has the id or label `\(id)`\n\(near)")
     }
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: try workers.engine(),
-      store: folder.store(console: console))
+      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+      engine: try workers.engine(), store: folder.store(console: console))
     let laboratory = try experiments.laboratory(measure: try FontBook().measurer, console: console, mode: .asking)
     print(Reasons(of: index, in: plan, laboratory: laboratory).text, terminator: "")
   }

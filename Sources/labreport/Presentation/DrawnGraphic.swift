@@ -41,8 +41,10 @@ final class DrawnGraphics: Sendable {
 
   /// `graphic`, drawn now or before. Throws `PlotError` where its data can't be drawn.
   func drawn(_ graphic: some Graphic, measure: @escaping TextMeasurer) throws -> DrawnGraphic {
-    let known = memory.withLock { memory in (memory.current + memory.last).first { graphic.isEqual(to: $0.graphic) } }
-    let drawn = try known ?? DrawnGraphic(graphic, measure: measure)
+    let (current, last) = memory.withLock { ($0.current, $0.last) }
+    if let known = current.first(where: { graphic.isEqual(to: $0.graphic) }) { return known }
+    let drawn =
+      try last.first { graphic.isEqual(to: $0.graphic) } ?? DrawnGraphic(graphic, measure: measure)
     memory.withLock { $0.current.append(drawn) }
     return drawn
   }

@@ -57,12 +57,12 @@ final class LiveReport {
       ReportCheck(folder, profile: profile, overrides: overrides, networks: networks, chapters: chapters)
     }
     if let plan = check.plan { watch(plan) }
-    guard !check.hasErrors, let plan = check.plan, let network = check.network else {
+    guard !check.hasErrors, let plan = check.plan, check.network != nil else {
       return .failed(message: check.message)
     }
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine,
-      store: store, networks: networks)
+      folder: folder, plan: plan, networks: networks, bibliography: check.bibliography, engine: engine,
+      store: store)
     do {
       let opened = try times.measure("opening inputs") { try laboratory(for: experiments) }
       let run = times.measure("experiments and figures") { experiments.run(in: opened) }
@@ -70,7 +70,9 @@ final class LiveReport {
       let message = ReportCheck.message(wrong, texts: plan.sources.texts)
       if wrong.contains(where: { $0.severity == .error }) { return .failed(message: message) }
       // Beside the page, which is there long before it.
-      document = Ahead { [writer] in Data(try RunPDF(run: run, results: run.recordAhead()).bytes(by: writer)) }
+      document = Ahead { [writer] in
+        try times.measure("PDF") { Data(try RunPDF(run: run, results: run.recordAhead()).bytes(by: writer)) }
+      }
       let options = HTMLOptions(
         extraScript: PreviewScript.source, connectSource: "'self'", fonts: webFonts, memory: pageMemory)
       let html = try times.measure("HTML") { try HTMLWriter.write(run.document, options: options) }

@@ -7,11 +7,11 @@ import Render
 struct ReportBuild {
   var folder: ProjectFolder
   var plan: ReportPlan
-  var network: NetworkFile
+  /// Those that the check has read.
+  var networks: NetworkMemory
   var bibliography: [BibTeXEntry]
   var engine: Engine
   var store: ResultStore
-  var networks = NetworkMemory()
   var formats: [OutputFormat]
   /// Made if missing.
   var output: URL
@@ -29,8 +29,8 @@ struct ReportBuild {
     store.removeLeftovers(in: leftoverFolders)
     let fonts = try times.measure("fonts") { try FontBook() }
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: bibliography, engine: engine,
-      store: store, networks: networks)
+      folder: folder, plan: plan, networks: networks, bibliography: bibliography, engine: engine,
+      store: store)
     let laboratory = try times.measure("opening inputs") {
       try experiments.laboratory(measure: fonts.measurer, console: console)
     }

@@ -7,11 +7,11 @@ import Render
 struct ReportExperiments {
   var folder: ProjectFolder
   var plan: ReportPlan
-  var network: NetworkFile
+  /// Those that the check has read, which are not read again.
+  var networks: NetworkMemory
   var bibliography: [BibTeXEntry]
   var engine: Engine
   var store: ResultStore
-  var networks = NetworkMemory()
 
   /// Opens the inputs, and draws the embedded images where they are asked for and not there.
   ///

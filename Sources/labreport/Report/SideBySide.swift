@@ -1,4 +1,5 @@
 import Foundation
+import Render
 import Synchronization
 
 /// Work that runs at the same time and may itself use all workers.
@@ -12,19 +13,9 @@ enum SideBySide {
     @Sendable func work() {
       while let index = next.take(below: count) { body(index) }
     }
-    let group = DispatchGroup()
-    for _ in 1..<max(1, min(count, ProcessInfo.processInfo.activeProcessorCount)) {
-      group.enter()
-      let thread = Thread {
-        work()
-        group.leave()
-      }
-      // As large as the main thread's, on which the same work runs.
-      thread.stackSize = 8 << 20
-      thread.start()
-    }
+    let others = (1..<max(1, min(count, ProcessInfo.processInfo.activeProcessorCount))).map { _ in Ahead { work() } }
     work()
-    group.wait()
+    for other in others { try? other.value }
   }
 
   /// The next piece that nobody has taken.

@@ -129,7 +129,7 @@ struct Verification {
     let check = ReportCheck(copy.folder, profile: record.profile, overrides: record.overrides)
     let own = check.plan?.sources.configuration.inputs.network.text
     let needsMore = absent.contains { $0.role == .validation || $0.file == own }
-    guard !needsMore, let plan = check.plan, let network = check.network else {
+    guard !needsMore, let plan = check.plan, check.network != nil else {
       result.addUnchecked(
         record,
         because: needsMore
@@ -138,7 +138,7 @@ struct Verification {
     }
     let fonts = try FontBook()
     let experiments = ReportExperiments(
-      folder: copy.folder, plan: plan, network: network, bibliography: check.bibliography, engine: engine,
+      folder: copy.folder, plan: plan, networks: check.networks, bibliography: check.bibliography, engine: engine,
       store: ResultStore(folder: nil, isRehashing: true, console: console))
     let laboratory: Laboratory
     do {

@@ -30,7 +30,7 @@ struct StarterProjectTests {
     #expect(check.message == "")
     let plan = try #require(check.plan)
     let paths = try ReportBuild(
-      folder: project, plan: plan, network: try #require(check.network), bibliography: check.bibliography,
+      folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
       engine: .init(threads: 2), store: project.store(console: Console()), formats: OutputFormat.allCases,
       output: folder.appending(path: "output")
     ).run(console: Console())

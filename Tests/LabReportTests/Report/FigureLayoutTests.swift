@@ -16,7 +16,7 @@ struct FigureLayoutTests {
     let check = ReportCheck(folder, profile: nil, overrides: [])
     let plan = try #require(check.plan, "\(check.message)")
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: try #require(check.network), bibliography: check.bibliography,
+      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
       engine: Engine(threads: 2), store: folder.store(console: Console()))
     let laboratory = try experiments.laboratory(measure: FontBook().measurer, console: Console())
     return experiments.run(in: laboratory).figures

@@ -74,12 +74,12 @@ struct TinyProject {
   {
     let project = try ProjectFolder(path: folder.path)
     let check = ReportCheck(project, profile: nil, overrides: [])
-    guard !check.hasErrors, let plan = check.plan, let network = check.network else {
+    guard !check.hasErrors, let plan = check.plan, check.network != nil else {
       throw Failure(text: check.message)
     }
     let url = folder.appending(path: output)
     _ = try ReportBuild(
-      folder: project, plan: plan, network: network, bibliography: check.bibliography,
+      folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
       engine: Engine(kernel: kernel, threads: threads),
       store: isKeeping ? project.store(console: Console()) : ResultStore(folder: nil, console: Console()),
       formats: plan.sources.configuration.formats, output: url

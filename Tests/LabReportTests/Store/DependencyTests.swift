@@ -62,7 +62,7 @@ struct DependencyTests {
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
     return ReportExperiments(
-      folder: folder, plan: try #require(check.plan), network: try #require(check.network), bibliography: [],
+      folder: folder, plan: try #require(check.plan), networks: check.networks, bibliography: [],
       engine: Engine(threads: 2), store: folder.store(console: Console()))
   }
 

@@ -13,7 +13,7 @@ struct QuotableValuesTests {
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
     let experiments = ReportExperiments(
-      folder: folder, plan: try #require(check.plan), network: try #require(check.network),
+      folder: folder, plan: try #require(check.plan), networks: check.networks,
       bibliography: check.bibliography, engine: Engine(threads: 1),
       store: folder.store(console: Console()))
     let run = experiments.run(

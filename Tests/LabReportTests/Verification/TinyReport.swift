@@ -34,11 +34,11 @@ struct TinyReport {
   func copy(_ change: (inout [Attachment]) throws -> Void) throws -> URL {
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
-    guard let plan = check.plan, let network = check.network else { throw Failure(text: check.message) }
+    guard let plan = check.plan, check.network != nil else { throw Failure(text: check.message) }
     let fonts = try FontBook()
     let experiments = ReportExperiments(
-      folder: folder, plan: plan, network: network, bibliography: check.bibliography, engine: Engine(threads: 2),
-      store: ResultStore(folder: nil, console: Console()))
+      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: Console()))
     let run = experiments.run(in: try experiments.laboratory(measure: fonts.measurer, console: Console()))
     var attachments = try PDFContents([UInt8](Data(contentsOf: pdf))).attachments.map { file in
       let isRecord = file.name == "results.json"

@@ -16,13 +16,13 @@ extension TaggedPDF {
   func catalogue(_ numbers: Numbers) -> PDFValue {
     let intent = PDFValue.dictionary([
       ("Type", .name("OutputIntent")), ("S", .name("GTS_PDFA1")), ("OutputConditionIdentifier", .text("sRGB")),
-      ("Info", .text("sRGB IEC61966-2.1")), ("DestOutputProfile", .reference(numbers.profile)),
+      ("Info", .text("sRGB IEC61966-2.1")), ("DestOutputProfile", .reference(numbers.streams.profile)),
     ])
     var entries: [(String, PDFValue)] = [
       ("Type", .name("Catalog")), ("Pages", .reference(numbers.pageTree)), ("Lang", .text(metadata.language)),
       ("MarkInfo", .dictionary([("Marked", .bool(true))])), ("StructTreeRoot", .reference(numbers.structure)),
       ("ViewerPreferences", .dictionary([("DisplayDocTitle", .bool(true))])),
-      ("Metadata", .reference(numbers.metadata)), ("OutputIntents", .array([intent])),
+      ("Metadata", .reference(numbers.streams.metadata)), ("OutputIntents", .array([intent])),
       (
         "PageLabels",
         .dictionary([("Nums", .array([.integer(0), .dictionary([("S", .name("D")), ("St", .integer(1))])]))])
@@ -68,7 +68,7 @@ extension TaggedPDF {
 
   func specifications(_ numbers: Numbers) -> [(Int, PDFValue)] {
     attachments.enumerated().map { index, attachment in
-      let file = PDFValue.reference(numbers.files[index])
+      let file = PDFValue.reference(numbers.streams.files[index])
       return (
         numbers.specifications + index,
         .dictionary([

@@ -39,7 +39,7 @@ extension TaggedPDF {
   /// Fonts whose codes are the numbers of glyphs (ISO 32000-1, 9.7).
   func fontObjects(_ numbers: Numbers, memory: inout StreamMemory) throws -> [(Int, PDFValue)] {
     var objects: [(Int, PDFValue)] = []
-    for (face, own) in numbers.fonts.sorted(by: { $0.key < $1.key }) {
+    for (face, own) in numbers.streams.fonts.sorted(by: { $0.key < $1.key }) {
       let font = try memory.font(face, painting.glyphs[face] ?? GlyphTexts(), in: fonts)
       let isCompact = if case .compact = font.program { true } else { false }
       objects.append(

@@ -15,14 +15,7 @@ struct TaggedPDF {
 
   /// Numbers of the objects.
   struct Numbers {
-    /// Of the streams of the pages' content.
-    var contents: [Int]
-    /// Of each picture, by its pixels.
-    var images: [RasterImage: Int]
-    var fonts: [FaceIndex: FontNumbers]
-    var metadata: Int
-    var profile: Int
-    var files: [Int]
+    var streams: StreamNumbers
     var pageTree: Int
     var pages: [Int]
     var structure: Int
@@ -63,7 +56,9 @@ struct TaggedPDF {
 
   /// Numbers of the streams.
   struct StreamNumbers {
+    /// Of the pages' content.
     var contents: [Int]
+    /// Of each picture, by its pixels.
     var images: [RasterImage: Int]
     var fonts: [FaceIndex: FontNumbers]
     var metadata: Int
@@ -104,9 +99,11 @@ struct TaggedPDF {
 
   /// The numbers of all objects where those that are no streams begin at `first`.
   private func numbers(behind streams: StreamNumbers, from first: Int) -> Numbers {
-    var fonts = streams.fonts
-    for (place, face) in fonts.keys.sorted().enumerated() { fonts[face]?.setObjects(from: first + 3 * place) }
-    let pageTree = first + 3 * fonts.count
+    var streams = streams
+    for (place, face) in streams.fonts.keys.sorted().enumerated() {
+      streams.fonts[face]?.setObjects(from: first + 3 * place)
+    }
+    let pageTree = first + 3 * streams.fonts.count
     let structure = pageTree + 1 + document.pages.count
     let nodes = structure + 1
     let links = nodes + document.structure.nodes.count
@@ -114,8 +111,7 @@ struct TaggedPDF {
     let specifications = outline + (document.outline.isEmpty ? 0 : 1 + document.outline.count)
     let information = specifications + attachments.count
     return Numbers(
-      contents: streams.contents, images: streams.images, fonts: fonts, metadata: streams.metadata,
-      profile: streams.profile, files: streams.files, pageTree: pageTree,
+      streams: streams, pageTree: pageTree,
       pages: document.pages.indices.map { pageTree + 1 + $0 }, structure: structure, nodes: nodes, links: links,
       outline: outline, specifications: specifications, information: information, catalogue: information + 1)
   }
@@ -151,7 +147,7 @@ struct TaggedPDF {
         (
           "MediaBox",
           .array([.integer(0), .integer(0), .real(document.size.width), .real(document.size.height)])
-        ), ("Contents", .reference(numbers.contents[index])), ("Resources", resources(index, numbers)),
+        ), ("Contents", .reference(numbers.streams.contents[index])), ("Resources", resources(index, numbers)),
         (
           "Group",
           .dictionary([
@@ -176,7 +172,7 @@ struct TaggedPDF {
       entries.append(
         (
           "Font",
-          .dictionary(fonts.map { ("F\($0.number)", .reference(numbers.fonts[$0]?.font ?? 0)) })
+          .dictionary(fonts.map { ("F\($0.number)", .reference(numbers.streams.fonts[$0]?.font ?? 0)) })
         ))
     }
     if !page.images.isEmpty {
@@ -184,7 +180,7 @@ struct TaggedPDF {
         (
           "XObject",
           .dictionary(
-            page.images.enumerated().map { ("I\($0.offset)", .reference(numbers.images[$0.element] ?? 0)) })
+            page.images.enumerated().map { ("I\($0.offset)", .reference(numbers.streams.images[$0.element] ?? 0)) })
         ))
     }
     if !page.opacities.isEmpty {

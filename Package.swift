@@ -41,21 +41,24 @@ let package = Package(
     .plugin(name: "EngineDigest", capability: .buildTool()),
     .target(name: "EngineVersion", swiftSettings: swift, plugins: ["EngineDigest"]),
 
+    // What every module needs and none owns.
+    .target(name: "Base", dependencies: ["CCrypto", "CDeflate"], swiftSettings: swift),
     .target(
       name: "Lab",
-      dependencies: ["CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
-    .target(name: "Canvas", dependencies: ["CCairo", "CPNG", "CJPEG", "CDeflate"], swiftSettings: swift),
-    .target(name: "Plot", dependencies: ["Canvas"], swiftSettings: swift),
+      dependencies: ["Base", "CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
+    .target(name: "Canvas", dependencies: ["Base", "CCairo", "CPNG", "CJPEG", "CDeflate"], swiftSettings: swift),
+    .target(name: "Plot", dependencies: ["Base", "Canvas"], swiftSettings: swift),
     .target(
       name: "Render",
       dependencies: [
-        "Canvas", "CCairo", "CCrypto", "CMarkdown", "CQPDF", "CPNG", "CHyphen", .product(name: "Yams", package: "Yams"),
+        "Base", "Canvas", "CCairo", "CCrypto", "CMarkdown", "CQPDF", "CPNG", "CHyphen",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swift),
     .executableTarget(
       name: "labreport",
       dependencies: [
-        "Lab", "Plot", "Canvas", "Render", "EngineVersion",
+        "Base", "Lab", "Plot", "Canvas", "Render", "EngineVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "Yams", package: "Yams"),
@@ -65,19 +68,20 @@ let package = Package(
     .executableTarget(
       name: "sweep-times", dependencies: ["Lab"], path: "Benchmarks/SweepTimes", swiftSettings: swift),
 
-    .target(name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport", swiftSettings: swift),
+    .target(name: "TestSupport", dependencies: ["Base", "Canvas"], path: "Tests/TestSupport", swiftSettings: swift),
+    .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "CKernels", "TestSupport"],
+      name: "LabTests", dependencies: ["Base", "Lab", "CKernels", "TestSupport"],
       exclude: ["Network/Keras/golden", "Network/Keras/make_golden.py"], swiftSettings: swift),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "CanvasTests", dependencies: ["Base", "Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "PlotTests", dependencies: ["Plot", "Canvas", "Render", "TestSupport"], exclude: ["Goldens"],
+      name: "PlotTests", dependencies: ["Base", "Plot", "Canvas", "Render", "TestSupport"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
-      name: "RenderTests", dependencies: ["Render", "Canvas", "TestSupport"],
+      name: "RenderTests", dependencies: ["Base", "Render", "Canvas", "TestSupport"],
       exclude: ["Specimen/chapters", "PDF/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
     .testTarget(
-      name: "LabReportTests", dependencies: ["labreport", "TestSupport"], exclude: ["Diagnostics/golden"],
+      name: "LabReportTests", dependencies: ["Base", "labreport", "TestSupport"], exclude: ["Diagnostics/golden"],
       swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],

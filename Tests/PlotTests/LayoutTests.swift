@@ -1,3 +1,4 @@
+@testable import Base
 import Canvas
 import Plot
 import TestSupport

@@ -1,3 +1,4 @@
+@testable import Base
 import Plot
 
 /// Every figure with random data: one point, equal values, zeros, very long names, narrow and wide.

@@ -1,3 +1,5 @@
+public import Base
+
 /// Writes a drawing as SVG with real text; coordinates are rounded to hundredths of a point, so the bytes are stable.
 struct SVGWriter {
   private let options: SVGOptions

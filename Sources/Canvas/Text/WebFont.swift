@@ -1,3 +1,5 @@
+public import Base
+
 /// Packs an OpenType file as WOFF 1.0 (W3C Recommendation, 2012): the same tables, each compressed.
 public enum WebFont {
   /// The bytes of the WOFF file; nil where `font` is no OpenType file of one face. The same bytes for the same font and the

@@ -1,3 +1,5 @@
+public import Base
+
 /// Writes labelled images in the course's layout, slab by slab: `data` [n, c, h, w] and `label` [n], int32.
 ///
 /// The same images give the same bytes on every run (compressed ones for one version of zlib). The file appears whole

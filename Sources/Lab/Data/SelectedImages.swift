@@ -1,3 +1,5 @@
+public import Base
+
 /// Some images of a source, in a given order.
 public struct SelectedImages: ImageSource {
   private let source: any ImageSource

@@ -1,3 +1,4 @@
+public import Base
 import Synchronization
 
 /// What a network answered for clean and for poisoned images.

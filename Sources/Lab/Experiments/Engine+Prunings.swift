@@ -1,3 +1,4 @@
+public import Base
 import Synchronization
 
 extension Engine {

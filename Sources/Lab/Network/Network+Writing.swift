@@ -1,3 +1,5 @@
+public import Base
+
 extension Network {
   /// Writes the network as a whole Keras HDF5 model, with the layers' names, which Keras 2.3 to 3 load.
   ///

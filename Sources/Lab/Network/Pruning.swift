@@ -1,3 +1,5 @@
+public import Base
+
 extension Network {
   /// The network with `channels` of a convolution, or units of a dense layer, pruned: kernel and bias 0.
   ///
@@ -44,7 +46,7 @@ extension Network {
   public func resolvePrunable(_ name: LayerName) throws(LayerProblem) -> Int {
     guard let start = index(of: name) else {
       let names = layers.map(\.name.text)
-      throw .unknown(name, near: nearest(to: name.text, among: names).map { LayerName($0) }, prunable: prunableLayers)
+      throw .unknown(name, near: nearMatch(of: name.text, in: names).map { LayerName($0) }, prunable: prunableLayers)
     }
     var index = start
     while true {

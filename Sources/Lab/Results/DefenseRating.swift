@@ -1,3 +1,5 @@
+public import Base
+
 /// How much a defence helps: the attack success that it takes away, less the accuracy that it costs.
 ///
 /// DER = (max(0, ΔASR) − max(0, ΔACC) + 1) / 2, where ΔASR and ΔACC are the rates before less those after, as shares.

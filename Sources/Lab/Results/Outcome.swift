@@ -1,20 +1,4 @@
-/// A number of images among a number of images. A rate is these two integers.
-public struct Rate: Hashable, Sendable, Codable {
-  public var count: Int
-  public var total: Int
-
-  /// `count` of `total`.
-  public init(_ count: Int, of total: Int) {
-    precondition(count >= 0 && count <= total, "\(count) of \(total)")
-    self.count = count
-    self.total = total
-  }
-
-  /// `Double(count) / Double(total)`, 0 … 1; 0 where there are no images.
-  public var value: Double { total == 0 ? 0 : Double(count) / Double(total) }
-  /// `Double(count) / Double(total) * 100`, as the course's `eval.py` computes it.
-  public var percent: Double { value * 100 }
-}
+public import Base
 
 /// What became of clean images: the true label, another one, or the extra class.
 public struct CleanOutcome: Hashable, Sendable, Codable {

@@ -1,3 +1,5 @@
+public import Base
+
 /// How two networks did on the same images: a count for each of the four ways.
 ///
 /// “Right” is whatever is asked: the true label, or the attacker's target.

@@ -1,3 +1,5 @@
+public import Base
+
 /// The order in which channels are pruned: by a score, or shuffled.
 public struct PruningOrder: Hashable, Sendable {
   /// Which way.

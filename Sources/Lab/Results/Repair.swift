@@ -1,3 +1,5 @@
+public import Base
+
 /// A drop in accuracy as a decimal, exactly: `value` · 10^-`decimals`, in percentage points or per cent.
 public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
   private let value: Int

@@ -1,3 +1,5 @@
+public import Base
+
 /// A convolution of stride 1 over the image as it is, with its gradient.
 ///
 /// Images are handled in pieces of two, each of which sums the gradient to the weights over its images; the pieces'

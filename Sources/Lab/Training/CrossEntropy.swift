@@ -1,3 +1,5 @@
+public import Base
+
 /// The loss of softmax: the mean over the minibatch of −ln p(label), and its gradient to the logits.
 ///
 /// In float64, each sum in the order of the classes and of the images.

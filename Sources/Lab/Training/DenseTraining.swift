@@ -1,3 +1,5 @@
+public import Base
+
 /// A fully connected layer with its gradient.
 ///
 /// Sums over the minibatch are chains over its images; the work is shared out by rows of the results.

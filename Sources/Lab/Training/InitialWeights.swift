@@ -1,3 +1,5 @@
+public import Base
+
 extension Network {
   /// A network of the DeepID shape for images of 0 … 255 that has learned nothing yet: weights by
   /// `withInitialWeights`, with the normalisation to −1 … 1 folded into conv_1.

@@ -1,3 +1,5 @@
+public import Base
+
 /// The steps of one training, epoch by epoch: minibatches in an order that the seed gives, anew for each epoch.
 struct Minibatches {
   private let graph: TrainingGraph

@@ -1,3 +1,5 @@
+public import Base
+
 /// How weights follow their gradients.
 public enum Optimizer: Equatable, Sendable {
   /// Kingma and Ba, "Adam" (2015), as Keras has it: ε is added to the root.

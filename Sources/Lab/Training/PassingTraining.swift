@@ -1,3 +1,5 @@
+public import Base
+
 /// A layer that hands its values on in another shape.
 struct ReshapeTraining: TrainingLayer {
   let shape: [Int]

@@ -1,3 +1,5 @@
+public import Base
+
 /// The maximum over windows inside the image, with its gradient, which goes to the first of equal maxima.
 struct PoolingTraining: TrainingLayer {
   let shape: [Int]

@@ -1,3 +1,5 @@
+public import Base
+
 /// Trains a network on labelled images: the same bits on every machine, whatever its kernels and threads.
 ///
 /// Minibatches are drawn in an order that the seed gives, anew for each epoch; the loss is softmax cross-entropy.

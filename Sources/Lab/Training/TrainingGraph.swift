@@ -1,3 +1,5 @@
+public import Base
+
 /// A network ready to be trained: its layers, the values and the gradients of a minibatch.
 struct TrainingGraph: Sendable {
   private let network: Network

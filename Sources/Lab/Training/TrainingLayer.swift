@@ -1,3 +1,5 @@
+public import Base
+
 /// A layer that can be trained through: values forward, gradients back, for a minibatch.
 ///
 /// All values are [n, …] with channels innermost, as Keras has them. Every sum is taken in an order that depends on

@@ -1,3 +1,5 @@
+public import Base
+
 /// The mean activation of each channel, sorted, as bars; another set's, such as the poisoned images', as dots.
 public struct ActivationChart: ChartGraphic {
   /// By channel.

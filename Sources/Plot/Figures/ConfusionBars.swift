@@ -1,3 +1,5 @@
+public import Base
+
 /// Where images go: a bar for each class that they were given, such as what poisoned images are taken for.
 public struct ConfusionBars: ChartGraphic {
   /// Classes, in the order of the bars.

@@ -1,3 +1,5 @@
+public import Base
+
 /// The numbers of images behind shares: a share without them says little.
 enum CountWords {
   /// `n = 1,500`, or `n = 11,547 and 11,600` where they differ; nil where there are none.

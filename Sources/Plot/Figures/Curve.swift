@@ -1,3 +1,5 @@
+public import Base
+
 /// A measure along a sweep, as counts.
 public struct Curve: Equatable, Sendable {
   /// What is measured, which decides colour, dash and marker.

@@ -1,3 +1,5 @@
+public import Base
+
 /// Sentences about curves, for those who can't see them.
 enum CurveWords {
   /// How a measure runs: until where it stays high, and where it ends.

@@ -1,3 +1,5 @@
+public import Base
+
 /// A matrix of numbers as coloured cells with named rows and columns, such as a confusion matrix.
 public struct HeatMap: ChartGraphic {
   public var rows: [String]

@@ -1,3 +1,5 @@
+public import Base
+
 /// Networks compared by bars: a group of bars for each category, such as a threshold, one bar for each network.
 public struct OutcomeBars: ChartGraphic {
   /// One measure.

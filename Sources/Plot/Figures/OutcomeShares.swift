@@ -1,3 +1,5 @@
+public import Base
+
 /// What becomes of all images along a sweep: shares stacked to 100 %.
 public struct OutcomeShares: ChartGraphic {
   /// One set of images.

@@ -1,3 +1,5 @@
+public import Base
+
 /// Accuracy and attack success against the number of channels pruned, with the repaired networks marked.
 ///
 /// Each panel is one pair of sets, such as validation and test; all share one axis in per cent. Bands are Wilson

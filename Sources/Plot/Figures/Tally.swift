@@ -1,3 +1,5 @@
+public import Base
+
 /// A number of images among a number of images.
 public struct Tally: Hashable, Sendable {
   public var count: Int

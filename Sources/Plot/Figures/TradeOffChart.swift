@@ -1,3 +1,5 @@
+public import Base
+
 /// Accuracy against attack success, one dot a network, joined in the order of pruning: the trade-off itself.
 public struct TradeOffChart: ChartGraphic {
   /// The networks of one kind, such as B′ or G.

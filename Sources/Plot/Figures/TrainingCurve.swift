@@ -1,3 +1,5 @@
+public import Base
+
 /// Measures over the epochs of training or fine-tuning.
 public struct TrainingCurve: ChartGraphic {
   /// One measure.

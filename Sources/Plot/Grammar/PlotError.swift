@@ -1,3 +1,5 @@
+public import Base
+
 /// Why a figure can't be drawn: what its data lack.
 public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A number is not finite: its spelling, what it belongs to, and its index there.

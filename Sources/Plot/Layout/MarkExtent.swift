@@ -1,3 +1,5 @@
+public import Base
+
 /// What marks span, and whether their numbers can be drawn.
 struct MarkExtent {
   private(set) var x: ClosedRange<Double>?

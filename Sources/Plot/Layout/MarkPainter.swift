@@ -1,3 +1,4 @@
+public import Base
 import Canvas
 
 /// Draws the marks of one panel into its frame.

@@ -1,3 +1,5 @@
+public import Base
+
 /// The second phase: chapters, values and results become one numbered document.
 public struct Assembler {
   private let resolver: Resolver

@@ -1,3 +1,5 @@
+public import Base
+
 extension Assembly {
   /// Blocks with their numbers, captions and results.
   mutating func blocks(_ written: [BlockSyntax]) -> [Block] {

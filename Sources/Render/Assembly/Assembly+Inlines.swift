@@ -1,3 +1,5 @@
+public import Base
+
 extension Assembly {
   /// Text with its values, numbers and references put in.
   mutating func inlines(_ content: [InlineSyntax]) -> [Inline] {

@@ -1,3 +1,5 @@
+public import Base
+
 /// The works of the bibliography and which of them have been cited so far.
 struct CitationBook {
   private let works: [String: BibTeXEntry]

@@ -1,3 +1,5 @@
+public import Base
+
 /// Gives footnotes their numbers in the order in which the text refers to them.
 struct FootnoteBook {
   /// By number − 1.

@@ -1,3 +1,5 @@
+public import Base
+
 /// What a label stands for once all chapters are known.
 struct LabelTarget {
   var name: Name

@@ -1,3 +1,4 @@
+public import Base
 public import Canvas
 
 /// What the report's owner knows and its chapters ask for. The closures are called in reading order.

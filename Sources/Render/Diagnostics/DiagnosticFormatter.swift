@@ -1,3 +1,5 @@
+public import Base
+
 /// Sets diagnostics as text: `file:line:column: error: message`, the line, a caret below it, a hint.
 public struct DiagnosticFormatter: Sendable {
   private let sources: [String: SourceText]

@@ -1,3 +1,5 @@
+public import Base
+
 extension HTMLBody {
   mutating func inlines(_ content: [Inline]) -> String {
     var html = ""

@@ -1,3 +1,5 @@
+public import Base
+
 /// The page's own scripts. Without them it lacks nothing but comfort: the choice of colours is not remembered, the table
 /// of contents does not follow, tables keep their order, notes stand at the end, and the arrow keys don't walk a figure.
 enum PageScript {

@@ -1,3 +1,4 @@
+public import Base
 import Canvas
 
 /// The page's looks.

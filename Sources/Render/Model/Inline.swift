@@ -1,3 +1,5 @@
+public import Base
+
 /// A stretch of text of a finished report.
 public indirect enum Inline: Equatable, Sendable {
   case text(String)

@@ -1,3 +1,5 @@
+public import Base
+
 /// A work of a bibliography as its file has it.
 public struct BibTeXEntry: Sendable {
   /// In lower case: `article`, `inproceedings`, …

@@ -1,3 +1,5 @@
+public import Base
+
 /// What stands in `{#fig-x .class key="value"}`.
 struct Attributes: Sendable {
   var label: Name?

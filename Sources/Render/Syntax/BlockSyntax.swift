@@ -1,3 +1,5 @@
+public import Base
+
 /// A block of a chapter as written.
 public struct BlockSyntax: Sendable {
   public indirect enum Kind: Sendable {

@@ -1,3 +1,5 @@
+public import Base
+
 /// Reads chapters: CommonMark with tables, footnotes, formulas, values, directives, labels, references, citations.
 /// It never stops at an error.
 public struct ChapterParser: Sendable {

@@ -1,3 +1,5 @@
+public import Base
+
 /// What stands in `` `{lab} …` ``: a value asked for by name, without arithmetic but a difference.
 public struct Expression: Sendable, Hashable {
   public indirect enum Kind: Sendable, Hashable {

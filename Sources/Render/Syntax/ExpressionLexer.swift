@@ -1,3 +1,5 @@
+public import Base
+
 /// A word of the expression language and where it stands in its text.
 struct ExpressionToken {
   enum Kind: Equatable {

@@ -1,3 +1,5 @@
+public import Base
+
 /// Reads expressions and claims:
 ///
 ///     claim      = difference ( comparison difference | "within" range | "increases" | "decreases"

@@ -1,3 +1,5 @@
+public import Base
+
 extension [InlineSyntax] {
   /// The values asked for in a line of text, in order.
   public var expressions: [Expression] {

@@ -1,3 +1,5 @@
+public import Base
+
 /// A stretch of text of a chapter as written, before values, numbers and references are put in.
 public struct InlineSyntax: Sendable {
   public indirect enum Kind: Sendable {

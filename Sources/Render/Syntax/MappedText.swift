@@ -1,3 +1,5 @@
+public import Base
+
 /// Text taken out of a file, perhaps in pieces, which remembers where each of its bytes stood.
 public struct MappedText: Sendable {
   /// From `offset` on, bytes stood at `source` and behind it, until the next piece.

@@ -1,3 +1,5 @@
+public import Base
+
 /// A label that a chapter defines.
 public struct LabelSyntax: Sendable {
   public var name: Name

@@ -1,3 +1,5 @@
+public import Base
+
 /// What was taken out of a text before cmark reads it: one character of the private planes stands for it.
 struct Placeholder {
   enum Kind {

@@ -1,3 +1,5 @@
+public import Base
+
 extension Protection {
   /// Reads one thing: a character, an escape, or something that becomes a placeholder.
   mutating func step() {

@@ -1,3 +1,5 @@
+public import Base
+
 /// Takes out of a text what cmark would mangle or can't know (formulas, values, code spans, references, citations,
 /// attributes) and leaves one character for each, so that its place stays known.
 struct Protection {

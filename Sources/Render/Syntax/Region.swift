@@ -1,3 +1,5 @@
+public import Base
+
 /// A part of a text that cmark reads, or one that it doesn't know.
 enum Region {
   /// Text for cmark; the range is that of a fence without an end.

@@ -1,3 +1,5 @@
+public import Base
+
 /// A file of the report as text with line feeds alone, and where its lines begin.
 public final class SourceText: Sendable {
   /// The file as the project names it.

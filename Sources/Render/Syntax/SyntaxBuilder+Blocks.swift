@@ -1,3 +1,5 @@
+public import Base
+
 extension SyntaxBuilder {
   /// A paragraph; or the formulas and images that it turns out to be, or to hold.
   mutating func paragraph(_ node: MarkdownNode, _ page: ProtectedPage) -> [BlockSyntax] {

@@ -1,3 +1,5 @@
+public import Base
+
 extension SyntaxBuilder {
   private static let callouts = Callout.Kind.allCases.map { "callout-\($0.rawValue)" }
 

@@ -1,3 +1,5 @@
+public import Base
+
 extension SyntaxBuilder {
   /// A code block: a directive, a listing, or plain text.
   mutating func code(_ node: MarkdownNode, _ page: ProtectedPage) -> [BlockSyntax] {

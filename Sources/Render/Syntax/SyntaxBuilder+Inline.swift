@@ -1,3 +1,5 @@
+public import Base
+
 /// A piece of a paragraph: text, or what becomes a block of its own or belongs to one.
 enum ParagraphPiece {
   case inline(InlineSyntax)

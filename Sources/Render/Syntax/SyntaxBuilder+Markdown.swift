@@ -1,3 +1,5 @@
+public import Base
+
 /// Where in the protected text the next piece of a paragraph is looked for.
 struct Cursor {
   let text: MappedText

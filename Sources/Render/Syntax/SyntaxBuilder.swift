@@ -1,3 +1,5 @@
+public import Base
+
 /// Turns text into blocks: splits it into what cmark reads and what it doesn't know, and gathers what is wrong.
 struct SyntaxBuilder {
   /// What of the project a chapter may ask for.

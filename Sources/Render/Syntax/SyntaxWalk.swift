@@ -1,3 +1,5 @@
+public import Base
+
 /// Gathers, in reading order, what a chapter defines and what it asks for.
 struct SyntaxWalk {
   private(set) var directives: [DirectiveSyntax] = []

@@ -1,3 +1,5 @@
+public import Base
+
 /// A value of YAML whose parts know where they stand: front matter, a directive's body and options, `lab.yml`.
 public indirect enum YAMLValue: Sendable {
   case scalar(Scalar)

@@ -1,3 +1,4 @@
+import Base
 import ArgumentParser
 
 /// Options that every command takes which works on a report project.

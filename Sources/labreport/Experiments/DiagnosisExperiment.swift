@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// Which channels of a layer the attack uses, one by one.

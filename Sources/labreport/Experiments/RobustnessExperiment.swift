@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// How many poisoned images of a set are given the true label of the image under the trigger, by each of some networks

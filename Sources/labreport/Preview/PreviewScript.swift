@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// What a page of the preview runs: it waits for news, puts another page in place with the scroll position kept, and shows

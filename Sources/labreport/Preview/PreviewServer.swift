@@ -1,3 +1,4 @@
+import Base
 import FlyingFox
 import FlyingSocks
 import Foundation

@@ -1,3 +1,4 @@
+import Base
 import Render
 
 /// Reads the keys of a YAML mapping one by one; what is unknown, missing or of the wrong kind becomes a diagnostic.

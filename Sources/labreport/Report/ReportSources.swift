@@ -1,3 +1,4 @@
+import Base
 import Render
 
 /// The texts of a report as they lie in the project: configuration, chapters, abstract, bibliography.

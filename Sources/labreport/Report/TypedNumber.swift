@@ -1,3 +1,5 @@
+import Base
+
 /// A number that was typed into prose, as it stands in its line.
 struct TypedNumber: Equatable {
   /// Character indices in the line, the per cent sign included.

@@ -1,3 +1,4 @@
+import Base
 import Render
 
 /// `docs/directives.md`: every directive with its options and values, made from what the directives say of themselves.

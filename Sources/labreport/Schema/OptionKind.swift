@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// What may stand behind a directive's option or a key of `lab.yml`, read from the phrase that documents it: the one text

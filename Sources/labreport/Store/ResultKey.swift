@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// The address of a result: the SHA-256 of the canonical form of all that it depends on.

@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// What an expression of a chapter gives: a number, a rate, a text, or something with members.

@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// Two records side by side, leaf by leaf: every number, text and truth value of one against the one at the same place in

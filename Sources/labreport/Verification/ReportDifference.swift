@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// What changed from one report to another: quoted values and claims by chapter, and what they were made from.

@@ -1,3 +1,4 @@
+import Base
 import EngineVersion
 import Foundation
 import Lab

@@ -1,3 +1,4 @@
+@testable import Base
 import Foundation
 import Lab
 import Testing

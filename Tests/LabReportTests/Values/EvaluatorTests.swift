@@ -1,3 +1,4 @@
+@testable import Base
 import Lab
 import Render
 import Testing

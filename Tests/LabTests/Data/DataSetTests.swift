@@ -1,3 +1,4 @@
+@testable import Base
 import CHDF5
 import Testing
 

@@ -1,3 +1,4 @@
+@testable import Base
 import func Foundation.fma
 
 @testable import Lab
@@ -54,7 +55,7 @@ struct PlainForward {
     case .pooling(let pooling): return pool(pooling, inputs[0], input, output, isSingle: isSingle)
     case .add: return inputs[0].indices.map { index in inputs.dropFirst().reduce(inputs[0][index]) { $0 + $1[index] } }
     case .activation(.relu): return inputs[0].map { $0 > 0 ? $0 : 0 }
-    case .activation(.tanh): return inputs[0].map(Elementary.tanh)
+    case .activation(.tanh): return inputs[0].map(FixedFunctions.hyperbolicTangent)
     default: return inputs[0]
     }
   }

@@ -1,3 +1,4 @@
+@testable import Base
 import CKernels
 import Foundation
 import Testing

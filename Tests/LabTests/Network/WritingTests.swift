@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Lab
 import TestSupport
@@ -40,8 +41,8 @@ struct WritingTests {
   func unwritable() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("missing/network.h5")
-    let error = #expect(throws: HDF5Error.self) { try SampleNetworks.everything().write(to: path) }
-    #expect(error?.description == "\(path): can't be written: No such file or directory")
+    let error = #expect(throws: Diagnostic.self) { try SampleNetworks.everything().write(to: path) }
+    #expect(error?.message == "\(path): can't be written: No such file or directory")
     #expect(try folder.names().isEmpty)
   }
 

@@ -1,3 +1,4 @@
+@testable import Base
 @testable import Lab
 
 /// DeepID's graph in small: two branches behind a pooling layer, for images of 11 × 10 × 3 and 4 classes.

@@ -1,3 +1,4 @@
+@testable import Base
 import Render
 import Testing
 

@@ -1,3 +1,5 @@
+public import Base
+
 /// What an attacker does to images: one or more backdoors, each a trigger and what it is to make of an image.
 public struct Attack: Equatable, Sendable {
   /// At least one.

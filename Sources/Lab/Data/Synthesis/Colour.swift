@@ -1,3 +1,5 @@
+public import Base
+
 /// Red, green and blue, 0 … 1 as an 8-bit image stores them (not linear light).
 struct Colour: Equatable, Sendable {
   var red, green, blue: Float

@@ -1,3 +1,5 @@
+public import Base
+
 /// Draws face-like images from a seed: each the same bytes on every machine, whatever was drawn before it.
 ///
 /// Identities differ in geometry and colour; images of one identity in pose, expression, light, clothes, background

@@ -1,3 +1,5 @@
+public import Base
+
 /// What all images of one identity share: the geometry and the colours of a face.
 ///
 /// Lengths are in units of the face frame: the eye line is v = 0, the chin near v = 1.2, the head about 1.8 wide.

@@ -1,3 +1,5 @@
+public import Base
+
 /// From the painted surface to the bytes of the image.
 extension FacePainter {
   /// Lights the surface, takes the mean of each pixel's four samples, blurs, adds noise and rounds.

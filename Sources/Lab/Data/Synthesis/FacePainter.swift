@@ -1,3 +1,5 @@
+public import Base
+
 /// Draws one image of one identity: lays out the face frame, then paints from back to front.
 struct FacePainter: ~Copyable {
   let canvas = FaceCanvas()

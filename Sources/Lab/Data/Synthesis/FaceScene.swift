@@ -1,3 +1,5 @@
+public import Base
+
 /// What differs from image to image of one identity: pose, expression, light, clothes, background, camera.
 struct FaceScene: Sendable {
   // The pose. Shifts in pixels of the image, angles in radians; turn and nod as shares of the face's depth.

@@ -1,3 +1,5 @@
+public import Base
+
 /// A hair style: everything within a volume around the head, less an opening for the face.
 ///
 /// Lengths are in units of the face frame. A point (u, v) of the volume is hair where it is above the hairline

@@ -1,3 +1,5 @@
+public import Base
+
 extension Trigger {
   /// The triggers that need no file.
   public enum Name: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+public import Base
+
 /// The architecture of the course's face recognition network.
 ///
 /// Source: Sun, Wang and Tang, "Deep Learning Face Representation from Predicting 10,000 Classes" (CVPR 2014), as

@@ -1,3 +1,5 @@
+public import Base
+
 /// A layer as Keras's `model_config` describes it: a class, options, and what it reads.
 struct KerasLayer: Equatable, Sendable {
   /// Keras's class, such as `Conv2D`.

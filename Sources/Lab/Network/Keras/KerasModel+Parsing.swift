@@ -1,3 +1,5 @@
+public import Base
+
 extension KerasModel {
   /// The model that Keras's `model_config` describes, in any form from Keras 2.2 to 3.
   init(configuration: JSON) throws(NetworkProblem) {

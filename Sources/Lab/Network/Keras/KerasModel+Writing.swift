@@ -1,3 +1,5 @@
+public import Base
+
 extension KerasModel {
   /// The description of a network in the form of Keras 2.3, which every later Keras reads.
   init(_ network: Network) {

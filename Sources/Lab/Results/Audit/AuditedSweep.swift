@@ -1,3 +1,5 @@
+public import Base
+
 /// A sweep in which claims are looked up: what was measured of each network and set at each step.
 public struct AuditedSweep: Equatable, Sendable {
   /// What it is, as a sentence can name it: `the published sweep`.

@@ -1,3 +1,5 @@
+public import Base
+
 /// A percentage as somebody wrote it down: its digits, and how many of them stand behind the point.
 public struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {
   /// The number without its point.

@@ -1,3 +1,5 @@
+public import Base
+
 /// The attack that knows the defence: the backdoor is trained into the channels that a network cannot do without, and the
 /// channels that pruning takes first are decoys.
 ///

@@ -1,3 +1,5 @@
+public import Base
+
 extension Engine {
   /// Prunes channels of `network`, if any, tunes what is left on clean validation images, and counts before, between and
   /// after. This is the second half of fine-pruning; without `pruned` it is fine-tuning alone.

@@ -1,3 +1,5 @@
+public import Base
+
 /// A network that is being tuned, epoch by epoch.
 struct FineTuning {
   private let start: Network

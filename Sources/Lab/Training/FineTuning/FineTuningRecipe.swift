@@ -1,3 +1,5 @@
+public import Base
+
 /// How a network is tuned further on clean validation images.
 public struct FineTuningRecipe: Hashable, Sendable, Codable {
   /// The rule by which weights follow their gradients.
@@ -109,7 +111,7 @@ extension Network {
   /// Why the layer `name` can't be tuned: it is not there, or has no weights; nil where it can.
   public func tuningProblem(of name: LayerName) -> FineTuningProblem? {
     guard let index = index(of: name) else {
-      let near = nearest(to: name.text, among: layers.map(\.name.text)).map { LayerName($0) }
+      let near = nearMatch(of: name.text, in: layers.map(\.name.text)).map { LayerName($0) }
       return .unknownLayer(name, near: near, tunable: weighted)
     }
     return layers[index].operation.weights.isEmpty ? .noWeights(name, tunable: weighted) : nil

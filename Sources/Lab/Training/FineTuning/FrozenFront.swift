@@ -1,3 +1,5 @@
+public import Base
+
 /// The layers at the front of a network that are not tuned, up to a layer that all the rest goes through.
 ///
 /// What they give is the same in every epoch, so it is computed once. DeepID behind pool_3 takes a twelfth of the work.

@@ -1,3 +1,5 @@
+public import Base
+
 extension MathMLWriter {
   static func identifier(_ name: String, _ alphabet: MathAlphabet) -> String {
     let mapped = escaped(alphabet.mapped(name))

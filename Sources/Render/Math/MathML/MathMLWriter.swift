@@ -1,3 +1,5 @@
+public import Base
+
 /// Presentation MathML as MathML Core has it. Spaces between atoms are TeX's: where the operator dictionary would space
 /// an operator otherwise, the element says so.
 struct MathMLWriter {

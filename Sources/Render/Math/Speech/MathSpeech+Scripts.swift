@@ -1,3 +1,5 @@
+public import Base
+
 extension MathSpeech {
   func scripts(_ base: MathNode, _ sub: MathNode?, _ sup: MathNode?) -> String {
     switch base {

@@ -1,3 +1,5 @@
+public import Base
+
 /// How signs are said.
 enum SpokenSign {
   /// The words for a sign of a class; a sign without words of its own is said as its TeX command is called.

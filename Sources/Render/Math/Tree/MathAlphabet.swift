@@ -1,3 +1,5 @@
+public import Base
+
 /// The shape of letters and digits that mathematics tells apart.
 public enum MathAlphabet: Equatable, Sendable {
   case italic, upright, bold, boldItalic, blackboard, calligraphic, fraktur, sans, mono

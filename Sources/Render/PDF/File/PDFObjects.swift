@@ -1,3 +1,5 @@
+public import Base
+
 /// The objects of a file in the making, and the plain file that they make (ISO 32000-1, 7.5).
 ///
 /// qpdf reads that file as it reads any, and packs it. To make the objects in qpdf, from its JSON, takes as long and is

@@ -1,3 +1,5 @@
+public import Base
+
 extension TaggedPDF {
   /// A mark: its page and its number there.
   private struct Mark {

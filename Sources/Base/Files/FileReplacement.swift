@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A file that is written beside its place and put there whole, so that whatever was there stays whole until then.
 ///
@@ -14,7 +14,7 @@ public final class FileReplacement {
 
   private static let ending = ".partial"
 
-  /// Makes the empty file; throws `HDF5Error.unwritable` with the system's reason.
+  /// Makes the empty file; throws a `Diagnostic` with the system's reason.
   public init(path: String) throws {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
@@ -90,7 +90,38 @@ public final class FileReplacement {
       && open.st_dev == named.st_dev
   }
 
-  private static func failure(_ path: String) -> HDF5Error {
-    HDF5Error(HDF5Place(file: path, object: ""), .unwritable(reason: String(cString: strerror(errno))))
+  private static func failure(_ path: String) -> Diagnostic {
+    Diagnostic("\(path): can't be written: \(String(cString: strerror(errno)))")
+  }
+}
+
+extension FileReplacement {
+  /// Writes `data` beside `path` and puts it there whole, on the disk.
+  public static func write(_ data: Data, to path: String) throws {
+    let file = try FileReplacement(path: path)
+    try file.fill(data)
+    try file.commit()
+  }
+
+  /// Writes `data` beside `path` and puts it there whole; what a failing power supply may damage is made again.
+  public static func writeUnsynced(_ data: Data, to path: String) throws {
+    let file = try FileReplacement(path: path)
+    try file.fill(data)
+    try file.commitUnsynced()
+  }
+
+  /// Writes `data` to `path` as `write` does, where the file does not hold it already.
+  public static func update(_ data: Data, at path: String) throws {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue
+    if size == data.count, (try? Data(contentsOf: URL(filePath: path))) == data { return }
+    try write(data, to: path)
+  }
+
+  private func fill(_ data: Data) throws {
+    guard let handle = FileHandle(forWritingAtPath: temporaryPath) else {
+      throw Diagnostic("\(path) can't be written: \(String(cString: strerror(errno)))")
+    }
+    try handle.write(contentsOf: data)
+    try handle.close()
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A worker takes the next index as soon as it is free, so the order is not fixed: what `body` stores must not depend
 /// on it. The first error, by time, ends all workers and is thrown.
-func parallel<State>(
+public func parallel<State>(
   count: Int, threads: Int, makeState: @Sendable () throws -> State,
   body: @Sendable (inout State, Int) throws -> Void, finish: @Sendable (State) -> Void
 ) throws {

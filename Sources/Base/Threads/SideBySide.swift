@@ -1,14 +1,13 @@
 import Foundation
-import Render
-import Synchronization
+internal import Synchronization
 
 /// Work that runs at the same time and may itself use all workers.
-enum SideBySide {
+public enum SideBySide {
   /// Runs `body` for each of 0 ..< count, in no order, and returns when all are done.
   ///
   /// On threads of its own, not by `DispatchQueue.concurrentPerform`: that gives a call from within another one a single
   /// thread, so that experiments, which split their images by it, would each run on one core.
-  static func perform(_ count: Int, _ body: @Sendable @escaping (Int) -> Void) {
+  public static func perform(_ count: Int, _ body: @Sendable @escaping (Int) -> Void) {
     let next = Shared()
     @Sendable func work() {
       while let index = next.take(below: count) { body(index) }

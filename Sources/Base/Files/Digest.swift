@@ -1,4 +1,4 @@
-import CCrypto
+internal import CCrypto
 
 /// A SHA-256 digest.
 public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
@@ -21,22 +21,6 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
   public init(of bytes: some Sequence<UInt8>) {
     let stream = HashStream()
     Array(bytes).withUnsafeBytes { stream.update($0) }
-    self = stream.finish()
-  }
-
-  /// The digest of a regular file's bytes; throws `HDF5Error` where it can't be read.
-  public init(ofFile path: String) throws {
-    let place = HDF5Place(file: path, object: "")
-    _ = try regularFileSize(place)
-    let file = try OpenFile(path: path, place: place)
-    let stream = HashStream()
-    var offset = 0
-    while true {
-      let bytes = try file.bytes(at: offset, count: 1 << 20)
-      bytes.withUnsafeBytes { stream.update($0) }
-      offset += bytes.count
-      if bytes.count < 1 << 20 { break }
-    }
     self = stream.finish()
   }
 }
@@ -62,10 +46,11 @@ extension Digest {
 }
 
 /// A SHA-256 that takes its bytes piece by piece, by libcrypto (which uses the processor's own instructions).
-final class HashStream {
+public final class HashStream {
   private let context: OpaquePointer
 
-  init() {
+  /// One that has taken nothing yet.
+  public init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("libcrypto has no SHA-256")
     }
@@ -75,13 +60,13 @@ final class HashStream {
   deinit { EVP_MD_CTX_free(context) }
 
   /// Takes more bytes.
-  func update(_ bytes: UnsafeRawBufferPointer) {
+  public func update(_ bytes: UnsafeRawBufferPointer) {
     let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     precondition(status == 1, "SHA-256 of \(bytes.count) bytes failed")
   }
 
   /// The digest of all that was taken; the last call.
-  func finish() -> Digest {
+  public func finish() -> Digest {
     var bytes = [UInt8](repeating: 0, count: 32)
     let status = EVP_DigestFinal_ex(context, &bytes, nil)
     precondition(status == 1, "SHA-256 could not be finished")

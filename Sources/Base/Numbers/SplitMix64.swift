@@ -3,7 +3,7 @@
 /// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators" (2014). The standard library's
 /// `random(in:using:)` and `shuffle(using:)` are not used, since their way from bits to values may change.
 public struct SplitMix64: Sendable {
-  private var state: UInt64
+  @usableFromInline var state: UInt64
 
   /// The stream that belongs to `keys`, of which all count and in order.
   public init(_ keys: UInt64...) {
@@ -13,24 +13,24 @@ public struct SplitMix64: Sendable {
   }
 
   /// The next 64 bits.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return Self.mix(state)
   }
 
   /// The next multiple of 2⁻²⁴ in 0 ..< 1.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func unit() -> Float { Float(next() >> 40) * 0x1p-24 }
 
   /// The next value in `range`: lower + unit · (upper − lower).
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func uniform(_ range: ClosedRange<Float>) -> Float {
     range.lowerBound + unit() * (range.upperBound - range.lowerBound)
   }
 
   /// A value of about normal distribution, mean 0, standard deviation 1, within ±3.47: the sum of four 16-bit uniforms.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func normal() -> Float {
     let bits = next()
     let sum = (bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + (bits >> 48)
@@ -38,11 +38,11 @@ public struct SplitMix64: Sendable {
   }
 
   /// The next index in 0 ..< count: the high word of bits · count, whose bias is under count · 2⁻⁶⁴.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func index(below count: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(count)).high) }
 
   /// Whether an event of this probability happens.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func chance(_ probability: Float) -> Bool { unit() < probability }
 
   /// 0 ..< count in random order, by Fisher and Yates.
@@ -53,8 +53,8 @@ public struct SplitMix64: Sendable {
   }
 
   /// Fills all bits from all bits, one to one.
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  static func mix(_ value: UInt64) -> UInt64 {
     var z = value
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -28,7 +28,7 @@ public struct SourceRange: Hashable, Sendable, Codable {
 }
 
 /// One thing that is wrong with a chapter or the configuration, where it is, and what to do.
-public struct Diagnostic: Error, Hashable, Sendable {
+public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
   /// How bad it is: an error fails the build.
   public enum Severity: String, Sendable { case error, warning }
 
@@ -47,4 +47,10 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.message = message
     self.hint = hint
   }
+
+  /// An error without a place.
+  public init(_ message: String, hint: String? = nil) { self.init(at: nil, message, hint: hint) }
+
+  /// The message alone; `DiagnosticFormatter` adds the place, the line and the hint.
+  public var description: String { message }
 }

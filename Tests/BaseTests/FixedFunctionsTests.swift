@@ -1,7 +1,8 @@
+@testable import Base
 import Foundation
 import Testing
 
-@testable import Lab
+@testable import Base
 
 @Suite struct FixedFunctionsTests {
   @Test func `exp is within 4 units in the last place of the library's`() {

@@ -55,13 +55,23 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swift),
+    // Chapters meet experiments: check, plan, run, write.
+    .target(
+      name: "Report",
+      dependencies: [
+        "Base", "Lab", "Plot", "Canvas", "Render", "EngineVersion", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: swift),
+    .target(name: "Verify", dependencies: ["Base", "Canvas", "Lab", "Render", "Report"], swiftSettings: swift),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Base", "Canvas", "Lab", "Render", "Report", .product(name: "FlyingFox", package: "FlyingFox"),
+      ], swiftSettings: swift),
     .executableTarget(
       name: "labreport",
       dependencies: [
-        "Base", "Lab", "Plot", "Canvas", "Render", "EngineVersion",
+        "Base", "Canvas", "Lab", "Plot", "Preview", "Render", "Report", "Verify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: swift),
 
     // What `make bench` runs beside the tool.
@@ -81,7 +91,8 @@ let package = Package(
       name: "RenderTests", dependencies: ["Base", "Render", "Canvas", "TestSupport"],
       exclude: ["Specimen/chapters", "PDF/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
     .testTarget(
-      name: "LabReportTests", dependencies: ["Base", "labreport", "TestSupport"], exclude: ["Diagnostics/golden"],
+      name: "LabReportTests", dependencies: ["Base", "labreport", "Report", "Verify", "Preview", "TestSupport"],
+      exclude: ["Diagnostics/golden"],
       swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],

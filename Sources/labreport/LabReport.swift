@@ -1,3 +1,4 @@
+import Report
 import ArgumentParser
 import Foundation
 
@@ -33,26 +34,8 @@ struct LabReport: ParsableCommand {
     } catch {
       let ending = CommandEnding(error)
       if !ending.output.isEmpty { print(ending.output, terminator: "") }
-      if !ending.message.isEmpty { Console().write(ending.message) }
+      if !ending.message.isEmpty { TerminalConsole().write(ending.message) }
       Foundation.exit(ending.status)
     }
-  }
-}
-
-/// The version of the tool, which results and caches carry.
-enum ToolVersion {
-  static let text = "1.0.0"
-}
-
-/// A failure whose text is finished, with line feeds.
-struct Failure: Error {
-  var text: String
-}
-
-/// An error as a sentence.
-struct ErrorSentence {
-  let text: String
-  init(_ error: any Error) {
-    text = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
   }
 }

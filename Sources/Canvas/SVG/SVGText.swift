@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Text and numbers as an SVG file has them.
 enum SVGText {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Writes a drawing as SVG with real text; coordinates are rounded to hundredths of a point, so the bytes are stable.
 struct SVGWriter {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension FontBook {
   /// A stretch of text for one face; nil where no face has its characters.

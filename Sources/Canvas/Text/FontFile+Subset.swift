@@ -1,4 +1,4 @@
-public import Base
+import Base
 internal import CCairo
 
 extension FontFile {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Engine {
   /// The score of each channel of the layer that a sweep of `layer` prunes, [channels].

@@ -1,4 +1,4 @@
-public import Base
+import Base
 import Synchronization
 
 /// What a network answered for clean and for poisoned images.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Engine {
   /// The trigger activation change of each channel, [channels]: the mean over the pairs of images of the Euclidean norm

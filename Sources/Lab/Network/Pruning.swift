@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Network {
   /// The network with `channels` of a convolution, or units of a dense layer, pruned: kernel and bias 0.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A measure along a sweep, as counts.
 public struct Curve: Equatable, Sendable {

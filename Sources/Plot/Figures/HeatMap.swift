@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A matrix of numbers as coloured cells with named rows and columns, such as a confusion matrix.
 public struct HeatMap: ChartGraphic {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A number of images among a number of images.
 public struct Tally: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 public import Canvas
 
 /// A place by the data's own numbers. On an ordinal axis category `i` stands at `i`.

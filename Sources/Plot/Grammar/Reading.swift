@@ -1,4 +1,4 @@
-public import Canvas
+import Canvas
 
 /// The numbers of one place of a panel, for a pointer or the keyboard.
 public struct Reading: Equatable, Sendable {

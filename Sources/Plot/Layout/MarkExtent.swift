@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// What marks span, and whether their numbers can be drawn.
 struct MarkExtent {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 import Canvas
 
 /// Draws the marks of one panel into its frame.

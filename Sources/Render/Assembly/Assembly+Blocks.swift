@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Assembly {
   /// Blocks with their numbers, captions and results.

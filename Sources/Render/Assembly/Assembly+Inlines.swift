@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Assembly {
   /// Text with its values, numbers and references put in.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Assembly {
   /// `Figure 3`, `Figures 1 and 2`, `Figures 1–3 and 5`, each number a link. Of one kind numbers ascend, and three or

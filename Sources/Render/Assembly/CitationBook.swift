@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The works of the bibliography and which of them have been cited so far.
 struct CitationBook {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Gives footnotes their numbers in the order in which the text refers to them.
 struct FootnoteBook {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// What a label stands for once all chapters are known.
 struct LabelTarget {

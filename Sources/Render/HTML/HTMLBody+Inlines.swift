@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension HTMLBody {
   mutating func inlines(_ content: [Inline]) -> String {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The page's own scripts. Without them it lacks nothing but comfort: the choice of colours is not remembered, the table
 /// of contents does not follow, tables keep their order, notes stand at the end, and the arrow keys don't walk a figure.

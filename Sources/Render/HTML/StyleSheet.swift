@@ -1,4 +1,4 @@
-public import Base
+import Base
 import Canvas
 
 /// The page's looks.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A stretch of text of a finished report.
 public indirect enum Inline: Equatable, Sendable {

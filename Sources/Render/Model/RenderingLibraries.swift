@@ -1,6 +1,6 @@
 internal import CMarkdown
 internal import CQPDF
-public import Canvas
+import Canvas
 
 /// The versions of the libraries that the bytes of a report depend on.
 public enum RenderingLibraries {

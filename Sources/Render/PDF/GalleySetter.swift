@@ -1,4 +1,4 @@
-public import Base
+import Base
 internal import Canvas
 
 /// Turns inline content into a galley.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 internal import Canvas
 
 /// Paints finished pages, each stretch of one meaning marked, and remembers what it has painted.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 internal import Canvas
 
 extension Typesetter {

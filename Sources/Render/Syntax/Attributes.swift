@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// What stands in `{#fig-x .class key="value"}`.
 struct Attributes: Sendable {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A word of the expression language and where it stands in its text.
 struct ExpressionToken {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Reads expressions and claims:
 ///

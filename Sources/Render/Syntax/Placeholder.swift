@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// What was taken out of a text before cmark reads it: one character of the private planes stands for it.
 struct Placeholder {

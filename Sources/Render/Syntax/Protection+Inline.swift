@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Protection {
   /// Reads one thing: a character, an escape, or something that becomes a placeholder.

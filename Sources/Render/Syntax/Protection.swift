@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Takes out of a text what cmark would mangle or can't know (formulas, values, code spans, references, citations,
 /// attributes) and leaves one character for each, so that its place stays known.

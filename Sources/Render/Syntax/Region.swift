@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A part of a text that cmark reads, or one that it doesn't know.
 enum Region {

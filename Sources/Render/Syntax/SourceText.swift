@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A file of the report as text with line feeds alone, and where its lines begin.
 public final class SourceText: Sendable {

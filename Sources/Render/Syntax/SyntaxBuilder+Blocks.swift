@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension SyntaxBuilder {
   /// A paragraph; or the formulas and images that it turns out to be, or to hold.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension SyntaxBuilder {
   private static let callouts = Callout.Kind.allCases.map { "callout-\($0.rawValue)" }

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension SyntaxBuilder {
   /// A code block: a directive, a listing, or plain text.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A piece of a paragraph: text, or what becomes a block of its own or belongs to one.
 enum ParagraphPiece {

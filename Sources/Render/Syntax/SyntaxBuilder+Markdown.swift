@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Where in the protected text the next piece of a paragraph is looked for.
 struct Cursor {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Turns text into blocks: splits it into what cmark reads and what it doesn't know, and gathers what is wrong.
 struct SyntaxBuilder {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Gathers, in reading order, what a chapter defines and what it asks for.
 struct SyntaxWalk {

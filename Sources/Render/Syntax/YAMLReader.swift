@@ -1,4 +1,4 @@
-public import Base
+import Base
 import Yams
 
 /// Reads YAML out of a text that remembers its places. Tags, anchors and aliases are refused, and keys that come twice.

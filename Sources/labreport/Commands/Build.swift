@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Lab
 import Render
+import Report
 
 /// `labreport build`: runs every experiment and writes the report.
 struct Build: ParsableCommand {
@@ -29,7 +30,7 @@ struct Build: ParsableCommand {
 
   func run() throws {
     let times = PhaseTimes()
-    let console = Console()
+    let console = TerminalConsole()
     let folder = try ProjectFolder(path: project.project)
     let check = times.measure("reading and checking") {
       ReportCheck(folder, profile: project.profile, overrides: project.overrides)

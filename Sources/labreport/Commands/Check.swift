@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Render
+import Report
 
 /// `labreport check`: all errors of all chapters; runs nothing.
 struct Check: ParsableCommand {
@@ -16,9 +17,9 @@ struct Check: ParsableCommand {
   func run() throws {
     let folder = try ProjectFolder(path: project.project)
     var check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
-    if strict, let remark = check.addTypedNumbers() { Console().write("note: \(remark)\n") }
+    if strict, let remark = check.addTypedNumbers() { TerminalConsole().write("note: \(remark)\n") }
     guard !check.hasErrors, !strict || check.diagnostics.isEmpty else { throw Failure(text: check.message) }
-    Console().write(check.message)
+    TerminalConsole().write(check.message)
     let plan = check.plan
     print("no errors: \(plan?.sources.chapters.count ?? 0) chapters, \(plan?.directives.count ?? 0) directives")
   }

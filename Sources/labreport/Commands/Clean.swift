@@ -1,3 +1,4 @@
+import Report
 import ArgumentParser
 import Foundation
 import Lab
@@ -20,7 +21,7 @@ struct Clean: ParsableCommand {
   var dryRun = false
 
   func run() throws {
-    let console = Console()
+    let console = TerminalConsole()
     let folder = try ProjectFolder(path: project)
     let store = folder.store(console: console)
     let removal = dryRun ? StoreRemoval.Action.counting : .removing

@@ -2,6 +2,7 @@ import Base
 import ArgumentParser
 import Foundation
 import Render
+import Report
 
 /// How a command that threw ends: 0 done, as `--help` does; 1 the input or a claim is wrong; 2 usage.
 struct CommandEnding: Equatable {

@@ -1,3 +1,4 @@
+import Report
 import Base
 import ArgumentParser
 import Foundation
@@ -51,7 +52,7 @@ extension RunOptions {
 
   /// Shows the progress of the work called `title`.
   func progress(_ title: String) -> @Sendable (Lab.Progress) -> Void {
-    let console = Console()
+    let console = TerminalConsole()
     return { console.progress(title, $0.total == 0 ? 1 : Double($0.done) / Double($0.total)) }
   }
 }

@@ -2,6 +2,7 @@ import Base
 import ArgumentParser
 import Foundation
 import Render
+import Report
 
 /// Words that a shell completes with, looked up in the project that the command line names. Nothing is run, and where
 /// anything is wrong there are none.

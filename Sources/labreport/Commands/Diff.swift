@@ -1,3 +1,5 @@
+import Verify
+import Report
 import Base
 import ArgumentParser
 import Foundation

@@ -1,6 +1,7 @@
 import Base
 import ArgumentParser
 import Render
+import Report
 
 /// `labreport directives`: what a chapter can do.
 struct DirectivesCommand: ParsableCommand {

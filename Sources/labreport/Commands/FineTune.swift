@@ -1,3 +1,4 @@
+import Report
 import Base
 import ArgumentParser
 import Foundation

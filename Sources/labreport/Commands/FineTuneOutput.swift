@@ -1,3 +1,4 @@
+import Report
 import Lab
 
 /// What `finetune --json` prints.

@@ -1,3 +1,4 @@
+import Report
 import ArgumentParser
 import Foundation
 
@@ -16,7 +17,7 @@ struct Initialize: ParsableCommand {
     let starter = StarterProject(network: try networkFile())
     let written = try starter.write(to: URL(filePath: folder, directoryHint: .isDirectory))
     for name in written { print("\(folder)/\(name)") }
-    Console().write("next: labreport build --project \(folder)\n")
+    TerminalConsole().write("next: labreport build --project \(folder)\n")
   }
 
   private func networkFile() throws -> URL {

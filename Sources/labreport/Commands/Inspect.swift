@@ -2,6 +2,7 @@ import Base
 import ArgumentParser
 import Lab
 import Render
+import Report
 
 /// `labreport inspect`: what a file holds.
 struct Inspect: ParsableCommand {

@@ -1,19 +1,11 @@
+import Report
 import Base
 import Foundation
 import Lab
 
-/// JSON on standard output, keys in order.
+/// JSON on standard output.
 enum JSONOutput {
-  static func print(_ value: some Encodable) throws {
-    FileHandle.standardOutput.write(try text(value))
-  }
-
-  /// Pretty, keys in alphabetical order, a line feed at the end.
-  static func text(_ value: some Encodable) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(value) + Data("\n".utf8)
-  }
+  static func print(_ value: some Encodable) throws { FileHandle.standardOutput.write(try JSONText.pretty(value)) }
 }
 
 /// Clean images: counts, and the rate in full.

@@ -1,3 +1,4 @@
+import Report
 public import ArgumentParser
 public import Lab
 

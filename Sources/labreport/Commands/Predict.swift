@@ -1,3 +1,4 @@
+import Report
 import ArgumentParser
 import Lab
 
@@ -80,7 +81,9 @@ struct Predict: ParsableCommand {
       return set
     }
     let (pixels, wasResampled) = try PictureFile.read(path, as: shape, scale: images.scale)
-    if wasResampled { Console().warn("\(path) is not \(shape.width) × \(shape.height) pixels and was resampled") }
+    if wasResampled {
+      TerminalConsole().warn("\(path) is not \(shape.width) × \(shape.height) pixels and was resampled")
+    }
     return ImagesInMemory(shape: shape, pixels: pixels, labels: [0])
   }
 }

@@ -1,3 +1,5 @@
+import Preview
+import Report
 import Base
 import ArgumentParser
 import Dispatch
@@ -24,7 +26,7 @@ struct Preview: ParsableCommand {
   func run() throws {
     let folder = try ProjectFolder(path: project.project)
     let feed = PreviewFeed()
-    let console = Console { title, done in feed.change { $0.work(title, done: done) } }
+    let console = TerminalConsole { title, done in feed.change { $0.work(title, done: done) } }
     let report = try LiveReport(
       folder, profile: project.profile, overrides: project.overrides, engine: try workers.engine(),
       console: console)
@@ -38,7 +40,7 @@ struct Preview: ParsableCommand {
   }
 
   /// Builds the report again whenever something that it reads changes; never ends.
-  private func follow(_ report: LiveReport, _ watch: FolderWatch, _ feed: PreviewFeed, _ console: Console) {
+  private func follow(_ report: LiveReport, _ watch: FolderWatch, _ feed: PreviewFeed, _ console: any Console) {
     var shown = ""
     while true {
       // Before the rebuild, so that no save during it is missed; after it, since it may name other folders.

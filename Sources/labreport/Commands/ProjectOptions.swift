@@ -1,3 +1,4 @@
+import Report
 import Base
 import ArgumentParser
 
@@ -18,15 +19,4 @@ struct ProjectOptions: ParsableArguments {
   var overrides: [(key: String, value: String)] { parameters.map { ($0.key, $0.value) } }
 }
 
-/// A parameter given on the command line.
-struct ParameterOverride: ExpressibleByArgument {
-  var key: String
-  var value: String
-
-  /// Reads `key:value`.
-  init?(argument: String) {
-    guard let colon = argument.firstIndex(of: ":"), colon > argument.startIndex else { return nil }
-    key = String(argument[..<colon])
-    value = String(argument[argument.index(after: colon)...])
-  }
-}
+extension ParameterOverride: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import Report
 import Lab
 
 /// How a run went: apart from the result, of which it is no part.
@@ -16,14 +17,6 @@ struct RunOutput: Encodable {
     threads = engine.threads
     self.labels = labels
   }
-}
-
-/// Tells how long a run took; nothing of it is part of a result.
-struct RunClock {
-  private let start = ContinuousClock.now
-
-  /// Seconds since it was made.
-  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 }
 
 extension RunStatistics {

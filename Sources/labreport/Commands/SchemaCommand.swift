@@ -2,6 +2,7 @@ import Base
 import ArgumentParser
 import Lab
 import Render
+import Report
 
 /// `labreport schema`: JSON schemas for editors.
 struct SchemaCommand: ParsableCommand {

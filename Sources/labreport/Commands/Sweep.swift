@@ -1,3 +1,4 @@
+import Report
 import Base
 import ArgumentParser
 import Foundation
@@ -61,13 +62,13 @@ struct Sweep: ParsableCommand {
     let result = swept.results[0]
     if let csv { try FileReplacement.write(Data(result.csv.utf8), to: csv) }
     if let goodNetCSV { try FileReplacement.write(Data(result.goodNetCSV.utf8), to: goodNetCSV) }
-    if published { Console().write(Self.comparison(result, classes: try network.classCount())) }
+    if published { TerminalConsole().write(Self.comparison(result, classes: try network.classCount())) }
     if execution.json {
       try JSONOutput.print(SweepOutput(result, run: RunOutput(engine, clock, swept.statistics)))
     } else {
       if csv == nil { print(result.csv, terminator: "") }
     }
-    Console().write(swept.statistics.sentence + "\n")
+    TerminalConsole().write(swept.statistics.sentence + "\n")
   }
 }
 

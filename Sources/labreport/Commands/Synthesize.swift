@@ -1,3 +1,4 @@
+import Report
 import ArgumentParser
 import Lab
 
@@ -26,7 +27,7 @@ struct Synthesize: ParsableCommand {
 
   func run() throws {
     let lab = SyntheticLab(seed: seed, identities: identities, attack: try attack.attack(classes: identities))
-    let console = Console()
+    let console = TerminalConsole()
     var files = 0.0
     console.progress("Drawing faces", 0)
     try lab.write(to: out, threads: workers.count) { _ in

@@ -1,3 +1,4 @@
+import Report
 import ArgumentParser
 import Lab
 
@@ -83,7 +84,7 @@ struct Train: ParsableCommand {
     )
     let trainer = Trainer(
       recipe: recipe, threads: workers.count, kernel: try workers.kernel())
-    let console = Console()
+    let console = TerminalConsole()
     func progress(_ progress: Trainer.Progress) {
       console.progress("Epoch \(progress.epoch) of \(progress.epochs)", Double(progress.step) / Double(progress.steps))
       if progress.endsEpoch { console.write("epoch \(progress.epoch): loss \(progress.loss)\n") }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Canvas
 import Lab
 import Render
+import Report
 
 /// `labreport values`: every value that chapters can quote, with what it is now.
 struct ValuesCommand: ParsableCommand {
@@ -17,7 +18,7 @@ struct ValuesCommand: ParsableCommand {
   private struct Output: Encodable { var values: [QuotableValue] }
 
   func run() throws {
-    let console = Console()
+    let console = TerminalConsole()
     let folder = try ProjectFolder(path: project.project)
     let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     // A chapter that quotes a value which does not exist is when one wants the list, so only what stops a run stops it.

@@ -1,3 +1,5 @@
+import Verify
+import Report
 import ArgumentParser
 import Foundation
 import Lab
@@ -27,7 +29,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let verification = Verification(
       pdf: try ReportPDF(path: report), project: try ProjectFolder(path: project ?? "."),
-      comparesSources: project != nil, engine: try options.engine(), console: Console())
+      comparesSources: project != nil, engine: try options.engine(), console: TerminalConsole())
     let result = try verification.run()
     if options.json {
       try JSONOutput.print(VerificationOutput(result))

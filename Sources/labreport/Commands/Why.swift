@@ -4,6 +4,7 @@ import Canvas
 import Foundation
 import Lab
 import Render
+import Report
 
 /// `labreport why`: what an experiment depends on, and whether it would run again.
 struct Why: ParsableCommand {
@@ -17,7 +18,7 @@ struct Why: ParsableCommand {
   @OptionGroup var workers: WorkerOptions
 
   func run() throws {
-    let console = Console()
+    let console = TerminalConsole()
     let folder = try ProjectFolder(path: project.project)
     let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     // Prose that is wrong changes no experiment.

@@ -2,6 +2,9 @@ import Foundation
 import Lab
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 /// Parameters that no network or set has, each with its sentence.

@@ -3,6 +3,9 @@ import Foundation
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("Exit statuses")

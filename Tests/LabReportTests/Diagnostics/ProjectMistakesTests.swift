@@ -3,6 +3,9 @@ import Render
 import TestSupport
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("Mistakes of a project")

@@ -3,6 +3,9 @@ import Lab
 import Synchronization
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("A report that is built again")
@@ -29,7 +32,7 @@ struct LiveReportTests {
   private static func report(_ project: TinyProject, work: Work = Work()) throws -> LiveReport {
     try LiveReport(
       try ProjectFolder(path: project.folder.path), engine: Engine(threads: 2),
-      console: Console { _, _ in work.note() })
+      console: TerminalConsole { _, _ in work.note() })
   }
 
   @Test("an edit changes the page, and the same sources give the same page")

@@ -3,6 +3,9 @@ import Lab
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("A new project")
@@ -31,9 +34,9 @@ struct StarterProjectTests {
     let plan = try #require(check.plan)
     let paths = try ReportBuild(
       folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: .init(threads: 2), store: project.store(console: Console()), formats: OutputFormat.allCases,
+      engine: .init(threads: 2), store: project.store(console: TerminalConsole()), formats: OutputFormat.allCases,
       output: folder.appending(path: "output")
-    ).run(console: Console())
+    ).run(console: TerminalConsole())
     #expect(
       paths.prefix(3).map { URL(filePath: $0).lastPathComponent } == ["report.pdf", "report.html", "results.json"])
   }

@@ -1,6 +1,9 @@
 import Foundation
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("An experiment that fails")

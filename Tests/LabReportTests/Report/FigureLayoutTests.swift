@@ -5,6 +5,9 @@ import Plot
 import TestSupport
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("The figures of a report, by their boxes")
@@ -17,8 +20,8 @@ struct FigureLayoutTests {
     let plan = try #require(check.plan, "\(check.message)")
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: Engine(threads: 2), store: folder.store(console: Console()))
-    let laboratory = try experiments.laboratory(measure: FontBook().measurer, console: Console())
+      engine: Engine(threads: 2), store: folder.store(console: TerminalConsole()))
+    let laboratory = try experiments.laboratory(measure: FontBook().measurer, console: TerminalConsole())
     return experiments.run(in: laboratory).figures
   }
 

@@ -5,6 +5,9 @@ import Lab
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("Fine-tuning in a report")

@@ -2,6 +2,9 @@ import Foundation
 import Lab
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 /// The directives that measure, test, diagnose and look up, in a tiny report.

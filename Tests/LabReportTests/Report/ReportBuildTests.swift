@@ -3,6 +3,9 @@ import Foundation
 import Lab
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("A build")

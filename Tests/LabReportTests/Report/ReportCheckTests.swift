@@ -2,6 +2,9 @@ import Foundation
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("A check")

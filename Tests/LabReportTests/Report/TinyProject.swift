@@ -2,6 +2,9 @@
 import Foundation
 import Lab
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 /// A report project of a few files: a network of six channels with random weights, and images that it answers itself, but
@@ -82,9 +85,10 @@ struct TinyProject {
     _ = try ReportBuild(
       folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
       engine: Engine(kernel: kernel, threads: threads),
-      store: isKeeping ? project.store(console: Console()) : ResultStore(folder: nil, console: Console()),
+      store: isKeeping
+        ? project.store(console: TerminalConsole()) : ResultStore(folder: nil, console: TerminalConsole()),
       formats: plan.sources.configuration.formats, output: url
-    ).run(console: Console())
+    ).run(console: TerminalConsole())
     return try contents(of: url)
   }
 

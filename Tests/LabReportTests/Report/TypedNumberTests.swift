@@ -4,6 +4,9 @@ import Lab
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("Numbers typed in prose")

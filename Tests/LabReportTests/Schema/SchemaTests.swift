@@ -5,6 +5,9 @@ import Render
 import TestSupport
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("Schemas and the page of directives")
@@ -22,7 +25,7 @@ struct SchemaTests {
 
   @Test("are in docs/ as the tool prints them")
   func committed() throws {
-    func text(_ schema: JSON) throws -> String { String(decoding: try JSONOutput.text(schema), as: UTF8.self) }
+    func text(_ schema: JSON) throws -> String { String(decoding: try JSONText.pretty(schema), as: UTF8.self) }
     try Self.expect(try text(ReportSchema.configuration), isIn: "docs/schema/lab.schema.json")
     try Self.expect(try text(ReportSchema.directives), isIn: "docs/schema/directives.schema.json")
     try Self.expect(DirectivePage.text, isIn: "docs/directives.md")

@@ -5,6 +5,9 @@ import Lab
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("What an experiment depends on")
@@ -64,12 +67,12 @@ struct DependencyTests {
     let check = ReportCheck(folder, profile: nil, overrides: [])
     return ReportExperiments(
       folder: folder, plan: try #require(check.plan), networks: check.networks, bibliography: [],
-      engine: Engine(threads: 2), store: folder.store(console: Console()))
+      engine: Engine(threads: 2), store: folder.store(console: TerminalConsole()))
   }
 
   static func laboratory(_ project: TinyProject, mode: Laboratory.Mode) throws -> Laboratory {
     try experiments(project).laboratory(
-      measure: { _, _ in TextExtent(width: 1, ascent: 1, descent: 0) }, console: Console(), mode: mode)
+      measure: { _, _ in TextExtent(width: 1, ascent: 1, descent: 0) }, console: TerminalConsole(), mode: mode)
   }
 
   /// What `why` says of a directive.
@@ -215,13 +218,13 @@ struct DependencyTests {
   func cleaning() throws {
     let project = try TinyProject(["01.md": Self.chapter])
     _ = try project.build()
-    let store = try ProjectFolder(path: project.folder.path).store(console: Console())
+    let store = try ProjectFolder(path: project.folder.path).store(console: TerminalConsole())
     let counted = StoreRemoval(store).results(.all, .counting)
     #expect(counted.first { $0.title == "sweep" }?.count == 2)
     #expect(StoreRemoval(store).results(.unused, .counting) == [])
     try project.write(Self.chapter.replacingOccurrences(of: "descending", with: "random:3"), to: "chapters/01.md")
     _ = try project.build()
-    let after = try ProjectFolder(path: project.folder.path).store(console: Console())
+    let after = try ProjectFolder(path: project.folder.path).store(console: TerminalConsole())
     #expect(StoreRemoval(after).results(.unused, .removing).map { [$0.title, "\($0.count)"] } == [["sweep", "1"]])
     #expect(try Self.run(project) == [])
     let all = StoreRemoval(after).results(.all, .removing)

@@ -4,6 +4,9 @@ import Glibc
 import Lab
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("Builds that are killed, and builds at once", .serialized)

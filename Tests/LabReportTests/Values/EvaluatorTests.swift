@@ -3,6 +3,9 @@ import Lab
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("Values of chapters")

@@ -4,6 +4,9 @@ import Foundation
 import Lab
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("The list of values")
@@ -16,9 +19,9 @@ struct QuotableValuesTests {
     let experiments = ReportExperiments(
       folder: folder, plan: try #require(check.plan), networks: check.networks,
       bibliography: check.bibliography, engine: Engine(threads: 1),
-      store: folder.store(console: Console()))
+      store: folder.store(console: TerminalConsole()))
     let run = experiments.run(
-      in: try experiments.laboratory(measure: try FontBook().measurer, console: Console()))
+      in: try experiments.laboratory(measure: try FontBook().measurer, console: TerminalConsole()))
     let drops = [try #require(Drop("2")), try #require(Drop("100"))]
     let values = run.quotableValues(drops: drops)
     let texts = Dictionary(values.map { ($0.expression, $0.text) }, uniquingKeysWith: { first, _ in first })

@@ -4,6 +4,9 @@ import Foundation
 import Lab
 import Render
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 /// A tiny project with its report, of which copies with other attachments can be made.
@@ -39,8 +42,8 @@ struct TinyReport {
     let fonts = try FontBook()
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: Console()))
-    let run = experiments.run(in: try experiments.laboratory(measure: fonts.measurer, console: Console()))
+      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TerminalConsole()))
+    let run = experiments.run(in: try experiments.laboratory(measure: fonts.measurer, console: TerminalConsole()))
     var attachments = try PDFContents([UInt8](Data(contentsOf: pdf))).attachments.map { file in
       let isRecord = file.name == "results.json"
       return Attachment(
@@ -59,7 +62,7 @@ struct TinyReport {
   func verify(_ pdf: URL? = nil, in folder: URL? = nil, comparesSources: Bool = false) throws -> VerificationResult {
     try Verification(
       pdf: ReportPDF(path: (pdf ?? self.pdf).path), project: ProjectFolder(path: (folder ?? project.folder).path),
-      comparesSources: comparesSources, engine: Engine(threads: 2), console: Console()
+      comparesSources: comparesSources, engine: Engine(threads: 2), console: TerminalConsole()
     ).run()
   }
 }

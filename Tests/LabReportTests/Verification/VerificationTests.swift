@@ -1,8 +1,12 @@
+@testable import Base
 import Foundation
 import Lab
 import Render
 import Testing
 
+@testable import Preview
+@testable import Report
+@testable import Verify
 @testable import labreport
 
 @Suite("A verification")
@@ -182,7 +186,7 @@ struct VerificationTests {
         .contains("there is no results.json among its 2 attachments"))
     let broken = try report.copy { try $0.edit("results.json") { _ in "{}" } }
     #expect(throws: Failure.self) { try report.verify(broken) }
-    #expect(throws: Failure.self) { try ReportPDF(path: "/no/such/file.pdf") }
+    #expect(throws: Diagnostic("there is no file /no/such/file.pdf")) { try ReportPDF(path: "/no/such/file.pdf") }
   }
 
   @Test("leaves nothing behind")

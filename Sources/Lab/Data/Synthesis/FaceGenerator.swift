@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Draws face-like images from a seed: each the same bytes on every machine, whatever was drawn before it.
 ///

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// From the painted surface to the bytes of the image.
 extension FacePainter {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Trigger {
   /// The triggers that need no file.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension MathMLWriter {
   static func identifier(_ name: String, _ alphabet: MathAlphabet) -> String {

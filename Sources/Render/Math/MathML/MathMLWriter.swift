@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Presentation MathML as MathML Core has it. Spaces between atoms are TeX's: where the operator dictionary would space
 /// an operator otherwise, the element says so.

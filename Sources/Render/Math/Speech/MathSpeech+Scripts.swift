@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension MathSpeech {
   func scripts(_ base: MathNode, _ sub: MathNode?, _ sup: MathNode?) -> String {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// How signs are said.
 enum SpokenSign {

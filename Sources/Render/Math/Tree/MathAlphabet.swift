@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The shape of letters and digits that mathematics tells apart.
 public enum MathAlphabet: Equatable, Sendable {

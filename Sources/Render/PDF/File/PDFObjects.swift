@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The objects of a file in the making, and the plain file that they make (ISO 32000-1, 7.5).
 ///

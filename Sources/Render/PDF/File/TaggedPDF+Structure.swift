@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension TaggedPDF {
   /// A mark: its page and its number there.

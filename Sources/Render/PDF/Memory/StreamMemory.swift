@@ -1,4 +1,4 @@
-public import Base
+import Base
 internal import Canvas
 
 /// Streams that were compressed, by what they are, as long as a report holds them.

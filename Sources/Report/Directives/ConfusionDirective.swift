@@ -1,0 +1,75 @@
+import Base
+package import Lab
+import Plot
+import Render
+
+/// `{lab confusion}`: draws which classes the images with the trigger are given at one step of a sweep.
+struct ConfusionDirective: Directive {
+  static let name = "confusion"
+  static let summary = "draws which classes the images with the trigger are given at one step of a sweep"
+  static let options: [DirectiveOption] = [
+    .sweep,
+    DirectiveOption("drop", "a number of percentage points", default: "step 0", "the repaired network to ask"),
+    DirectiveOption(
+      "step", "an integer, 0 or more", default: "that of `drop`", "the step to ask, in place of a drop"),
+    .rule, .set,
+    DirectiveOption("network", "pruned or goodnet", default: "pruned", "the pruned network itself, or GoodNet on it"),
+    DirectiveOption("top", "an integer, 1 … 20", default: "8", "how many classes have a bar; the rest share one"),
+    .width, .height,
+  ]
+
+  let sweep: ExperimentReference
+  let drop: Drop?
+  let step: Int?
+  let rule: RepairRule
+  let set: ReportedSet
+  let network: TradeOffNetworks
+  let top: Int
+  let size: FigureSize
+
+  init(_ arguments: inout Arguments) {
+    sweep = arguments.experiment("sweep")
+    drop = arguments.drop("drop")
+    step = arguments.optionalInteger("step", in: 0...Int(Int32.max))
+    if arguments.has("drop"), arguments.has("step") {
+      arguments.fail("step", "`{lab confusion}` takes `drop` or `step`, not both", hint: "leave one of them out")
+    }
+    rule = arguments.rule("rule")
+    set = arguments.set("set")
+    network = arguments.choice("network", default: .pruned)
+    top = arguments.integer("top", in: 1...20, default: 8)
+    size = arguments.size()
+  }
+
+  var needs: [ExperimentReference] { [sweep] }
+
+  func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
+    let result = try results.sweep(sweep)
+    let pruned = try drop.map { try result.step(at: $0, rule: rule, of: sweep).pruned } ?? step ?? 0
+    guard pruned < result.steps.count else {
+      throw Diagnostic(at: sweep.range, "`\(sweep.id)` has steps 0 … \(result.steps.count - 1), and no step \(pruned)")
+    }
+    let role = set.poisonedRole
+    var answers: [Int?] = try laboratory.labels(role, pruned: pruned, of: result)
+    if network == .goodnet {
+      let received = try laboratory.labels(role, pruned: 0, of: result)
+      answers = zip(answers, received).map { $0 == $1 ? $0 : nil }
+    }
+    let record = ConfusionRecord(
+      answers, targets: laboratory.inputs.targets, pruned: pruned, isGoodNet: network == .goodnet)
+    return try Performed(ConfusionBars(record, top: top).sized(size), in: laboratory, recorded: .confusion(record))
+  }
+}
+
+extension SweepResult {
+  /// The repaired network at `drop`; a `Diagnostic` at the reference to the sweep where no step reaches it.
+  package func step(at drop: Drop, rule: RepairRule, of sweep: ExperimentReference) throws -> SweepStep {
+    do {
+      return try reached(drop, rule: rule, id: sweep.id)
+    } catch let unreached as Unreached {
+      throw Diagnostic(
+        at: sweep.range, "no step of `\(sweep.id)` is \(drop.description) points under step 0",
+        hint: "validation accuracy drops by at most \(unreached.largest) points")
+    }
+  }
+}

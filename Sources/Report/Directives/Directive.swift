@@ -1,0 +1,109 @@
+package import Base
+import Lab
+import Plot
+package import Render
+
+/// What a ` ```{lab NAME} ` fence does: it reads its arguments, says which results it needs, and gives back blocks.
+///
+/// A new directive is one file with one conformer, and one line in `Directives.all`. A directive never writes HTML or
+/// PDF, and never runs while chapters are still being read.
+package protocol Directive: Sendable {
+  /// The name in the fence.
+  static var name: String { get }
+  /// One sentence without a full stop.
+  static var summary: String { get }
+  /// The keys that its body may have.
+  static var options: [DirectiveOption] { get }
+  /// What chapters can ask of its result; nil where it has none.
+  static var result: ResultType? { get }
+
+  /// Whether it shows the run itself, and so is performed when all others are and the claims are checked.
+  static var showsRun: Bool { get }
+
+  /// Reads the body; what is wrong with it is recorded in `arguments`.
+  init(_ arguments: inout Arguments)
+
+  /// The results of other directives that it needs, with where the chapter names them.
+  var needs: [ExperimentReference] { get }
+  /// The kind of experiment that it gives to other directives, as `Experiment.kind`; nil where it gives none.
+  static var experimentKind: String? { get }
+  /// The network that it names, where that is another than the project's.
+  var networkFile: Name? { get }
+  /// The sweep that it runs, so that all sweeps of a report share one pass over the images.
+  var sweepRequest: SweepRequest? { get }
+
+  /// Runs the experiment, or shows the result of another one.
+  func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed
+}
+
+extension Directive {
+  package static var result: ResultType? { nil }
+  package static var experimentKind: String? { nil }
+  package static var showsRun: Bool { false }
+  package var needs: [ExperimentReference] { [] }
+  package var networkFile: Name? { nil }
+  package var sweepRequest: SweepRequest? { nil }
+}
+
+/// A key of a directive's body.
+package struct DirectiveOption: Sendable {
+  package var name: String
+  /// What may stand there: `a list of percentage points`.
+  package var kind: String
+  /// What it is where the key is left out, as it would be written; nil where it must be given.
+  package var fallback: String?
+  package var summary: String
+
+  init(_ name: String, _ kind: String, default fallback: String?, _ summary: String) {
+    self.name = name
+    self.kind = kind
+    self.fallback = fallback
+    self.summary = summary
+  }
+}
+
+/// The id of another directive, with the place that names it.
+package struct ExperimentReference: Sendable {
+  package var id: String
+  package var range: SourceRange
+  /// The kind of experiment that it has to be.
+  package var kind = SweepRequest.kind
+}
+
+/// What a directive gives back.
+package struct Performed: Sendable {
+  /// Blocks without numbers and captions; the chapter's `#|` lines give those.
+  var blocks: [Block]
+  /// What chapters can ask of it.
+  package var value: ResultObject?
+  /// What other directives build on and the record keeps: `finished.erased`.
+  package var experiment: FinishedExperiment?
+  /// The figure among `blocks`, whose data `build` leaves beside the report.
+  package var drawn: DrawnGraphic?
+  /// What the figure was drawn from, for the record, where no experiment holds it.
+  package var recorded: FigureRecord?
+
+  init(blocks: [Block], value: ResultObject? = nil, experiment: FinishedExperiment? = nil) {
+    self.blocks = blocks
+    self.value = value
+    self.experiment = experiment
+  }
+
+  /// A directive that draws `graphic`.
+  ///
+  /// - Throws: a `Failure` where its data can't be drawn.
+  init(
+    _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil,
+    experiment: FinishedExperiment? = nil, recorded: FigureRecord? = nil
+  ) throws {
+    let drawn: DrawnGraphic
+    do {
+      drawn = try laboratory.drawings.drawn(graphic, measure: laboratory.measure)
+    } catch let error as PlotError {
+      throw Failure(text: "the figure can't be drawn: \(error.description)")
+    }
+    self.init(blocks: [.figure(drawn.figure)], value: value, experiment: experiment)
+    self.drawn = drawn
+    self.recorded = recorded
+  }
+}

@@ -1,0 +1,32 @@
+/// Every directive, in the order in which `labreport directives` lists them.
+package enum Directives {
+  package static let all: [any Directive.Type] = [
+    DataDirective.self,
+    NetworkDirective.self,
+    ArchitectureDirective.self,
+    SamplesDirective.self,
+    BaselineDirective.self,
+    SweepDirective.self,
+    OrdersDirective.self,
+    ActivationsDirective.self,
+    MapsDirective.self,
+    RepairedDirective.self,
+    GoodNetDirective.self,
+    DefenseDirective.self,
+    ComparisonDirective.self,
+    DiagnosisDirective.self,
+    PublishedDirective.self,
+    AuditDirective.self,
+    BarsDirective.self,
+    OutcomesDirective.self,
+    ConfusionDirective.self,
+    TradeOffDirective.self,
+    FineTuneDirective.self,
+    RepairsDirective.self,
+    ExpectDirective.self,
+    RecordDirective.self,
+  ]
+
+  /// The directive called `name`.
+  package static func named(_ name: String) -> (any Directive.Type)? { all.first { $0.name == name } }
+}

@@ -1,0 +1,37 @@
+import Base
+package import Lab
+import Render
+
+/// The results of the directives that have run, by id.
+package struct NamedResults: Sendable {
+  private var performed: [String: Performed] = [:]
+  /// What has run, for directives that show the run itself.
+  package var experiments: [ReportRun.RanExperiment] = []
+  package var claims: [CheckedClaim] = []
+
+  package subscript(id: String) -> Performed? {
+    get { performed[id] }
+    set { performed[id] = newValue }
+  }
+
+  /// The experiment of the directive that `reference` names.
+  ///
+  /// - Throws: a `Diagnostic` at the reference where that directive is no experiment of this kind or has failed.
+  package func finished<E: Experiment>(_ reference: ExperimentReference, as kind: E.Type) throws -> Finished<E> {
+    guard let finished = performed[reference.id]?.experiment?.finished(as: kind) else {
+      throw Diagnostic(at: reference.range, "`\(reference.id)` is not a \(kind.kind) that has run")
+    }
+    return finished
+  }
+
+  /// The sweep of the directive that `reference` names; throws as `finished`.
+  package func sweep(_ reference: ExperimentReference) throws -> SweepResult {
+    try finished(reference, as: SweepRequest.self).outcome.result
+  }
+
+  /// The activation of each channel over the poisoned validation images in the sweep that `reference` names, which has
+  /// run; nil where there were none.
+  package func poisonedActivations(_ reference: ExperimentReference) -> [Double]? {
+    (try? finished(reference, as: SweepRequest.self))?.outcome.poisonedActivations
+  }
+}

@@ -1,0 +1,69 @@
+import Base
+import Foundation
+import Lab
+import Render
+
+extension LabInputs {
+  /// Opens what `lab.yml` names, draws the embedded lab's images where they are asked for and not there, and checks that
+  /// network and images fit.
+  ///
+  /// - Throws: a `Diagnostic` at the entry of `lab.yml` that is wrong.
+  package static func open(
+    _ inputs: Configuration.Inputs, project: ProjectFolder, networks: NetworkMemory, store: ResultStore, threads: Int,
+    console: any Console
+  ) throws -> LabInputs {
+    let path = try project.input(inputs.network)
+    let file: NetworkFile
+    let hash: Digest
+    let classes: Int
+    do {
+      (file, hash) = try networks.identified(path, store.files)
+      classes = try file.network.classCount()
+    } catch { throw Diagnostic(at: inputs.network.range, ErrorSentence(error).text) }
+    // Of the file itself, where a link leads to it.
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let bytes = (try? FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.intValue ?? 0
+
+    let isEmbedded = inputs.data.text == "embedded"
+    var sets: [InputSet] = []
+    if isEmbedded, inputs.files.isEmpty {
+      sets = try EmbeddedLab(inputs, project: project).sets(store: store, threads: threads, console: console)
+    } else {
+      sets = try opened(inputs, project: project, memory: store.files)
+    }
+    for set in sets {
+      do { try set.checkFits(file.network, classes: classes) } catch let failure as Failure {
+        let text = failure.text.trimmingPrefix("error: ").split(separator: "\n").first.map(String.init) ?? ""
+        throw Diagnostic(at: inputs.files[set.role]?.range ?? inputs.data.range, text)
+      }
+    }
+    guard sets.contains(where: { $0.role == .validation }) else {
+      throw Diagnostic(
+        at: inputs.data.range,
+        "there are no clean validation images: no file \(inputs.data.text)/\(SetRole.validation.coursePath)",
+        hint: inputs.data.text == "data"
+          ? CourseFiles.hint
+          : "put it there, or name it with `validation: FILE`")
+    }
+    return LabInputs(
+      networkName: inputs.network.text, network: file, networkHash: hash, networkBytes: bytes, classes: classes,
+      layer: inputs.layer,
+      scale: inputs.scale, described: sets,
+      seed: isEmbedded ? inputs.seed ?? SyntheticLab.standardSeed : nil)
+  }
+
+  /// The files of the course's layout that are there, and those named one by one, which must be.
+  private static func opened(
+    _ inputs: Configuration.Inputs, project: ProjectFolder, memory: FileMemory
+  ) throws -> [InputSet] {
+    try SetRole.allCases.compactMap { role in
+      let isNamed = inputs.files[role] != nil
+      let name = inputs.files[role] ?? Name("\(inputs.data.text)/\(role.coursePath)", at: inputs.data.range)
+      let path = try project.input(name)
+      guard isNamed || FileManager.default.fileExists(atPath: path) else { return nil }
+      do {
+        return try InputSet(role: role, name: name.text, path: path, scale: inputs.scale, memory: memory)
+      } catch { throw Diagnostic(at: name.range, ErrorSentence(error).text) }
+    }
+  }
+}

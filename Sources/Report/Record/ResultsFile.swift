@@ -1,0 +1,141 @@
+package import Base
+import EngineVersion
+import Foundation
+package import Lab
+import Render
+
+/// `results.json`: every count, what it was computed from, and how the claims came out. Nothing of the machine.
+package struct ResultsFile: Encodable {
+  /// Grows when a reader of older files would misread.
+  package static let currentSchema = 2
+  package var schema = currentSchema
+  package var tool = Tool()
+  /// What computed, as experiments' keys have it.
+  package var engine = EngineVersion.text
+  package var libraries: [String: String]
+  package var report: ReportRecord
+  package var inputs: Inputs
+  package var parameters: Parameters
+  package var experiments: [ExperimentRecord]
+  package var figures: [RecordedFigureData]
+  /// Every value that the report quotes, in reading order.
+  package var values: [QuotedValue]
+  package var claims: [ClaimRecord]
+
+  /// What the command line chose; with `lab.yml`, which is attached, it makes the same report again.
+  package struct ReportRecord: Encodable {
+    package var profile: String?
+    /// `-P key:value`, as `key:value`.
+    package var overrides: [String]
+  }
+
+  package struct Tool: Encodable {
+    package var name = "labreport"
+    package var version = ToolVersion.text
+  }
+
+  package struct Inputs: Encodable {
+    package var network: NetworkRecord
+    package var sets: [SetRecord]
+    /// Other networks and pictures of triggers.
+    package var files: [FileRecord]
+    package var scale: Double
+    package var layer: LayerName?
+    package var seed: UInt64?
+  }
+
+  package struct NetworkRecord: Encodable {
+    package var file: String
+    package var sha256: Digest
+    package var bytes: Int
+    package var classes: Int
+    /// In the order of a pass, those that only pass values on left out.
+    package var layers: [LayerRecord]
+  }
+
+  package struct SetRecord: Encodable {
+    package var role: SetRole
+    package var file: String
+    package var sha256: Digest
+    package var images: Int
+    package var shape: ImageShape
+  }
+
+  package struct Parameters: Encodable {
+    package var drops: [String]
+    package var values: [String: String]
+  }
+
+  /// An experiment: what it is, what its result depends on, and the result, by the keys of its kind.
+  package struct ExperimentRecord: Encodable {
+    package var id: String
+    package var directive: String
+    package var experiment: FinishedExperiment
+
+    /// A key that is not known before the experiment's kind is.
+    private struct Key: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(_ name: String) { stringValue = name }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(id, forKey: Key("id"))
+      try container.encode(directive, forKey: Key("directive"))
+      try container.encode(experiment.key, forKey: Key("key"))
+      try container.encode(experiment.parameters, forKey: Key("parameters"))
+      try container.encode(experiment.dependencies.inputs, forKey: Key("reads"))
+      for (name, value) in experiment.recorded { try container.encode(value, forKey: Key(name)) }
+    }
+  }
+
+  /// What a figure was drawn from, where no experiment above holds it.
+  package struct RecordedFigureData: Codable {
+    package var id: String
+    package var directive: String
+    package var drawn: FigureRecord
+  }
+
+  package struct ClaimRecord: Encodable {
+    package var claim: String
+    package var file: String
+    package var line: Int
+    /// `error` or `warning`: what a claim that does not hold is.
+    var level: String
+    package var outcome: CheckedClaim.Outcome
+    package var finding: String
+  }
+
+  /// The record of `run`.
+  package init(_ run: ReportRun) {
+    libraries = Dictionary(
+      RenderingLibraries.versions.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
+    inputs = Inputs(
+      network: NetworkRecord(
+        file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,
+        classes: run.inputs.classes, layers: LayerRecord.all(of: run.inputs.network.network)),
+      sets: run.inputs.described.map {
+        SetRecord(role: $0.role, file: $0.name, sha256: $0.hash, images: $0.images, shape: $0.shape)
+      }, files: run.files, scale: run.inputs.scale, layer: run.inputs.layer, seed: run.inputs.seed)
+    let configuration = run.plan.sources.configuration
+    report = ReportRecord(
+      profile: configuration.selection.profile,
+      overrides: configuration.selection.overrides.map { "\($0.key):\($0.value)" })
+    values = run.quoted
+    parameters = Parameters(
+      drops: configuration.drops.map(\.description),
+      values: configuration.parameters.compactMapValues { try? Formatter.plain($0) })
+    experiments = run.experiments.map {
+      ExperimentRecord(id: $0.id, directive: $0.directive, experiment: $0.finished)
+    }
+    figures = run.recorded
+    claims = run.claims.map {
+      ClaimRecord(
+        claim: $0.claim.source, file: $0.claim.range.file, line: $0.claim.range.start.line,
+        level: $0.claim.level.rawValue, outcome: $0.outcome, finding: $0.finding)
+    }
+  }
+}

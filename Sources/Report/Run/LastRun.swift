@@ -1,0 +1,37 @@
+import Base
+import Foundation
+import Lab
+
+/// What the last run of a project left for checks that run nothing: every value that chapters can quote.
+package struct LastRun: Codable {
+  package var profile: String?
+  package var overrides: [String]
+  package var values: [QuotableValue]
+
+  /// In the folder of what is computed once and can be computed again.
+  package static let file = ".labreport/values.json"
+
+  /// The values of `run`.
+  package init(_ run: ReportRun) {
+    let configuration = run.plan.sources.configuration
+    profile = configuration.selection.profile
+    overrides = configuration.selection.overrides.map { "\($0.key):\($0.value)" }
+    values = run.quotableValues(drops: configuration.drops)
+  }
+
+  /// What was left in `folder`; nil where nothing was, or nothing that this version reads.
+  package init?(in folder: ProjectFolder) {
+    let path = folder.root.appending(path: Self.file).path
+    guard let data = try? BoundedFile.contents(of: path, atMost: 64 << 20),
+      let run = try? JSONDecoder().decode(LastRun.self, from: data)
+    else { return nil }
+    self = run
+  }
+
+  /// Leaves it in `folder`; where it can't be written nothing is lost but the check.
+  package func leave(in folder: ProjectFolder) {
+    let url = folder.root.appending(path: Self.file)
+    try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    if let data = try? JSONText.pretty(self) { try? FileReplacement.writeUnsynced(data, to: url.path) }
+  }
+}

@@ -1,0 +1,50 @@
+import Base
+import Lab
+import Render
+
+/// A value as a chapter quotes it, for the record: so that a verification can compare it, and a difference be told by
+/// chapter.
+package struct QuotedValue: Sendable, Encodable {
+  /// The chapter's file, or `lab.yml` for the title block.
+  package var chapter: String
+  /// Where it stands: the chapter, or a file that it includes.
+  package var file: String
+  package var line: Int
+  package var expression: String
+  /// As it is printed.
+  package var text: String
+  /// The number behind the text: an integer, the two integers of a rate, or another number.
+  package var integer: Int?
+  package var count: Int?
+  package var total: Int?
+  package var number: Double?
+}
+
+extension QuotedValue {
+  /// The value of `expression` in `evaluator`; nil where it has none, which is told elsewhere.
+  init?(_ expression: Expression, in evaluator: Evaluator) {
+    guard let value = try? evaluator.text(of: expression) else { return nil }
+    self.init(
+      chapter: expression.chapter, file: expression.range.file, line: expression.range.start.line,
+      expression: expression.source, text: value.text)
+    // A formatter makes a text; the number is that of its argument.
+    var bare = expression
+    while case .call(on: nil, _, let arguments) = bare.kind, let first = arguments.first {
+      bare = first.value
+      bare.chapter = expression.chapter
+    }
+    switch try? evaluator.value(of: bare) {
+    case .integer(let value): integer = value
+    case .rate(let rate): (count, total) = (rate.count, rate.total)
+    case .points(let value), .real(let value): number = value
+    default: break
+    }
+  }
+}
+
+extension ReportSources {
+  /// Every value that the report quotes, in reading order: the title block, the abstract, the chapters.
+  var quotedExpressions: [Expression] {
+    (title + subtitle).expressions + ([abstract].compactMap { $0 } + chapters).flatMap(\.expressions)
+  }
+}

@@ -1,0 +1,75 @@
+import Base
+import Canvas
+package import Foundation
+package import Lab
+package import Render
+
+/// The second phase of a build: experiments run, the document is assembled, and the files are written.
+package struct ReportBuild {
+  package var folder: ProjectFolder
+  package var plan: ReportPlan
+  /// Those that the check has read.
+  package var networks: NetworkMemory
+  package var bibliography: [BibTeXEntry]
+  package var engine: Engine
+  package var store: ResultStore
+  package var formats: [OutputFormat]
+  /// Made if missing.
+  package var output: URL
+  /// Told how long each part takes.
+  package var times = PhaseTimes()
+
+  package init(
+    folder: ProjectFolder, plan: ReportPlan, networks: NetworkMemory, bibliography: [BibTeXEntry], engine: Engine,
+    store: ResultStore, formats: [OutputFormat], output: URL, times: PhaseTimes = PhaseTimes()
+  ) {
+    self.folder = folder
+    self.plan = plan
+    self.networks = networks
+    self.bibliography = bibliography
+    self.engine = engine
+    self.store = store
+    self.formats = formats
+    self.output = output
+    self.times = times
+  }
+
+  /// Runs and writes.
+  ///
+  /// An experiment that fails leaves a marked place, and everything else is written before its message is thrown. Where
+  /// anything else is wrong, whatever was in the output folder stays whole.
+  ///
+  /// - Returns: the paths written, in order.
+  /// - Throws: a `Failure` with all that is wrong.
+  package func run(console: any Console) throws -> [String] {
+    store.removeLeftovers(in: leftoverFolders)
+    let fonts = try times.measure("fonts") { try FontBook() }
+    let experiments = ReportExperiments(
+      folder: folder, plan: plan, networks: networks, bibliography: bibliography, engine: engine,
+      store: store)
+    let laboratory = try times.measure("opening inputs") {
+      try experiments.laboratory(measure: fonts.measurer, console: console)
+    }
+    let run = times.measure("experiments and figures") { experiments.run(in: laboratory) }
+    let left = Ahead { LastRun(run).leave(in: folder) }
+    defer { try? left.value }
+    let message = ReportCheck.message(run.diagnostics, texts: plan.sources.texts)
+    let hasFailed = run.diagnostics.contains { $0.severity == .error }
+    if hasFailed, !run.isWritable { throw Failure(text: message) }
+    let writer = ReportWriter(
+      run: run, laboratory: laboratory, fonts: fonts, formats: formats, output: output, times: times)
+    let written = try store.whileWriting { try writer.write() }
+    store.save()
+    if hasFailed {
+      throw Failure(text: message + "the rest of the report is in \(output.relativePath)\n")
+    }
+    console.write(message)
+    return written
+  }
+
+  /// Where a build that was killed may have left temporary files.
+  private var leftoverFolders: [URL] {
+    ["", "networks", "figures"].map { output.appending(path: $0) }
+      + ["", "cl", "bd"].map { folder.root.appending(path: "data/embedded/\($0)") }
+  }
+}

@@ -1,0 +1,107 @@
+package import Base
+import Foundation
+package import Lab
+package import Render
+
+/// The first phase of a build: everything is read and all that is wrong is known, and nothing has run.
+package struct ReportCheck {
+  package var folder: ProjectFolder
+  /// Nil where something is so wrong that nothing can follow.
+  package var plan: ReportPlan?
+  package var network: NetworkFile?
+  package var bibliography: [BibTeXEntry]
+  /// Sorted by file and place.
+  package var diagnostics: [Diagnostic]
+  /// The texts that were read, for showing the lines that are wrong.
+  package var texts: [SourceText]
+
+  /// The networks that were read for it.
+  package let networks: NetworkMemory
+
+  /// Reads the project in `folder`. What `networks` and `chapters` hold is not read again where it is the same.
+  package init(
+    _ folder: ProjectFolder, profile: String?, overrides: [(key: String, value: String)],
+    networks: NetworkMemory = NetworkMemory(), chapters: ChapterMemory = ChapterMemory()
+  ) {
+    self.folder = folder
+    self.networks = networks
+    bibliography = []
+    var ahead: Ahead<NetworkFile>?
+    let (sources, texts, found) = ReportSources.read(
+      folder, profile: profile, overrides: overrides, memory: chapters
+    ) { configuration in
+      ahead = (try? folder.input(configuration.inputs.network)).map(networks.loadAhead)
+    }
+    self.texts = texts
+    diagnostics = found
+    guard let sources else { return }
+
+    let inputs = sources.configuration.inputs
+    do {
+      let path = try folder.input(inputs.network)
+      network = try ahead?.value ?? networks.load(path)
+      if let layer = inputs.layer,
+        let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
+      {
+        diagnostics.append(mistake)
+      }
+    } catch let diagnostic as Diagnostic {
+      diagnostics.append(diagnostic)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          at: inputs.network.range, ErrorSentence(error).text,
+          hint: inputs.network.text == "models/bd_net.h5"
+            ? CourseFiles.hint : nil))
+    }
+    if let text = sources.bibliography {
+      let (entries, wrong) = BibTeXParser.parse(text)
+      bibliography = entries
+      diagnostics += wrong
+    }
+    let plan = ReportPlan(sources, network: network?.network)
+    diagnostics += plan.diagnostics
+    let others = NetworkFiles(plan, folder: folder)
+    let mistakes = Ahead { [network] in others.mistakes(like: network?.network, networks) }
+    // Labels, references, citations, footnotes and formulas need no result.
+    let (_, wrong) = Assembler(
+      resolver: Resolver(), bibliography: bibliography, style: sources.configuration.style
+    ).assemble(sources.titleSyntax, sources.chapters)
+    diagnostics = Diagnostic.sorted(diagnostics + ((try? mistakes.value) ?? []) + wrong)
+    self.plan = plan
+  }
+
+  /// Adds a warning for each number typed in prose that equals a result of the last run; nothing is run.
+  ///
+  /// - Returns: why there are no results to compare with, nil where there are.
+  package mutating func addTypedNumbers() -> String? {
+    guard let sources = plan?.sources else { return nil }
+    guard let last = LastRun(in: folder) else {
+      return "numbers in prose were not compared with results, since no run has left any: build the report first"
+    }
+    let selection = sources.configuration.selection
+    guard last.profile == selection.profile, last.overrides == selection.overrides.map({ "\($0.key):\($0.value)" })
+    else {
+      return "numbers in prose were not compared with results, since the last run was of another profile or parameters"
+    }
+    diagnostics = Diagnostic.sorted(diagnostics + TypedNumberCheck(last.values).diagnostics(sources))
+    return nil
+  }
+
+  /// Whether anything is so wrong that the report can't be built.
+  package var hasErrors: Bool { plan == nil || diagnostics.contains { $0.severity == .error } }
+
+  /// All that is wrong, with the lines shown and a last line that counts.
+  package var message: String { Self.message(diagnostics, texts: texts) }
+
+  /// `diagnostics` as they are shown.
+  package static func message(_ diagnostics: [Diagnostic], texts: [SourceText]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    var parts: [String] = []
+    if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(errors) errors") }
+    if warnings > 0 { parts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
+    guard !parts.isEmpty else { return "" }
+    return DiagnosticFormatter(sources: texts).text(diagnostics) + parts.joined(separator: ", ") + "\n"
+  }
+}

@@ -1,0 +1,90 @@
+import Base
+package import Foundation
+import Lab
+
+/// The results of a project's experiments, by key, in `.labreport/`.
+///
+/// Several builds may use one store at once: entries are written beside and renamed, and only one build computes at a
+/// time, so that the others find what it kept. A kill at any moment leaves whole entries and, at most, temporary files
+/// that the next build removes. A store that can't be written is a warning; everything is computed then.
+package final class ResultStore: @unchecked Sendable {
+  /// Nil where nothing is kept.
+  package let folder: URL?
+  package let files: FileMemory
+  let history: RunHistory
+  private let console: any Console
+  private let lock: StoreLock
+  private let writing: StoreLock
+
+  /// The store in `folder`, made when the first result is kept; nil for none. With `isRehashing` no file is known by its
+  /// time and size; every one is read.
+  package init(folder: URL?, isRehashing: Bool = false, console: any Console) {
+    self.folder = folder
+    self.console = console
+    files = FileMemory(file: folder?.appending(path: "files.json"), isTrusted: !isRehashing)
+    history = RunHistory(file: folder?.appending(path: "history.json"))
+    lock = StoreLock(
+      file: folder?.appending(path: "lock"), console: console,
+      waiting: "another build of this project is computing; waiting for its results\n")
+    writing = StoreLock(file: folder?.appending(path: "writing"), console: console)
+  }
+
+  /// The name of the store's folder in a project.
+  static let folderName = ".labreport"
+
+  /// Where entries lie, each under its key.
+  package var results: URL? { folder?.appending(path: "results", directoryHint: .isDirectory) }
+
+  /// Does `work` while no other build of the project computes. Calls may nest.
+  package func alone<Value>(_ work: () throws -> Value) throws -> Value {
+    makeFolder()
+    return try lock.held(work)
+  }
+
+  /// Does `work`, which writes the report's files, while no other build of the project writes.
+  func whileWriting<Value>(_ work: () throws -> Value) throws -> Value {
+    makeFolder()
+    return try writing.held(work)
+  }
+
+  /// The outcome kept at `key`; nil where there is none, or it is damaged, which is a warning.
+  package func outcome<E: Experiment>(_ key: ResultKey, as kind: E.Type) -> E.Outcome? {
+    guard let path = path(key), let data = try? Data(contentsOf: path) else { return nil }
+    do {
+      return try E.outcome(stored: StoreEntry(data, key: key).payload)
+    } catch {
+      console.warn("the kept result \(key.short) of the kind \(E.kind) is damaged and is computed again")
+      return nil
+    }
+  }
+
+  /// Keeps `outcome`, which took `seconds`.
+  func keep<E: Experiment>(_ outcome: E.Outcome, of kind: E.Type, at key: ResultKey, seconds: Double) {
+    guard let path = path(key), let results else { return }
+    do {
+      let entry = StoreEntry(kind: E.kind, seconds: seconds, payload: try E.stored(outcome))
+      try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
+      try FileReplacement.writeUnsynced(entry.data(key: key), to: path.path)
+    } catch {
+      console.warn("a result can't be kept in \(Self.folderName): \(ErrorSentence(error).text)")
+    }
+  }
+
+  /// Keeps what was learned of files and runs.
+  package func save() {
+    guard let folder, FileManager.default.fileExists(atPath: folder.path) else { return }
+    files.save()
+    history.save()
+  }
+
+  /// Removes the temporary files that builds which were killed left in the store and in `folders`.
+  func removeLeftovers(in folders: [URL]) {
+    for place in [folder, results].compactMap({ $0 }) + folders { FileReplacement.removeLeftovers(in: place.path) }
+  }
+
+  private func makeFolder() {
+    if let folder { try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+  }
+
+  private func path(_ key: ResultKey) -> URL? { results?.appending(path: key.digest.hexadecimal) }
+}

@@ -1,0 +1,196 @@
+package import Report
+import Base
+import Canvas
+import Foundation
+package import Lab
+import Render
+
+/// Makes a report again from its PDF and tells what came out the same.
+///
+/// The sources come from the PDF, the networks and images from a project, by their SHA-256; the images of the embedded lab
+/// are drawn again. Everything runs in a folder of its own, so that nothing that was computed before can be used.
+package struct Verification {
+  package var pdf: ReportPDF
+  /// Where inputs are looked for.
+  package var project: ProjectFolder
+  /// Whether sources of the same name in the project have to be the PDF's.
+  package var comparesSources: Bool
+  package var engine: Engine
+  package var console: any Console
+
+  package init(pdf: ReportPDF, project: ProjectFolder, comparesSources: Bool, engine: Engine, console: any Console) {
+    self.pdf = pdf
+    self.project = project
+    self.comparesSources = comparesSources
+    self.engine = engine
+    self.console = console
+  }
+
+  /// What was found.
+  ///
+  /// - Throws: a `Failure` where the record can't be read, and errors of the system.
+  package func run() throws -> VerificationResult {
+    let record = try ReportRecord(pdf.record, of: pdf.path)
+    var result = VerificationResult(report: pdf.path)
+    checkRecord(record, &result)
+    compareSources(&result)
+    let copy = try VerificationProject(pdf.sources)
+    let (sources, texts, found) = ReportSources.read(
+      copy.folder, profile: record.profile, overrides: record.overrides)
+    guard let sources else {
+      result.add(.sources, "lab.yml", .differs, "it can't be read: " + Self.firstSentence(found))
+      result.conclude(record: record)
+      return result
+    }
+    _ = texts
+    let absent = find(record.inputs, for: sources.configuration.inputs, in: copy, &result)
+    try rebuild(in: copy, record: record, absent: absent, &result)
+    result.conclude(record: record)
+    return result
+  }
+
+  /// What the record says of itself, before anything runs.
+  private func checkRecord(_ record: ReportRecord, _ result: inout VerificationResult) {
+    let isThisVersion = record.isOfThisTool
+    result.add(
+      .report, "tool", isThisVersion ? .reproduced : .note,
+      isThisVersion
+        ? "LabReport \(ToolVersion.text)"
+        : record.toolVersion == ToolVersion.text
+          ? "made by a LabReport \(ToolVersion.text) whose experiments are other code"
+          : "made by LabReport \(record.toolVersion.printable()), and this is \(ToolVersion.text)")
+    if !record.otherLibraries.isEmpty {
+      result.add(.report, "libraries", .note, "made with " + record.otherLibraries.joined(separator: "; "))
+    }
+    do {
+      _ = try RecordedResults(record.data)
+    } catch let problem as RecordProblem {
+      result.add(.report, "record", .differs, "it contradicts itself: \(problem.fact.printable())")
+    } catch { result.add(.report, "record", .differs, ErrorSentence(error).text) }
+    for file in pdf.foreign {
+      result.add(.report, file.name, .differs, "attached, but no part of a report: \(file.reason)")
+    }
+  }
+
+  /// Tells where the project has another version of a source.
+  private func compareSources(_ result: inout VerificationResult) {
+    for source in pdf.sources {
+      let url = project.root.appending(path: source.name)
+      guard let data = try? BoundedFile.contents(of: url.path, atMost: 64 << 20) else { continue }
+      var bytes = [UInt8](data)
+      // Texts are attached as they are read: line feeds alone, no byte order mark.
+      if let text = String(bytes: bytes, encoding: .utf8), !["png", "jpg", "jpeg"].contains(url.pathExtension) {
+        bytes = Array(SourceText(file: source.name, text: text).text.utf8)
+      }
+      if bytes != source.bytes {
+        result.add(
+          .sources, source.name, comparesSources ? .differs : .note,
+          "the project has another version; the one in the PDF is verified")
+      } else if comparesSources {
+        result.add(.sources, source.name, .reproduced, "the same in the project")
+      }
+    }
+  }
+
+  /// Looks for the inputs and puts links to them; the sets that are absent, and nil among them for a network.
+  private func find(
+    _ inputs: [RecordedInput], for configuration: Configuration.Inputs, in copy: borrowing VerificationProject,
+    _ result: inout VerificationResult
+  ) -> [RecordedInput] {
+    let isEmbedded = configuration.data.text == "embedded" && configuration.files.isEmpty
+    let search = InputSearch(root: project.root)
+    var absent: [RecordedInput] = []
+    for input in inputs {
+      if isEmbedded, input.role != nil {
+        result.add(.inputs, input.file, .note, "drawn from its seed, not looked for")
+        continue
+      }
+      let short = "SHA-256 \(input.sha256.prefix(16))…"
+      switch search.find(input) {
+      case .found(let path, let isRenamed):
+        guard copy.link(input.file, to: path) else {
+          result.add(.inputs, input.file, .differs, "its name is no path of an input, or a source has it")
+          absent.append(input)
+          continue
+        }
+        let place = isRenamed ? ", found as \(relative(path))" : ""
+        result.add(.inputs, input.file, .reproduced, short + place)
+      case .changed(let path, let hash):
+        absent.append(input)
+        let found = hash.isEmpty ? "can't be read as it was" : "has SHA-256 \(hash.prefix(16))…"
+        result.add(.inputs, input.file, .differs, "\(relative(path)) \(found); the report was made from \(short)")
+      case .absent:
+        absent.append(input)
+        result.add(.inputs, input.file, .notChecked, "no file in the project has \(short)")
+      }
+    }
+    return absent
+  }
+
+  private func relative(_ path: String) -> String {
+    path.hasPrefix(project.root.path + "/") ? String(path.dropFirst(project.root.path.count + 1)) : path
+  }
+
+  /// Runs everything and compares the results, then the files.
+  private func rebuild(
+    in copy: borrowing VerificationProject, record: ReportRecord, absent: [RecordedInput],
+    _ result: inout VerificationResult
+  ) throws {
+    let check = ReportCheck(copy.folder, profile: record.profile, overrides: record.overrides)
+    let own = check.plan?.sources.configuration.inputs.network.text
+    let needsMore = absent.contains { $0.role == .validation || $0.file == own }
+    guard !needsMore, let plan = check.plan, check.network != nil else {
+      result.addUnchecked(
+        record,
+        because: needsMore
+          ? "the network or the clean validation images are absent" : Self.firstSentence(check.diagnostics))
+      return
+    }
+    let fonts = try FontBook()
+    let experiments = ReportExperiments(
+      folder: copy.folder, plan: plan, networks: check.networks, bibliography: check.bibliography, engine: engine,
+      store: ResultStore(folder: nil, isRehashing: true, console: console))
+    let laboratory: Laboratory
+    do {
+      laboratory = try experiments.laboratory(measure: fonts.measurer, console: console)
+    } catch let failure as Failure {
+      result.addUnchecked(record, because: Self.firstLine(failure.text))
+      return
+    }
+    let run = experiments.run(in: laboratory)
+    let wrong = (check.diagnostics + run.diagnostics).filter { $0.severity == .error }
+    if let first = wrong.first, absent.isEmpty {
+      let others = wrong.count > 1 ? ", and \(wrong.count - 1) more" : ""
+      result.add(.sources, first.range?.file ?? "chapters", .differs, "they have an error: \(first.message)\(others)")
+    }
+    let computed = try JSONText.pretty(ResultsFile(run))
+    result.compare(
+      record, with: try ReportRecord(computed, of: "the rebuilt report"), absent: absent)
+    guard absent.isEmpty, wrong.isEmpty else {
+      let reason = absent.isEmpty ? "the sources have errors" : "inputs are absent"
+      result.add(.files, "pages", .notChecked, reason)
+      result.add(.files, "bytes", .notChecked, reason)
+      return
+    }
+    let output = copy.folder.root.appending(path: "output")
+    _ = try ReportWriter(run: run, laboratory: laboratory, fonts: fonts, formats: [.pdf], output: output).write()
+    let rebuilt = [UInt8](
+      try BoundedFile.contents(of: output.appending(path: "report.pdf").path, atMost: PDFContents.Limit.file))
+    let contents: PDFContents
+    do throws(PDFContentsError) { contents = try PDFContents(rebuilt) } catch {
+      throw Failure(text: "error: the rebuilt report can't be read: \(error.description)\n")
+    }
+    result.compareFiles(pdf, rebuilt, contents, record: record)
+  }
+
+  static func firstSentence(_ diagnostics: [Diagnostic]) -> String {
+    let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
+    guard let first else { return "the report can't be built" }
+    let place = first.range.map { "\($0.file):\($0.start.line): " } ?? ""
+    return place + first.message
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    String(text.split(separator: "\n").first ?? "").trimmingPrefix("error: ").description
+  }
+}

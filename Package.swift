@@ -46,6 +46,8 @@ let package = Package(
     .target(
       name: "Lab",
       dependencies: ["Base", "CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
+    // The embedded lab: drawn faces, and what attackers put on them.
+    .target(name: "Faces", dependencies: ["Base", "Lab"], swiftSettings: swift),
     .target(name: "Canvas", dependencies: ["Base", "CCairo", "CPNG", "CJPEG", "CDeflate"], swiftSettings: swift),
     .target(name: "Plot", dependencies: ["Base", "Canvas"], swiftSettings: swift),
     .target(
@@ -58,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "labreport",
       dependencies: [
-        "Base", "Lab", "Plot", "Canvas", "Render", "EngineVersion",
+        "Base", "Lab", "Faces", "Plot", "Canvas", "Render", "EngineVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "Yams", package: "Yams"),
@@ -71,8 +73,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Base", "Canvas"], path: "Tests/TestSupport", swiftSettings: swift),
     .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "LabTests", dependencies: ["Base", "Lab", "CKernels", "TestSupport"],
+      name: "LabTests", dependencies: ["Base", "Lab", "Faces", "CKernels", "TestSupport"],
       exclude: ["Network/Keras/golden", "Network/Keras/make_golden.py"], swiftSettings: swift),
+    .testTarget(name: "FacesTests", dependencies: ["Base", "Faces", "Lab", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Base", "Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "PlotTests", dependencies: ["Base", "Plot", "Canvas", "Render", "TestSupport"], exclude: ["Goldens"],

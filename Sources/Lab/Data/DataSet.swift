@@ -54,20 +54,19 @@ public final class DataSet: ImageSource {
     precondition(output.count >= range.count * shape.count, "room for \(output.count) values")
     guard let start = output.baseAddress, !range.isEmpty else { return }
     let slab = imagesPerSlab
-    let raw = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: min(slab, range.count) * pixels.rowBytes, alignment: 64)
-    defer { raw.deallocate() }
     let conversion = PixelConversion(type: pixelType, shape: shape, scale: scale)
-    for first in stride(from: range.lowerBound, to: range.upperBound, by: slab) {
-      let rows = first..<min(first + slab, range.upperBound)
-      let bytes = UnsafeMutableRawBufferPointer(rebasing: raw[..<(rows.count * pixels.rowBytes)])
-      try pixels.readRows(rows, into: bytes)
-      for row in rows {
-        let source = UnsafeRawBufferPointer(bytes)[
-          (row - first) * pixels.rowBytes..<(row - first + 1) * pixels.rowBytes]
-        let target = start + (row - range.lowerBound) * shape.count
-        guard conversion.convert(UnsafeRawBufferPointer(rebasing: source), to: target) else {
-          throw DataSetError(file: path, problem: .notFinite(image: row))
+    try withUnsafeTemporaryAllocation(byteCount: min(slab, range.count) * pixels.rowBytes, alignment: 64) { raw in
+      for first in stride(from: range.lowerBound, to: range.upperBound, by: slab) {
+        let rows = first..<min(first + slab, range.upperBound)
+        let bytes = UnsafeMutableRawBufferPointer(rebasing: raw[..<(rows.count * pixels.rowBytes)])
+        try pixels.readRows(rows, into: bytes)
+        for row in rows {
+          let source = UnsafeRawBufferPointer(bytes)[
+            (row - first) * pixels.rowBytes..<(row - first + 1) * pixels.rowBytes]
+          let target = start + (row - range.lowerBound) * shape.count
+          guard conversion.convert(UnsafeRawBufferPointer(rebasing: source), to: target) else {
+            throw DataSetError(file: path, problem: .notFinite(image: row))
+          }
         }
       }
     }

@@ -22,10 +22,10 @@ struct TrainingGraph: Sendable {
   ///
   /// Throws `TrainingError` where a layer is of a kind that can't be trained through.
   init(
-    _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], kernel: Kernel,
+    _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], instructions: InstructionSet,
     workers: Workers
   ) throws {
-    let product = Product(kernel: kernel)
+    let product = Product(instructions: instructions)
     var shapes: [[Int]] = []
     var layers: [(any TrainingLayer)?] = []
     for layer in network.layers {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Faces
 import Lab
 
 /// What poisoned images carry, and what the attacker wants for them.

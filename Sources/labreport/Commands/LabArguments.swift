@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Faces
 public import Lab
 
 extension PruningOrder: ExpressibleByArgument {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Faces
 import Lab
 
 /// `labreport synthesize`: writes the embedded lab's images.

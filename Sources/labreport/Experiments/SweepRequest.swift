@@ -26,7 +26,7 @@ struct SweepRequest: Experiment, Hashable {
 
   func canonical(in laboratory: Laboratory) throws -> SweepRequest {
     var copy = self
-    copy.layer = try laboratory.engine.prunedLayer(of: laboratory.network(file: network), named: layer)
+    copy.layer = try laboratory.network(file: network).prunedLayer(named: layer)
     return copy
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Faces
 import Foundation
 import Lab
 

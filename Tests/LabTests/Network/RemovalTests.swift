@@ -7,11 +7,11 @@ import Testing
 @Suite("Removing channels for good") struct RemovalTests {
   /// What all layers give for some images, by the reference's arithmetic in one type, the final softmax left out.
   private func answers<Value: Real>(
-    _ network: Network, _ images: ImagesInMemory, _ kernel: Kernel, as type: Value.Type
+    _ network: Network, _ images: ImagesInMemory, _ instructions: InstructionSet, as type: Value.Type
   ) throws -> [Value] {
     let shapes = try network.shapes()
     let pass = Pass<Value>(
-      network, layers: Array(network.layers.indices), shapes: shapes, kernel: kernel, bare: network.output)
+      network, layers: Array(network.layers.indices), shapes: shapes, instructions: instructions, bare: network.output)
     let space = pass.workspace(images: images.count)
     for (index, value) in images.pixels.enumerated() { space[0][index] = Value(value) }
     pass.run(space, images: images.count)
@@ -25,7 +25,7 @@ import Testing
     let pruned = try network.pruning(channels: channels, of: layer)
     let removed = try network.removing(channels: channels, of: layer)
     #expect(try removed.shapes().last == pruned.shapes().last, sourceLocation: sourceLocation)
-    for kernel in [Kernel.scalar, .best] {
+    for kernel in [InstructionSet.scalar, .best] {
       #expect(
         try answers(removed, images, kernel, as: Float.self) == answers(pruned, images, kernel, as: Float.self),
         sourceLocation: sourceLocation)

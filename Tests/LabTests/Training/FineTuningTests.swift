@@ -10,11 +10,11 @@ import Testing
   }
   private let pruned = [PrunedChannels(layer: "conv_1", channels: [3, 1])]
 
-  @Test(arguments: Kernel.allCases.filter(\.isAvailable), [1, 3])
+  @Test(arguments: InstructionSet.allCases.filter(\.isAvailable), [1, 3])
   func `the weights and the counts are the same under every kernel and any number of threads`(
-    kernel: Kernel, threads: Int
+    instructions: InstructionSet, threads: Int
   ) throws {
-    let (tuned, result) = try Engine(kernel: kernel, threads: threads).fineTune(
+    let (tuned, result) = try Engine(instructions: instructions, threads: threads).fineTune(
       network, pruning: pruned, sets: sets, recipe: recipe)
     let (other, expected) = try Engine(kernel: .scalar, threads: 2).fineTune(
       network, pruning: pruned, sets: sets, recipe: recipe)

@@ -42,11 +42,11 @@ import Testing
         == PrunedChannels(layer: "conv_1", channels: Array(swept.results[0].channels.prefix(3))))
   }
 
-  @Test(arguments: Kernel.allCases.filter(\.isAvailable))
-  func `the network is the same bits under every kernel`(kernel: Kernel) throws {
-    func make(_ kernel: Kernel, threads: Int) throws -> Network {
-      let attack = PruningAwareAttack(layer: "conv_1", decoys: 2, threads: threads, kernel: kernel)
-      let trainer = Trainer(recipe: .init(epochs: 1, batchSize: 5), threads: threads, kernel: kernel)
+  @Test(arguments: InstructionSet.allCases.filter(\.isAvailable))
+  func `the network is the same bits under every kernel`(instructions: InstructionSet) throws {
+    func make(_ instructions: InstructionSet, threads: Int) throws -> Network {
+      let attack = PruningAwareAttack(layer: "conv_1", decoys: 2, threads: threads, instructions: instructions)
+      let trainer = Trainer(recipe: .init(epochs: 1, batchSize: 5), threads: threads, instructions: instructions)
       return try trainer.attack(honest, with: attack, clean: clean, poisoned: poisoned).network
     }
     #expect(try SmallNetwork.digest(make(kernel, threads: 3)) == SmallNetwork.digest(make(.scalar, threads: 1)))

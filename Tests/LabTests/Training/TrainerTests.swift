@@ -1,3 +1,4 @@
+import Faces
 @testable import Base
 import Testing
 
@@ -9,11 +10,11 @@ import Testing
   // Recorded. The same on every machine: if it differs somewhere, that machine's BadNet would differ too.
   private let twoEpochs = "d1d25e1773b597da3eb64d50e2532a92d8037199519898ac2e34af970fd8ebb2"
 
-  @Test(arguments: Kernel.allCases.filter(\.isAvailable), [1, 2, 7])
+  @Test(arguments: InstructionSet.allCases.filter(\.isAvailable), [1, 2, 7])
   func `the weights are the same bits under every kernel and any number of threads`(
-    kernel: Kernel, threads: Int
+    instructions: InstructionSet, threads: Int
   ) throws {
-    let trainer = Trainer(recipe: recipe, threads: threads, kernel: kernel)
+    let trainer = Trainer(recipe: recipe, threads: threads, instructions: instructions)
     let network = try trainer.train(SmallNetwork.make(seed: 3), on: [SmallNetwork.images(13, seed: 1)])
     #expect(SmallNetwork.digest(network) == twoEpochs)
   }
@@ -25,8 +26,8 @@ import Testing
     let lab = SyntheticLab(identities: 3, target: 1)
     let clean = SelectedImages(lab.clean(.test, threads: 2), indices: [0, 7, 11, 20, 25])
     let recipe = Trainer.Recipe(epochs: 1, batchSize: 3)
-    for kernel in [Kernel.best, .scalar] {
-      let trainer = Trainer(recipe: recipe, threads: 2, kernel: kernel)
+    for kernel in [InstructionSet.best, .scalar] {
+      let trainer = Trainer(recipe: recipe, threads: 2, instructions: instructions)
       let network = try trainer.train(.untrainedDeepID(classes: 3, seed: 1), on: [clean])
       #expect(SmallNetwork.digest(network) == "bef5dea2eb9fa58ffdc62b52404272d062a133f79cb2286cb4ea173fcf1cf844")
     }

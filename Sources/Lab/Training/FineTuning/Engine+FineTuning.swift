@@ -17,7 +17,7 @@ extension Engine {
     scale: Double = 1, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> (network: Network, result: FineTuningResult) {
     if let problem = recipe.problem { throw problem }
-    let split = try Split(network, layer: nil)
+    let split = try Split(network)
     for role in SetRole.allCases {
       guard let set = sets[role] else { continue }
       try split.checkShape(set, role)

@@ -30,14 +30,14 @@ extension Engine {
       try split.checkShape(source, role)
       try split.checkLabels(source, role)
     }
-    guard sets.validation.count > 0 else { throw ExperimentError.empty(.validation) }
+    guard let validation = sets.validation, validation.count > 0 else { throw ExperimentError.empty(.validation) }
     let reference = Reference(split, instructions: instructions)
     let sweep = Sweep(engine: self, reference: reference, sets: sets, progress: progress)
     let activations = try sweep.measure()
-    let clean = activations[.validation] ?? []
+    let clean = activations.validation ?? []
     var scores: [ChannelScore: [Double]] = [.activation: clean]
     for order in orders where scores[order.score] == nil {
-      scores[order.score] = try channelScores(reference, by: order.score, images: sets.validation)
+      scores[order.score] = try channelScores(reference, by: order.score, images: validation)
     }
     let channels = orders.map { $0.channels(scores: scores[$0.score] ?? clean) }
     let (tallies, statistics) = try sweep.count(channels)
@@ -49,18 +49,12 @@ extension Engine {
         steps: (0...split.channels).map { step in
           SweepStep(
             pruned: step, channel: step == 0 ? nil : channels[index][step - 1],
-            network: SetOutcomes(
-              validation: tallies[.validation]?.clean(index, step),
-              poisonedValidation: tallies[.poisonedValidation]?.poisoned(index, step),
-              test: tallies[.test]?.clean(index, step), poisonedTest: tallies[.poisonedTest]?.poisoned(index, step)),
-            goodNet: SetOutcomes(
-              validation: tallies[.validation]?.goodClean(index, step),
-              poisonedValidation: tallies[.poisonedValidation]?.goodPoisoned(index, step),
-              test: tallies[.test]?.goodClean(index, step),
-              poisonedTest: tallies[.poisonedTest]?.goodPoisoned(index, step)))
+            network: tallies.map(clean: { $0.clean(index, step) }, poisoned: { $0.poisoned(index, step) }),
+            goodNet: tallies.map(
+              clean: { $0.goodClean(index, step) }, poisoned: { $0.goodPoisoned(index, step) }))
         })
     }
     return SweepRun(
-      results: results, poisonedActivations: activations[.poisonedValidation], statistics: statistics)
+      results: results, poisonedActivations: activations.poisonedValidation, statistics: statistics)
   }
 }

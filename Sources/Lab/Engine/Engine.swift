@@ -32,36 +32,6 @@ public struct Progress: Equatable, Sendable {
   public var total: Int
 }
 
-/// The sets of a sweep.
-public struct LabSets: Sendable {
-  /// Clean validation images, which decide the order.
-  public var validation: any ImageSource
-  public var poisonedValidation: (any ImageSource)?
-  public var test: (any ImageSource)?
-  public var poisonedTest: (any ImageSource)?
-
-  /// The sets that there are.
-  public init(
-    validation: any ImageSource, poisonedValidation: (any ImageSource)? = nil, test: (any ImageSource)? = nil,
-    poisonedTest: (any ImageSource)? = nil
-  ) {
-    self.validation = validation
-    self.poisonedValidation = poisonedValidation
-    self.test = test
-    self.poisonedTest = poisonedTest
-  }
-
-  /// The set of a role, where there is one.
-  public subscript(role: SetRole) -> (any ImageSource)? {
-    switch role {
-    case .validation: validation
-    case .poisonedValidation: poisonedValidation
-    case .test: test
-    case .poisonedTest: poisonedTest
-    }
-  }
-}
-
 extension Engine {
   var emptyStatistics: RunStatistics { RunStatistics(kernel: instructions.rawValue, threads: threads) }
 }

@@ -12,7 +12,7 @@ final class Sweep: Sendable {
   }
 
   private struct Totals: Sendable {
-    var tallies: [SetRole: Tally] = [:]
+    var tallies = PerSet<Tally, Tally>()
     var statistics: RunStatistics
   }
 
@@ -45,7 +45,7 @@ final class Sweep: Sendable {
   }
 
   /// The mean activations of the sets of the first group; its features are kept.
-  func measure() throws -> [SetRole: [Double]] {
+  func measure() throws -> PerSet<[Double], [Double]> {
     let group = groups[0], channels = reference.split.channels
     let sums = ChannelSums(sets: group.roles.count, images: group.count, channels: channels)
     try engine.eachSlab(of: group.count) {
@@ -60,13 +60,13 @@ final class Sweep: Sendable {
       totals.withLock { $0.statistics.add(worker.statistics) }
     }
     let positions = reference.split.shapes[reference.split.measured].reduce(1, *) / channels
-    var means: [SetRole: [Double]] = [:]
+    var means = PerSet<[Double], [Double]>()
     for (set, role) in group.roles.enumerated() { means[role] = sums.means(set: set, positions: positions) }
     return means
   }
 
   /// The counts of every set at every step of `orders`.
-  func count(_ orders: [[Int]]) throws -> ([SetRole: Tally], RunStatistics) {
+  func count(_ orders: [[Int]]) throws -> (PerSet<Tally, Tally>, RunStatistics) {
     for (index, group) in groups.enumerated() {
       try engine.eachSlab(of: group.count) {
         CountingWorker(worker(group), plan, orders: orders, roles: group.roles, pessimism: engine.pessimism)

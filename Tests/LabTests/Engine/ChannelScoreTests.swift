@@ -108,7 +108,7 @@ import Testing
     let engine = Engine(threads: 2)
     let results = try engine.sweep(network, sets: sets, orders: orders).results
     for (order, result) in zip(orders, results) {
-      let scores = try engine.channelScores(network, by: order.score, images: sets.validation)
+      let scores = try engine.channelScores(network, by: order.score, images: #require(sets.validation))
       #expect(result.channels == order.channels(scores: scores))
       #expect(result.scores == (order.score == .activation ? nil : scores))
       #expect(result.order == order.name && PruningOrder(named: order.name) == order)
@@ -130,9 +130,10 @@ import Testing
   func `channels dead in the real BadNet are dead at the convolution too, and lead every order by images`() throws {
     let lab = try CourseLab()
     let engine = Engine(threads: 2)
-    let pooled = try engine.channelScores(lab.network, by: .activation, images: lab.sets.validation)
-    let before = try engine.channelScores(lab.network, by: .activationAtConvolution, images: lab.sets.validation)
-    let share = try engine.channelScores(lab.network, by: .activeShare, images: lab.sets.validation)
+    let pooled = try engine.channelScores(lab.network, by: .activation, images: #require(lab.sets.validation))
+    let before = try engine.channelScores(
+      lab.network, by: .activationAtConvolution, images: #require(lab.sets.validation))
+    let share = try engine.channelScores(lab.network, by: .activeShare, images: #require(lab.sets.validation))
     for channel in 0..<60 {
       #expect((pooled[channel] == 0) == (share[channel] == 0))
       // What pooling drops may be active where nothing pooled is; never the other way round.

@@ -60,15 +60,8 @@ struct CourseLabTests {
       for (name, role) in [("cl_valid", SetRole.validation), ("bd_valid", .poisonedValidation)]
         + [("cl_test", .test), ("bd_test", .poisonedTest)]
       {
-        let images: (any ImageSource)? =
-          switch role {
-          case .validation: lab.sets.validation
-          case .poisonedValidation: lab.sets.poisonedValidation
-          case .test: lab.sets.test
-          case .poisonedTest: lab.sets.poisonedTest
-          }
         let expected = rows.filter { $0[0] == Substring(name) }.compactMap { $0[3 + column].flatMap { Int($0) } }
-        #expect(try Engine(threads: 2).labels(network, try #require(images)) == expected, "\(name) at step \(step)")
+        #expect(try Engine(threads: 2).labels(network, try #require(lab.sets[role])) == expected, "\(name) at step \(step)")
       }
     }
   }

@@ -20,7 +20,7 @@ enum PlainSweep {
     }
     var totals = [Double](repeating: 0, count: split.channels)
     var values = 0
-    for image in try maps(network, sets.validation) {
+    for image in try maps(network, #require(sets.validation)) {
       var sums = [Double](repeating: 0, count: split.channels)
       for (index, value) in image[split.measured].enumerated() { sums[index % split.channels] += value }
       for channel in totals.indices { totals[channel] += sums[channel] }

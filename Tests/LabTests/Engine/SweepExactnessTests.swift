@@ -14,7 +14,7 @@ import Testing
     let orders: [PruningOrder] = [.ascending, .descending, .random(seed: UInt64(seed))]
     let plain = try orders.map { try PlainSweep.result(network, sets, $0) }
     #expect(try Engine(threads: 2).sweep(network, sets: sets, orders: orders).results == plain)
-    for kernel in InstructionSet.allCases where kernel.isAvailable {
+    for instructions in InstructionSet.allCases where instructions.isAvailable {
       #expect(
         try Engine(instructions: instructions, threads: 1).sweep(network, sets: sets, orders: orders).results == plain)
     }
@@ -68,19 +68,20 @@ import Testing
   }
 
   @Test(.enabled(if: CourseMaterial.isPresent, "the course's test material is absent"))
-  func `the course's sweep is the same with every kernel, 1, 2 and 7 threads, and bounds that fail`() throws {
+  func `the course's sweep is the same with every instruction set, 1, 2 and 7 threads, and bounds that fail`() throws {
     let lab = try CourseLab()
     let orders: [PruningOrder] = [.ascending, .random(seed: 1)]
     let sets = LabSets(
-      validation: try first(70, of: lab.sets.validation), test: try lab.sets.test.map { try first(20, of: $0) },
+      validation: try lab.sets.validation.map { try first(70, of: $0) },
+      test: try lab.sets.test.map { try first(20, of: $0) },
       poisonedTest: try lab.sets.poisonedTest.map { try first(20, of: $0) })
     let expected = try Engine(threads: 2).sweep(lab.network, sets: sets, orders: orders)
     #expect(expected.statistics.certified > 0 && expected.statistics.unchanged > 0)
-    for kernel in InstructionSet.allCases where kernel.isAvailable && kernel != .scalar {
+    for instructions in InstructionSet.allCases where instructions.isAvailable && instructions != .scalar {
       for threads in [1, 7] {
         let run = try Engine(instructions: instructions, threads: threads).sweep(
           lab.network, sets: sets, orders: orders)
-        #expect(run.results == expected.results, "\(kernel), \(threads) threads")
+        #expect(run.results == expected.results, "\(instructions), \(threads) threads")
       }
     }
     // Wider bounds: float32 fails, then float64 fails, then nothing but the reference is left.

@@ -25,12 +25,14 @@ import Testing
     let pruned = try network.pruning(channels: channels, of: layer)
     let removed = try network.removing(channels: channels, of: layer)
     #expect(try removed.shapes().last == pruned.shapes().last, sourceLocation: sourceLocation)
-    for kernel in [InstructionSet.scalar, .best] {
+    for instructions in [InstructionSet.scalar, .best] {
       #expect(
-        try answers(removed, images, kernel, as: Float.self) == answers(pruned, images, kernel, as: Float.self),
+        try answers(removed, images, instructions, as: Float.self)
+          == answers(pruned, images, instructions, as: Float.self),
         sourceLocation: sourceLocation)
       #expect(
-        try answers(removed, images, kernel, as: Double.self) == answers(pruned, images, kernel, as: Double.self),
+        try answers(removed, images, instructions, as: Double.self)
+          == answers(pruned, images, instructions, as: Double.self),
         sourceLocation: sourceLocation)
     }
     let engine = Engine(threads: 1)

@@ -43,13 +43,13 @@ import Testing
   }
 
   @Test(arguments: InstructionSet.allCases.filter(\.isAvailable))
-  func `the network is the same bits under every kernel`(instructions: InstructionSet) throws {
+  func `the network is the same bits under every instruction set`(instructions: InstructionSet) throws {
     func make(_ instructions: InstructionSet, threads: Int) throws -> Network {
       let attack = PruningAwareAttack(layer: "conv_1", decoys: 2, threads: threads, instructions: instructions)
       let trainer = Trainer(recipe: .init(epochs: 1, batchSize: 5), threads: threads, instructions: instructions)
       return try trainer.attack(honest, with: attack, clean: clean, poisoned: poisoned).network
     }
-    #expect(try SmallNetwork.digest(make(kernel, threads: 3)) == SmallNetwork.digest(make(.scalar, threads: 1)))
+    #expect(try SmallNetwork.digest(make(instructions, threads: 3)) == SmallNetwork.digest(make(.scalar, threads: 1)))
   }
 
   @Test(arguments: [0, 5, 61]) func `a number of decoys that can't be had is a sentence`(decoys: Int) throws {

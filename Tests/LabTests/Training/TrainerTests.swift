@@ -11,7 +11,7 @@ import Testing
   private let twoEpochs = "d1d25e1773b597da3eb64d50e2532a92d8037199519898ac2e34af970fd8ebb2"
 
   @Test(arguments: InstructionSet.allCases.filter(\.isAvailable), [1, 2, 7])
-  func `the weights are the same bits under every kernel and any number of threads`(
+  func `the weights are the same bits under every instruction set and any number of threads`(
     instructions: InstructionSet, threads: Int
   ) throws {
     let trainer = Trainer(recipe: recipe, threads: threads, instructions: instructions)
@@ -20,13 +20,14 @@ import Testing
   }
 
   @Test
-  func `two steps of the embedded BadNet's training give these weights, under the best kernel and the scalar one`()
+  func
+    `two steps of the embedded BadNet's training give these weights, under the best instruction set and the scalar one`()
     throws
   {
     let lab = SyntheticLab(identities: 3, target: 1)
     let clean = SelectedImages(lab.clean(.test, threads: 2), indices: [0, 7, 11, 20, 25])
     let recipe = Trainer.Recipe(epochs: 1, batchSize: 3)
-    for kernel in [InstructionSet.best, .scalar] {
+    for instructions in [InstructionSet.best, .scalar] {
       let trainer = Trainer(recipe: recipe, threads: 2, instructions: instructions)
       let network = try trainer.train(.untrainedDeepID(classes: 3, seed: 1), on: [clean])
       #expect(SmallNetwork.digest(network) == "bef5dea2eb9fa58ffdc62b52404272d062a133f79cb2286cb4ea173fcf1cf844")

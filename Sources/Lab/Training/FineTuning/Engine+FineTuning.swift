@@ -26,7 +26,8 @@ extension Engine {
     let pruned = try pruned.map {
       PrunedChannels(layer: network.layers[try network.resolvePrunable($0.layer)].name, channels: $0.channels)
     }
-    let parts = try HeldOut(sets.validation, share: recipe.holdOut, seed: recipe.seed)
+    guard let validation = sets.validation else { throw ExperimentError.empty(.validation) }
+    let parts = try validation.holdingOut(share: recipe.holdOut, seed: recipe.seed)
     var sets = sets
     sets.validation = parts.heldOut
     let start = try pruned.reduce(network) { try $0.pruning(channels: $1.channels, of: $1.layer) }
@@ -72,21 +73,21 @@ extension Engine {
   }
 }
 
-/// Validation images in two parts: to tune on, and held out.
-struct HeldOut {
-  let tuned: SelectedImages
-  let heldOut: SelectedImages
-
-  /// Holds out round(share · n) of the n images, at least one and not all, by `seed`; both parts keep their order.
+extension ImageSource {
+  /// Two parts, to tune on and held out: round(share · n) of the n images, at least one and not all, by `seed`. Both
+  /// keep their order.
   ///
   /// Throws where there are fewer than two images.
-  init(_ source: any ImageSource, share: Double, seed: UInt64) throws(FineTuningProblem) {
-    let count = source.count
+  func holdingOut(
+    share: Double, seed: UInt64
+  ) throws(FineTuningProblem) -> (tuned: SelectedImages, heldOut: SelectedImages) {
     guard count >= 2 else { throw .tooFew(images: count) }
     let held = min(max(Int((share * Double(count)).rounded()), 1), count - 1)
     var random = SplitMix64(seed, TrainingStream.holdOut)
     let order = random.permutation(count)
-    heldOut = SelectedImages(source, indices: order.prefix(held).sorted())
-    tuned = SelectedImages(source, indices: order.dropFirst(held).sorted())
+    return (
+      SelectedImages(self, indices: order.dropFirst(held).sorted()),
+      SelectedImages(self, indices: order.prefix(held).sorted())
+    )
   }
 }

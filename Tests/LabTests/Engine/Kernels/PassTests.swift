@@ -5,7 +5,7 @@ import Testing
 @testable import Lab
 
 @Suite struct PassTests {
-  private let kernels = InstructionSet.allCases.filter(\.isAvailable)
+  private let instructionSets = InstructionSet.allCases.filter(\.isAvailable)
 
   /// A network of one convolution with options drawn at random.
   private func convolution(_ random: inout SeededNumbers) -> (Network, Convolution, [Int]) {
@@ -40,7 +40,7 @@ import Testing
       let single = try PlainForward(network: network, measured: 1).layers(image)[1]
       let double = try PlainForward(network: network, measured: 0).layers(image)[1]
       let shapes = try network.shapes()
-      for kernel in kernels {
+      for instructions in instructionSets {
         let ahead = Pass<Float>(network, layers: [0, 1], shapes: shapes, instructions: instructions)
         let space = ahead.workspace(images: 1)
         space[0].update(from: image, count: image.count)
@@ -127,11 +127,13 @@ import Testing
     #expect(FixedFunctions.exponential(.nan).isNaN && FixedFunctions.exponential(0) == 1)
   }
 
-  @Test func `a kernel is had by its name, and another name is an error`() throws {
+  @Test func `looks an instruction set up by name, and refuses an unknown name`() throws {
     #expect(try InstructionSet(named: nil) == .best && InstructionSet(named: "scalar") == .scalar)
     #expect(throws: InstructionSetProblem.unknown("sse9")) { try InstructionSet(named: "sse9") }
-    for kernel in InstructionSet.allCases where !kernel.isAvailable {
-      #expect(throws: InstructionSetProblem.notRunnable(kernel)) { try InstructionSet(named: kernel.rawValue) }
+    for instructions in InstructionSet.allCases where !instructions.isAvailable {
+      #expect(throws: InstructionSetProblem.notRunnable(instructions)) {
+        try InstructionSet(named: instructions.rawValue)
+      }
     }
   }
 }

@@ -5,9 +5,9 @@ import Testing
 
 /// The kernels that decide the labels of many steps: bit-equal to a plain loop, and inside their bounds.
 @Suite struct StepKernelTests {
-  private let kernels = [LAB_ISA_SCALAR] + fastKernels
+  private let sets = [LAB_ISA_SCALAR] + fastSets
 
-  @Test func `every kernel lists the same values, and weighs them the same`() {
+  @Test func `every instruction set lists the same values, and weighs them the same`() {
     var random = SeededNumbers(11)
     for count in Array(0...40) + [96, 161, 960] {
       for relu in [false, true] {
@@ -16,11 +16,11 @@ import Testing
         let active = values.map { relu ? max($0, 0) : $0 }
         let expected = active.indices.filter { Float(active[$0]) != 0 }
         var sums: Set<Double> = []
-        for kernel in kernels {
+        for isa in sets {
           var indices = [UInt32](repeating: 0, count: count + 8), found = [Float](repeating: 0, count: count + 8)
           var weighted = -1.0
-          let listed = lab_list_f64(kernel, count, values, relu, weights, &indices, &found, &weighted)
-          #expect(indices.prefix(listed).map(Int.init) == expected, "\(kernel), \(count) values")
+          let listed = lab_list_f64(isa, count, values, relu, weights, &indices, &found, &weighted)
+          #expect(indices.prefix(listed).map(Int.init) == expected, "\(isa), \(count) values")
           #expect(found.prefix(listed).map { $0 } == expected.map { Float(active[$0]) })
           sums.insert(weighted)
           let exact = zip(active, weights).reduce(0) { $0 + $1.0.magnitude * $1.1 }
@@ -31,16 +31,16 @@ import Testing
     }
   }
 
-  @Test func `every kernel's sum of rows is bit-equal to the scalar chain`() {
+  @Test func `every instruction set's sum of rows is bit-equal to the scalar chain`() {
     var random = SeededNumbers(12)
     for columns in [1, 7, 8, 9, 16, 31, 40, 64, 80, 160, 171] {
       for count in [0, 1, 5, 20] {
         for accumulate in [false, true] {
           let matrix = random.values(30 * columns), factors = random.values(count), start = random.values(columns)
           let rows = (0..<count).map { _ in UInt32(random.below(30)) }
-          let results = kernels.map { kernel in
+          let results = sets.map { isa in
             var out = start
-            lab_sum_rows_f32(kernel, columns, count, rows, factors, matrix, accumulate, &out)
+            lab_sum_rows_f32(isa, columns, count, rows, factors, matrix, accumulate, &out)
             return out
           }
           #expect(results.allSatisfy { $0 == results[0] }, "\(columns) columns, \(count) rows")
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `every kernel finds the two best logits of all panels`() {
+  @Test func `every instruction set finds the two best logits of all panels`() {
     var random = SeededNumbers(13)
     for classes in [1, 2, 7, 8, 63, 64, 65, 130, 257] {
       let inputs = 1 + random.below(12)
@@ -62,7 +62,7 @@ import Testing
         } + (dense.bias?[label] ?? 0)
       }
       let sorted = logits.sorted(by: >)
-      for kernel in InstructionSet.allCases where kernel.isAvailable {
+      for instructions in InstructionSet.allCases where instructions.isAvailable {
         let layer = OutputLayer(dense, instructions: instructions)
         var best = lab_best_two()
         lab_no_best(&best)
@@ -74,7 +74,7 @@ import Testing
         }
         var first: Float = 0, second: Float = 0
         let label = Int(lab_best_of(&best, &first, &second))
-        #expect(first == sorted[0] && logits[label] == first, "\(kernel), \(classes) classes")
+        #expect(first == sorted[0] && logits[label] == first, "\(instructions), \(classes) classes")
         #expect(second == (classes > 1 ? sorted[1] : -.infinity))
       }
     }

@@ -1,5 +1,4 @@
-public import Base
-import Lab
+import Base
 
 /// Red, green and blue, 0 … 1 as an 8-bit image stores them (not linear light).
 struct Colour: Equatable, Sendable {

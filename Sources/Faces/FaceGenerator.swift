@@ -1,5 +1,5 @@
-public import Base
-public import Lab
+import Base
+import Lab
 
 /// Draws face-like images from a seed: each the same bytes on every machine, whatever was drawn before it.
 ///

@@ -1,5 +1,4 @@
-public import Base
-import Lab
+import Base
 
 /// What all images of one identity share: the geometry and the colours of a face.
 ///

@@ -1,4 +1,4 @@
-public import Base
+import Base
 import Lab
 
 /// From the painted surface to the bytes of the image.

@@ -1,5 +1,4 @@
-public import Base
-import Lab
+import Base
 
 /// Draws one image of one identity: lays out the face frame, then paints from back to front.
 struct FacePainter: ~Copyable {

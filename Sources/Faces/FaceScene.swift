@@ -1,5 +1,4 @@
-public import Base
-import Lab
+import Base
 
 /// What differs from image to image of one identity: pose, expression, light, clothes, background, camera.
 struct FaceScene: Sendable {

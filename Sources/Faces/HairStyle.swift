@@ -1,5 +1,4 @@
-public import Base
-import Lab
+import Base
 
 /// A hair style: everything within a volume around the head, less an opening for the face.
 ///

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Writes labelled images in the course's layout, slab by slab: `data` [n, c, h, w] and `label` [n], int32.
 ///

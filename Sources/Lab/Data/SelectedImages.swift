@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Some images of a source, in a given order.
 public struct SelectedImages: ImageSource {

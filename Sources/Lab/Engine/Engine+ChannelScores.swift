@@ -1,5 +1,3 @@
-public import Base
-
 extension Engine {
   /// The score of each channel of the layer that a sweep of `layer` prunes, [channels].
   ///

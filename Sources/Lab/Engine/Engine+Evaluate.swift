@@ -1,4 +1,3 @@
-public import Base
 import Synchronization
 
 /// What a network answered for clean and for poisoned images.

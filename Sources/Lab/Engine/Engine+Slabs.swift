@@ -1,3 +1,5 @@
+import Base
+
 extension Engine {
   /// Images that a worker reads and computes at a time.
   static let slab = 64

@@ -1,5 +1,3 @@
-public import Base
-
 extension Engine {
   /// The trigger activation change of each channel, [channels]: the mean over the pairs of images of the Euclidean norm
   /// of the difference of the channel's map, poisoned less clean, at the layer where activations are measured.

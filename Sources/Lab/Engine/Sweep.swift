@@ -1,4 +1,3 @@
-public import Base
 import Synchronization
 
 /// One sweep under way: the pass that measures activations, then the steps.

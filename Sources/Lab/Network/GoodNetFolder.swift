@@ -1,4 +1,4 @@
-public import Base
+import Base
 import Foundation
 
 /// A GoodNet as a folder: the network as received, the repaired one, and a manifest that holds them together.

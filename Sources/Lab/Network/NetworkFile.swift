@@ -1,4 +1,4 @@
-public import Base
+import Base
 import Foundation
 
 /// A network as it was read from a file, with what the file says of itself.

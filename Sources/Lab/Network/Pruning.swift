@@ -1,4 +1,4 @@
-public extension Network {
+extension Network {
   /// The network with `channels` of a convolution, or units of a dense layer, pruned: kernel and bias 0.
   ///
   /// A pooling layer names the convolution that it pools. Throws `LayerProblem`.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The order in which channels are pruned: by a score, or shuffled.
 public struct PruningOrder: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A drop in accuracy as a decimal, exactly: `value` · 10^-`decimals`, in percentage points or per cent.
 public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A convolution of stride 1 over the image as it is, with its gradient.
 ///

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The loss of softmax: the mean over the minibatch of −ln p(label), and its gradient to the logits.
 ///

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A fully connected layer with its gradient.
 ///

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Network {
   /// A network of the DeepID shape for images of 0 … 255 that has learned nothing yet: weights by

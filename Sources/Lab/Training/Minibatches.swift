@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The steps of one training, epoch by epoch: minibatches in an order that the seed gives, anew for each epoch.
 struct Minibatches {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// How weights follow their gradients.
 public enum Optimizer: Equatable, Sendable {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A layer that hands its values on in another shape.
 struct ReshapeTraining: TrainingLayer {

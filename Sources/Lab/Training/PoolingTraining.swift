@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The maximum over windows inside the image, with its gradient, which goes to the first of equal maxima.
 struct PoolingTraining: TrainingLayer {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Trains a network on labelled images: the same bits on every machine, whatever its kernels and threads.
 ///

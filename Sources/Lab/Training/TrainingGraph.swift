@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A network ready to be trained: its layers, the values and the gradients of a minibatch.
 struct TrainingGraph: Sendable {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A layer that can be trained through: values forward, gradients back, for a minibatch.
 ///

@@ -61,7 +61,8 @@ struct CourseLabTests {
         + [("cl_test", .test), ("bd_test", .poisonedTest)]
       {
         let expected = rows.filter { $0[0] == Substring(name) }.compactMap { $0[3 + column].flatMap { Int($0) } }
-        #expect(try Engine(threads: 2).labels(network, try #require(lab.sets[role])) == expected, "\(name) at step \(step)")
+        #expect(
+          try Engine(threads: 2).labels(network, try #require(lab.sets[role])) == expected, "\(name) at step \(step)")
       }
     }
   }

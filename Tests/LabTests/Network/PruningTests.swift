@@ -1,4 +1,3 @@
-import Lab
 @testable import Base
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The architecture of the course's face recognition network.
 ///

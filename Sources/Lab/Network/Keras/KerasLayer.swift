@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A layer as Keras's `model_config` describes it: a class, options, and what it reads.
 struct KerasLayer: Equatable, Sendable {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension KerasModel {
   /// The model that Keras's `model_config` describes, in any form from Keras 2.2 to 3.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension KerasModel {
   /// The description of a network in the form of Keras 2.3, which every later Keras reads.

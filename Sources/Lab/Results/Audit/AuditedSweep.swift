@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A sweep in which claims are looked up: what was measured of each network and set at each step.
 public struct AuditedSweep: Equatable, Sendable {

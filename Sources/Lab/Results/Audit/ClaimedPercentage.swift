@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A percentage as somebody wrote it down: its digits, and how many of them stand behind the point.
 public struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The attack that knows the defence: the backdoor is trained into the channels that a network cannot do without, and the
 /// channels that pruning takes first are decoys.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 extension Engine {
   /// Prunes channels of `network`, if any, tunes what is left on clean validation images, and counts before, between and

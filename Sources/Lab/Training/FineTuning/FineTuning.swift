@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// A network that is being tuned, epoch by epoch.
 struct FineTuning {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// How a network is tuned further on clean validation images.
 public struct FineTuningRecipe: Hashable, Sendable, Codable {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The layers at the front of a network that are not tuned, up to a layer that all the rest goes through.
 ///

@@ -93,7 +93,7 @@ import Testing
     for tile in 0..<list.tiles {
       let start = list.starts[tile], count = list.starts[tile + 1] - start
       lab_sum_rows_f32(
-        InstructionSet.best.code, outputs, count, list.indices + start, list.values + start,
+        InstructionSet.best.code, outputs, count, list.indices.start + start, list.values.start + start,
         Array(product.matrix[(tile * list.tileLength * outputs)...]), tile > 0, &sums)
       longest = max(longest, count)
     }

@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "LabTests", dependencies: ["Base", "Lab", "Faces", "CKernels", "TestSupport"],
-      exclude: ["Network/Keras/golden", "Network/Keras/make_golden.py"], swiftSettings: swift),
+      exclude: [
+        "Engine/KerasLab", "Engine/make_keras_lab.py", "Network/Keras/golden", "Network/Keras/make_golden.py",
+      ], swiftSettings: swift),
     .testTarget(name: "FacesTests", dependencies: ["Base", "Faces", "Lab", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "CanvasTests", dependencies: ["Base", "Canvas", "TestSupport"], swiftSettings: swift),
     .testTarget(

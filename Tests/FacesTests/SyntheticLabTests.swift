@@ -1,4 +1,5 @@
 import Lab
+import TestSupport
 import Testing
 
 @testable import Faces

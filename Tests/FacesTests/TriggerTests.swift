@@ -67,7 +67,7 @@ import Testing
     #expect(throws: TriggerError.unreadable(path: "/nowhere/t.csv")) { try Trigger(csv: "/nowhere/t.csv") }
   }
 
-  @Test(.enabled(if: CourseMaterial.isPresent, "the course's test material is absent"))
+  @Test(.enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)))
   func `the course's trigger stamps the course's poisoned images`() throws {
     let trigger = try Trigger(csv: CourseMaterial.path("trigger_sunglasses.csv"))
     let clean = try DataSet(path: CourseMaterial.path("mini/cl_test.h5"))

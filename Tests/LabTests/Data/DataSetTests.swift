@@ -1,5 +1,6 @@
 @testable import Base
 import CHDF5
+import TestSupport
 import Testing
 
 @testable import Lab

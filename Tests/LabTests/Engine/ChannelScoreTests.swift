@@ -125,20 +125,4 @@ import Testing
       #expect(PruningOrder(named: name) == nil, "\(name)")
     }
   }
-
-  @Test(.enabled(if: CourseMaterial.isPresent, "the course's test material is absent"))
-  func `channels dead in the real BadNet are dead at the convolution too, and lead every order by images`() throws {
-    let lab = try CourseLab()
-    let engine = Engine(threads: 2)
-    let pooled = try engine.channelScores(lab.network, by: .activation, images: #require(lab.sets.validation))
-    let before = try engine.channelScores(
-      lab.network, by: .activationAtConvolution, images: #require(lab.sets.validation))
-    let share = try engine.channelScores(lab.network, by: .activeShare, images: #require(lab.sets.validation))
-    for channel in 0..<60 {
-      #expect((pooled[channel] == 0) == (share[channel] == 0))
-      // What pooling drops may be active where nothing pooled is; never the other way round.
-      #expect(before[channel] > 0 || pooled[channel] == 0)
-      #expect(before[channel] <= pooled[channel], "a mean of maxima is no less")
-    }
-  }
 }

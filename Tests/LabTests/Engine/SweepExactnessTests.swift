@@ -67,42 +67,6 @@ import Testing
     #expect(run.results[0].steps.allSatisfy { $0.network.validation?.correct == 30 })
   }
 
-  @Test(.enabled(if: CourseMaterial.isPresent, "the course's test material is absent"))
-  func `the course's sweep is the same with every instruction set, 1, 2 and 7 threads, and bounds that fail`() throws {
-    let lab = try CourseLab()
-    let orders: [PruningOrder] = [.ascending, .random(seed: 1)]
-    let sets = LabSets(
-      validation: try lab.sets.validation.map { try first(70, of: $0) },
-      test: try lab.sets.test.map { try first(20, of: $0) },
-      poisonedTest: try lab.sets.poisonedTest.map { try first(20, of: $0) })
-    let expected = try Engine(threads: 2).sweep(lab.network, sets: sets, orders: orders)
-    #expect(expected.statistics.certified > 0 && expected.statistics.unchanged > 0)
-    for instructions in InstructionSet.allCases where instructions.isAvailable && instructions != .scalar {
-      for threads in [1, 7] {
-        let run = try Engine(instructions: instructions, threads: threads).sweep(
-          lab.network, sets: sets, orders: orders)
-        #expect(run.results == expected.results, "\(instructions), \(threads) threads")
-      }
-    }
-    // Wider bounds: float32 fails, then float64 fails, then nothing but the reference is left.
-    func pessimistic(_ pessimism: Double) throws -> RunStatistics {
-      var engine = Engine(threads: 2)
-      engine.pessimism = pessimism
-      let run = try engine.sweep(lab.network, sets: sets, orders: orders)
-      #expect(run.results == expected.results, "bounds × \(pessimism)")
-      return run.statistics
-    }
-    #expect(try pessimistic(100).refined > 2 * expected.statistics.refined)
-    #expect(try pessimistic(1e8).rechecked > expected.statistics.rechecked)
-    #expect(try pessimistic(.infinity).certified == 0)
-  }
-
-  private func first(_ count: Int, of source: any ImageSource) throws -> ImagesInMemory {
-    var pixels = [Float](repeating: 0, count: count * source.shape.count)
-    try pixels.withUnsafeMutableBufferPointer { try source.read(0..<count, into: $0) }
-    return ImagesInMemory(shape: source.shape, pixels: pixels, labels: Array(source.labels[..<count]))
-  }
-
   @Test func `a cancelled sweep throws`() throws {
     var networks = RandomNetworks(5)
     let network = networks.branching()

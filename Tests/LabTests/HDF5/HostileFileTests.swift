@@ -1,5 +1,6 @@
 import CHDF5
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab

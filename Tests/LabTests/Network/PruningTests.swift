@@ -90,7 +90,7 @@ struct PruningTests {
 
   @Test(
     "the pruned networks of the course's students are the BadNet pruned",
-    .enabled(if: CourseMaterial.isPresent, "the course's test material is absent"),
+    .enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)),
     arguments: ["2.9.0-pruned-45", "2.11.0-pruned-48", "2.15.0-pruned-52", "2.4.0-pruned-54"])
   func students(name: String) throws {
     let badNet = try Network.load(path: CourseMaterial.path("weights/bd_weights.h5")).network

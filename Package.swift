@@ -45,7 +45,8 @@ let package = Package(
     .target(name: "Base", dependencies: ["CCrypto", "CDeflate"], swiftSettings: swift),
     .target(
       name: "Lab",
-      dependencies: ["Base", "CHDF5", "COpenBLAS", "CKernels", "CZip", "CPNG", "CCrypto"], swiftSettings: swift),
+      dependencies: ["Base", "CHDF5", "COpenBLAS", "CKernels", "CZip"], exclude: ["Engine/README.md"],
+      swiftSettings: swift),
     // The embedded lab: drawn faces, and what attackers put on them.
     .target(name: "Faces", dependencies: ["Base", "Lab"], swiftSettings: swift),
     .target(name: "Canvas", dependencies: ["Base", "CCairo", "CPNG", "CJPEG", "CDeflate"], swiftSettings: swift),

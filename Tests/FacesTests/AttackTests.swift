@@ -1,3 +1,4 @@
+import Base
 import Lab
 import Testing
 
@@ -56,12 +57,12 @@ import Testing
 
   @Test func `a trigger of another size, or of nothing, is a sentence`() {
     let empty = [UInt8](repeating: 0, count: 55 * 47 * 4)
-    let size = #expect(throws: TriggerError.self) {
+    let size = #expect(throws: Diagnostic.self) {
       try Trigger(rgba: [UInt8](repeating: 0, count: 16), height: 2, width: 2, path: "t.png")
     }
     #expect(
       size?.description == "t.png: the trigger has 2 rows and 2 columns, but the images have 55 and 47")
-    #expect(throws: TriggerError.invisible(path: "t.png")) {
+    #expect(throws: Diagnostic("t.png: the trigger changes no pixel")) {
       try Trigger(rgba: empty, height: 55, width: 47, path: "t.png")
     }
   }

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Lab
 import TestSupport
@@ -64,7 +65,7 @@ import Testing
   }
 
   @Test func `a missing file is a sentence`() {
-    #expect(throws: TriggerError.unreadable(path: "/nowhere/t.csv")) { try Trigger(csv: "/nowhere/t.csv") }
+    #expect(throws: Diagnostic("/nowhere/t.csv: the trigger can't be read")) { try Trigger(csv: "/nowhere/t.csv") }
   }
 
   @Test(.enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)))

@@ -1,3 +1,4 @@
+public import Base
 import CKernels
 
 /// The instruction set in which networks are computed. Every one gives the same bits.
@@ -14,18 +15,22 @@ public enum InstructionSet: String, CaseIterable, Sendable, Hashable {
   /// The fastest that this processor runs.
   public static var best: InstructionSet { [.avx512, .avx2, .neon].first(where: \.isAvailable) ?? .scalar }
 
-  /// The kernel of a name; nil names the best.
+  /// Looks an instruction set up by name, the value of `LABREPORT_KERNELS`; nil and the empty name give the best.
   ///
-  /// Throws `InstructionSetProblem` where the name is unknown or this processor does not run it. The name comes from the
-  /// environment's `LABREPORT_KERNELS`, which `main` reads once.
-  public init(named name: String?) throws(InstructionSetProblem) {
+  /// Throws where the name is unknown or this processor does not run it.
+  public init(named name: String?) throws(Diagnostic) {
     guard let name, !name.isEmpty else {
       self = .best
       return
     }
-    guard let kernel = InstructionSet(rawValue: name) else { throw .unknown(name) }
-    guard kernel.isAvailable else { throw .notRunnable(kernel) }
-    self = kernel
+    let runnable = InstructionSet.allCases.filter(\.isAvailable).map(\.rawValue).joined(separator: ", ")
+    guard let known = InstructionSet(rawValue: name) else {
+      throw Diagnostic("LABREPORT_KERNELS: there is no kernel `\(name)`; this processor runs \(runnable)")
+    }
+    guard known.isAvailable else {
+      throw Diagnostic("LABREPORT_KERNELS: this processor does not run `\(name)`; it runs \(runnable)")
+    }
+    self = known
   }
 
   var code: lab_isa {
@@ -35,22 +40,6 @@ public enum InstructionSet: String, CaseIterable, Sendable, Hashable {
     case .avx512: LAB_ISA_AVX512
     case .neon: LAB_ISA_NEON
     case .wide: LAB_ISA_WIDE
-    }
-  }
-}
-
-/// Why a kernel can't be had.
-public enum InstructionSetProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  case unknown(String)
-  case notRunnable(InstructionSet)
-
-  /// What was asked for, and what there is.
-  public var description: String {
-    let names = InstructionSet.allCases.filter(\.isAvailable).map(\.rawValue).joined(separator: ", ")
-    return switch self {
-    case .unknown(let name): "LABREPORT_KERNELS: there is no kernel `\(name)`; this processor runs \(names)"
-    case .notRunnable(let kernel):
-      "LABREPORT_KERNELS: this processor does not run `\(kernel.rawValue)`; it runs \(names)"
     }
   }
 }

@@ -71,7 +71,7 @@ public struct Trainer: Sendable {
   /// Trains `network` on all images of `sets`, the network's own weights being the start.
   ///
   /// Images are read one by one as they are needed. `progress` is called after every step, and may throw to stop.
-  /// Throws `TrainingError`, and what reading throws.
+  /// Throws a `Diagnostic`, and what reading throws.
   public func train(
     _ network: Network, on sets: [any ImageSource], progress: (Progress) throws -> Void = { _ in }
   ) throws -> Network {

@@ -25,7 +25,7 @@ struct AttackOptions: ParsableArguments {
 
   /// The attack on `classes` classes.
   ///
-  /// - Throws: a `Failure` where a target is none of them, `TriggerError` where a file can't be read.
+  /// - Throws: a `Failure` where a target is none of them, a `Diagnostic` where a file can't be read.
   func attack(classes: Int) throws -> Attack {
     let goals = target.isEmpty ? [.target(SyntheticLab.standardTarget)] : target
     for goal in goals where !goal.fits(classes: classes) {

@@ -174,7 +174,7 @@ import Testing
     #expect(throws: LayerProblem.noChannel(4, of: "conv_b", count: 4)) {
       try network.removing(channels: [4], of: "conv_b")
     }
-    #expect(throws: LayerProblem.self) { try network.removing(channels: [0], of: "rectify") }
+    #expect(throws: LayerProblem.self) { try network.removing(channels: [0], of: "frame") }
 
     var random = RandomNetworks(2)
     /// conv → the operation → flatten → dense.

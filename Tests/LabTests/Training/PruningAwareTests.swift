@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Lab
@@ -54,7 +55,7 @@ import Testing
 
   @Test(arguments: [0, 5, 61]) func `a number of decoys that can't be had is a sentence`(decoys: Int) throws {
     let attack = PruningAwareAttack(layer: "conv_1", decoys: decoys, threads: 1)
-    let problem = #expect(throws: AttackProblem.self) { try attack.decoys(of: honest, clean: clean) }
+    let problem = #expect(throws: Diagnostic.self) { try attack.decoys(of: honest, clean: clean) }
     #expect(
       problem?.description
         == "\(decoys) decoys can't be had: `conv_1` has 5 channels, and 1 … 4 of them can be decoys")

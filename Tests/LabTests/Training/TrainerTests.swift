@@ -82,16 +82,18 @@ import Testing
     let trainer = Trainer(recipe: recipe, threads: 1)
     let network = SmallNetwork.make(seed: 1)
     let small = ByteImages(shape: ImageShape(height: 1, width: 1, channels: 1), pixels: [0], labels: [0])
-    #expect(throws: TrainingError.imageShape(found: small.shape, expected: [11, 10, 3])) {
+    #expect(throws: Diagnostic("images of 1 × 1 × 1, but the network takes [11, 10, 3]")) {
       try trainer.train(network, on: [small])
     }
     let images = SmallNetwork.images(5, seed: 1)
     let mislabelled = ByteImages(shape: images.shape, pixels: images.pixels, labels: [0, 1, 4, 0, 0])
-    #expect(throws: TrainingError.label(4, image: 2, classes: 4)) { try trainer.train(network, on: [mislabelled]) }
-    #expect(throws: TrainingError.noImages) { try trainer.train(network, on: []) }
+    #expect(throws: Diagnostic("image 2 has the label 4, but the network has the classes 0 … 3")) {
+      try trainer.train(network, on: [mislabelled])
+    }
+    #expect(throws: Diagnostic("there are no images to learn from")) { try trainer.train(network, on: []) }
     var strange = network
     strange.layers[9].operation = .activation(.tanh)
-    #expect(throws: TrainingError.layer("activation_1", reason: "a layer of this kind")) {
+    #expect(throws: Diagnostic("layer `activation_1` can't be trained: a layer of this kind is not supported")) {
       try trainer.train(strange, on: [images])
     }
   }

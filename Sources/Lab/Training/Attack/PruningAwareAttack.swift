@@ -27,7 +27,7 @@ public struct PruningAwareAttack: Sendable {
   /// The second step: the channels of `honest` that become decoys, those of least mean activation over `clean` (pooled,
   /// all positions; equal ones by lower index).
   ///
-  /// Throws `AttackProblem`, `ExperimentError`, and what reading throws.
+  /// Throws `ExperimentError`, and what reading throws.
   public func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
     let split = try Split(honest, pruning: layer)
     guard let index = split.pruned, case .convolution(let convolution) = honest.layers[index].operation else {
@@ -35,7 +35,10 @@ public struct PruningAwareAttack: Sendable {
     }
     let layer = honest.layers[index].name
     guard (1..<convolution.channels).contains(decoys) else {
-      throw AttackProblem.decoys(decoys, of: layer, channels: convolution.channels)
+      let channels = convolution.channels
+      throw Diagnostic(
+        "\(decoys) decoys can't be had: `\(layer)` has \(channels) channels, and 1 … \(channels - 1) of them can be decoys"
+      )
     }
     var sums = [Double](repeating: 0, count: convolution.channels)
     try eachImage(of: [clean], in: honest, at: split.measured) { values in
@@ -99,19 +102,6 @@ public struct PruningAwareAttack: Sendable {
       for image in chosen.indices {
         body(UnsafeBufferPointer(start: graph.values(of: index).start + image * size, count: size))
       }
-    }
-  }
-}
-
-/// Why an attack can't be carried out.
-public enum AttackProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  /// More decoys than channels, or none.
-  case decoys(Int, of: LayerName, channels: Int)
-
-  public var description: String {
-    switch self {
-    case .decoys(let decoys, let layer, let channels):
-      "\(decoys) decoys can't be had: `\(layer)` has \(channels) channels, and 1 … \(channels - 1) of them can be decoys"
     }
   }
 }

@@ -10,7 +10,7 @@ extension Engine {
   /// folded back. The same bits under every kernel and any number of threads.
   ///
   /// Source: Liu, Dolan-Gavitt and Garg, "Fine-Pruning" (RAID 2018), section 4.
-  /// Throws `FineTuningProblem`, `LayerProblem`, `TrainingError`, `ExperimentError`, what a source throws, and
+  /// Throws a `Diagnostic`, `LayerProblem`, `ExperimentError`, what a source throws, and
   /// `CancellationError`.
   public func fineTune(
     _ network: Network, pruning pruned: [PrunedChannels] = [], sets: LabSets, recipe: FineTuningRecipe,
@@ -80,8 +80,12 @@ extension ImageSource {
   /// Throws where there are fewer than two images.
   func holdingOut(
     share: Double, seed: UInt64
-  ) throws(FineTuningProblem) -> (tuned: SelectedImages, heldOut: SelectedImages) {
-    guard count >= 2 else { throw .tooFew(images: count) }
+  ) throws(Diagnostic) -> (tuned: SelectedImages, heldOut: SelectedImages) {
+    guard count >= 2 else {
+      throw Diagnostic(
+        "the clean validation set holds \(count) images, and tuning needs at least 2: some to tune on, some to hold out"
+      )
+    }
     let held = min(max(Int((share * Double(count)).rounded()), 1), count - 1)
     var random = SplitMix64(seed, TrainingStream.holdOut)
     let order = random.permutation(count)

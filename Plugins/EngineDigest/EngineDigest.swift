@@ -6,7 +6,9 @@ import PackagePlugin
 @main
 struct EngineDigest: BuildToolPlugin {
   /// The folders whose code decides what a result is.
-  private static let folders = ["Sources/Base", "Sources/Lab", "Sources/CKernels", "Sources/Report/Experiments"]
+  private static let folders = [
+    "Sources/Base", "Sources/Lab", "Sources/Faces", "Sources/CKernels", "Sources/Report/Experiments",
+  ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL

@@ -25,12 +25,12 @@
 #include "list.h"
 #define FLOATS (VECTOR_BYTES / 4)
 #include "steps.h"
+#include "updates.h"
 
 const lab_set SET(set) = {
-  SET(packed_count_f32), SET(pack_f32), SET(rows_f32), SET(greatest_f32), SET(add_rows_f32),
-  SET(changes_f32), SET(reaching_f32), SET(nonzero_f32), SET(best_f32),
-  SET(packed_count_f64), SET(pack_f64), SET(rows_f64), SET(greatest_f64), SET(add_rows_f64),
-  SET(changes_f64), SET(reaching_f64), SET(nonzero_f64), SET(best_f64),
+  SET(packed_count_f32), SET(pack_f32), SET(rows_f32), SET(greatest_f32), SET(add_rows_f32), SET(best_f32),
+  SET(packed_count_f64), SET(pack_f64), SET(rows_f64), SET(greatest_f64), SET(add_rows_f64), SET(best_f64),
   SET(planes), SET(is_zero), SET(size), SET(spread), SET(stays_under),
+  SET(changes), SET(nonzero), SET(reaching),
   SET(list), SET(sum_rows), PANEL_COLUMNS, SET(panel_best),
 };

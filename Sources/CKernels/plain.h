@@ -8,12 +8,12 @@ static void NAME(pack)(size_t k, size_t n, const real *b, size_t ldb, real *pack
 }
 
 static void NAME(rows)(
-    const lab_rows *rows, const real *a, size_t n, const real *packed, const real *bias, bool relu, bool accumulate,
-    real *c, size_t ldc) {
+    const lab_rows *rows, const real *a, size_t n, const real *packed, const real *bias, bool relu, real *c,
+    size_t ldc) {
   for (size_t i = 0; i < rows->m; i++) {
     real *out = c + i * ldc;
     for (size_t j = 0; j < n; j++) {
-      real sum = accumulate ? out[j] : 0;
+      real sum = 0;
       const real *b = packed + j;
       for (size_t s = 0; s < rows->segments; s++) {
         const real *run = a + rows->offsets[i] + s * rows->stride;
@@ -43,37 +43,6 @@ static void NAME(add_rows)(
     size_t n, size_t count, const uint32_t *rows, const real *factors, const real *matrix, real *out) {
   for (size_t i = 0; i < count; i++)
     for (size_t j = 0; j < n; j++) out[j] = FMA(factors[i], matrix[rows[i] + j], out[j]);
-}
-
-static size_t NAME(changes)(
-    size_t n, const real *sums, bool relu, real *values, uint32_t *indices, real *changes) {
-  size_t found = 0;
-  for (size_t i = 0; i < n; i++) {
-    real now = relu && !(sums[i] > 0) ? 0 : sums[i];
-    if (now == values[i]) continue;
-    indices[found] = (uint32_t)i;
-    changes[found++] = now - values[i];
-    values[i] = now;
-  }
-  return found;
-}
-
-static size_t NAME(nonzero)(size_t n, const real *values, uint32_t *indices, real *list) {
-  size_t found = 0;
-  for (size_t i = 0; i < n; i++) {
-    if (values[i] == 0) continue;
-    indices[found] = (uint32_t)i;
-    list[found++] = values[i];
-  }
-  return found;
-}
-
-static size_t NAME(reaching)(
-    size_t n, const real *values, const real *factors, real radius, real limit, size_t most, uint32_t *indices) {
-  size_t found = 0;
-  for (size_t i = 0; i < n && found < most; i++)
-    if (!(FMA(factors[i], radius, values[i]) < limit)) indices[found++] = (uint32_t)i;
-  return found;
 }
 
 static size_t NAME(best)(size_t n, const real *values) {

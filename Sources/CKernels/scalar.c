@@ -25,6 +25,37 @@
 #include "bounds.h"
 #include "list.h"
 
+static size_t SET(changes)(
+    size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes) {
+  size_t found = 0;
+  for (size_t i = 0; i < n; i++) {
+    double now = relu && !(sums[i] > 0) ? 0 : sums[i];
+    if (now == values[i]) continue;
+    indices[found] = (uint32_t)i;
+    changes[found++] = now - values[i];
+    values[i] = now;
+  }
+  return found;
+}
+
+static size_t SET(nonzero)(size_t n, const double *values, uint32_t *indices, double *list) {
+  size_t found = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (values[i] == 0) continue;
+    indices[found] = (uint32_t)i;
+    list[found++] = values[i];
+  }
+  return found;
+}
+
+static size_t SET(reaching)(
+    size_t n, const float *values, const float *factors, float radius, float limit, size_t most, uint32_t *indices) {
+  size_t found = 0;
+  for (size_t i = 0; i < n && found < most; i++)
+    if (!(fmaf(factors[i], radius, values[i]) < limit)) indices[found++] = (uint32_t)i;
+  return found;
+}
+
 static void SET(sum_rows)(
     size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix, bool accumulate,
     float *out) {
@@ -56,9 +87,10 @@ static void SET(panel_best)(
 
 const lab_set lab_scalar_set = {
   lab_scalar_packed_count_f32, lab_scalar_pack_f32, lab_scalar_rows_f32, lab_scalar_greatest_f32,
-  lab_scalar_add_rows_f32, lab_scalar_changes_f32, lab_scalar_reaching_f32, lab_scalar_nonzero_f32, lab_scalar_best_f32,
+  lab_scalar_add_rows_f32, lab_scalar_best_f32,
   lab_scalar_packed_count_f64, lab_scalar_pack_f64, lab_scalar_rows_f64, lab_scalar_greatest_f64,
-  lab_scalar_add_rows_f64, lab_scalar_changes_f64, lab_scalar_reaching_f64, lab_scalar_nonzero_f64, lab_scalar_best_f64,
+  lab_scalar_add_rows_f64, lab_scalar_best_f64,
   SET(planes), SET(is_zero), SET(size), SET(spread), SET(stays_under),
+  SET(changes), SET(nonzero), SET(reaching),
   SET(list), SET(sum_rows), PANEL_COLUMNS, SET(panel_best),
 };

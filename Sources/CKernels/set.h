@@ -6,32 +6,22 @@ typedef struct {
   size_t (*packed_count_f32)(size_t k, size_t n);
   void (*pack_f32)(size_t k, size_t n, const float *b, size_t ldb, float *packed);
   void (*rows_f32)(
-      const lab_rows *rows, const float *a, size_t n, const float *packed, const float *bias, bool relu,
-      bool accumulate, float *c, size_t ldc);
+      const lab_rows *rows, const float *a, size_t n, const float *packed, const float *bias, bool relu, float *c,
+      size_t ldc);
   void (*greatest_f32)(
       size_t count, size_t window, size_t channels, const size_t *offsets, const float *in, float *out);
   void (*add_rows_f32)(
       size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix, float *out);
-  size_t (*changes_f32)(
-      size_t n, const float *sums, bool relu, float *values, uint32_t *indices, float *changes);
-  size_t (*reaching_f32)(
-      size_t n, const float *values, const float *factors, float radius, float limit, size_t most, uint32_t *indices);
-  size_t (*nonzero_f32)(size_t n, const float *values, uint32_t *indices, float *list);
   size_t (*best_f32)(size_t n, const float *values);
   size_t (*packed_count_f64)(size_t k, size_t n);
   void (*pack_f64)(size_t k, size_t n, const double *b, size_t ldb, double *packed);
   void (*rows_f64)(
-      const lab_rows *rows, const double *a, size_t n, const double *packed, const double *bias, bool relu,
-      bool accumulate, double *c, size_t ldc);
+      const lab_rows *rows, const double *a, size_t n, const double *packed, const double *bias, bool relu, double *c,
+      size_t ldc);
   void (*greatest_f64)(
       size_t count, size_t window, size_t channels, const size_t *offsets, const double *in, double *out);
   void (*add_rows_f64)(
       size_t n, size_t count, const uint32_t *rows, const double *factors, const double *matrix, double *out);
-  size_t (*changes_f64)(
-      size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
-  size_t (*reaching_f64)(
-      size_t n, const double *values, const double *factors, double radius, double limit, size_t most, uint32_t *indices);
-  size_t (*nonzero_f64)(size_t n, const double *values, uint32_t *indices, double *list);
   size_t (*best_f64)(size_t n, const double *values);
   void (*planes)(size_t positions, size_t channels, const float *image, float *planes, size_t stride);
   bool (*is_zero)(size_t n, const float *values);
@@ -41,6 +31,11 @@ typedef struct {
   bool (*stays_under)(
       size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
       const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit);
+  size_t (*changes)(
+      size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
+  size_t (*nonzero)(size_t n, const double *values, uint32_t *indices, double *list);
+  size_t (*reaching)(
+      size_t n, const float *values, const float *factors, float radius, float limit, size_t most, uint32_t *indices);
   size_t (*list)(
       size_t n, const double *values, bool relu, const double *weights, uint32_t *indices, float *found,
       double *weighted);

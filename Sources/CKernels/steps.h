@@ -75,4 +75,3 @@ static void SET(panel_best)(
   *(SET(floats) *)best->second = second;
   *(SET(integers) *)best->index = index;
 }
-#undef UNROLL

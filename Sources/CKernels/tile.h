@@ -42,16 +42,12 @@ INLINE vec NAME(load_part)(const real *p, size_t count) {
 /// One tile. `first`: columns of C left of it are done; `columns`: how many are inside C.
 INLINE void NAME(tile)(
     const int rows, const int vectors, const real *a, const size_t *offsets, size_t segments, size_t length,
-    size_t stride, const real *b, const real *bias, bool relu, bool accumulate, real *c, size_t ldc, size_t columns) {
+    size_t stride, const real *b, const real *bias, bool relu, real *c, size_t ldc, size_t columns) {
   vec sum[rows][vectors];
   const real *row[rows];
   UNROLL for (int i = 0; i < rows; i++) {
     row[i] = a + offsets[i];
-    UNROLL for (int v = 0; v < vectors; v++) {
-      if (!accumulate) { sum[i][v] = (vec)0; continue; }
-      size_t from = v * LANES;
-      sum[i][v] = NAME(load_part)(c + i * ldc + from, columns > from ? columns - from : 0);
-    }
+    UNROLL for (int v = 0; v < vectors; v++) sum[i][v] = (vec)0;
   }
   for (size_t s = 0; s < segments; s++) {
     for (size_t p = 0; p < length; p++) {
@@ -79,19 +75,19 @@ INLINE void NAME(tile)(
   }
 }
 
-#define ARGUMENTS a, offsets, segments, length, stride, b, bias, relu, accumulate, c, ldc, columns
+#define ARGUMENTS a, offsets, segments, length, stride, b, bias, relu, c, ldc, columns
 // A function each, so that the compiler keeps all of a tile in registers.
 #define TILE(word, rows, vectors)                                                                                     \
   static __attribute__((noinline)) void NAME(word##vectors)(                                                          \
       const real *a, const size_t *offsets, size_t segments, size_t length, size_t stride, const real *b,             \
-      const real *bias, bool relu, bool accumulate, real *c, size_t ldc, size_t columns) {                            \
+      const real *bias, bool relu, real *c, size_t ldc, size_t columns) {                                             \
     NAME(tile)(rows, vectors, ARGUMENTS);                                                                             \
   }
 #define TILES(vectors, rows)                                                                                          \
   TILE(all, rows, vectors) TILE(four, 4, vectors) TILE(two, 2, vectors) TILE(one, 1, vectors)                        \
   static void NAME(panel##vectors)(                                                                                   \
       size_t m, const real *a, const size_t *offsets, size_t segments, size_t length, size_t stride, const real *b,   \
-      const real *bias, bool relu, bool accumulate, real *c, size_t ldc, size_t columns) {                            \
+      const real *bias, bool relu, real *c, size_t ldc, size_t columns) {                                             \
     for (; m >= rows; m -= rows, offsets += rows, c += rows * ldc) NAME(all##vectors)(ARGUMENTS);                     \
     for (; m >= 4; m -= 4, offsets += 4, c += 4 * ldc) NAME(four##vectors)(ARGUMENTS);                                \
     for (; m >= 2; m -= 2, offsets += 2, c += 2 * ldc) NAME(two##vectors)(ARGUMENTS);                                 \
@@ -120,8 +116,8 @@ static void NAME(pack)(size_t k, size_t n, const real *b, size_t ldb, real *pack
 #define BLOCK_ROWS 96
 
 static void NAME(rows)(
-    const lab_rows *rows, const real *a, size_t n, const real *packed, const real *bias, bool relu, bool accumulate,
-    real *c, size_t ldc) {
+    const lab_rows *rows, const real *a, size_t n, const real *packed, const real *bias, bool relu, real *c,
+    size_t ldc) {
   size_t k = rows->segments * rows->length;
   for (size_t first = 0; first < rows->m; first += BLOCK_ROWS) {
     size_t m = rows->m - first < BLOCK_ROWS ? rows->m - first : BLOCK_ROWS;
@@ -133,7 +129,7 @@ static void NAME(rows)(
       real *corner = c + first * ldc + j;
       const real *added = bias ? bias + j : 0;
 #define CALL(v)                                                                                                \
-  NAME(panel##v)(m, a, offsets, rows->segments, rows->length, rows->stride, b, added, relu, accumulate, corner, ldc, \
+  NAME(panel##v)(m, a, offsets, rows->segments, rows->length, rows->stride, b, added, relu, corner, ldc, \
       n - j)
       if (vectors == 3) CALL(3);
       else if (vectors == 2) CALL(2);
@@ -206,64 +202,6 @@ static void NAME(add_rows)(
     for (size_t i = 0; i < count; i++) sum = __builtin_elementwise_fma(factors[i], matrix[rows[i] + j], sum);
     out[j] = sum;
   }
-}
-
-static size_t NAME(changes)(
-    size_t n, const real *sums, bool relu, real *values, uint32_t *indices, real *changes) {
-  size_t found = 0, i = 0;
-  for (; i + LANES <= n; i += LANES) {
-    vec now = NAME(load)(sums + i);
-    if (relu) now = now > 0 ? now : (vec)0;
-    vec change = now - NAME(load)(values + i);
-    if (!__builtin_reduce_or(change != 0)) continue;
-    *(vec *)(values + i) = now;
-    UNROLL for (int lane = 0; lane < LANES; lane++) {
-      indices[found] = (uint32_t)(i + lane);
-      changes[found] = change[lane];
-      found += change[lane] != 0;
-    }
-  }
-  for (; i < n; i++) {
-    real now = relu && !(sums[i] > 0) ? 0 : sums[i];
-    if (now == values[i]) continue;
-    indices[found] = (uint32_t)i;
-    changes[found++] = now - values[i];
-    values[i] = now;
-  }
-  return found;
-}
-
-static size_t NAME(nonzero)(size_t n, const real *values, uint32_t *indices, real *list) {
-  size_t found = 0, i = 0;
-  for (; i + LANES <= n; i += LANES) {
-    vec value = NAME(load)(values + i);
-    if (!__builtin_reduce_or(value != 0)) continue;
-    UNROLL for (int lane = 0; lane < LANES; lane++) {
-      indices[found] = (uint32_t)(i + lane);
-      list[found] = value[lane];
-      found += value[lane] != 0;
-    }
-  }
-  for (; i < n; i++) {
-    if (values[i] == 0) continue;
-    indices[found] = (uint32_t)i;
-    list[found++] = values[i];
-  }
-  return found;
-}
-
-static size_t NAME(reaching)(
-    size_t n, const real *values, const real *factors, real radius, real limit, size_t most, uint32_t *indices) {
-  size_t found = 0, i = 0;
-  for (; i + LANES <= n && found < most; i += LANES) {
-    vec top = __builtin_elementwise_fma(NAME(load)(factors + i), (vec)radius, NAME(load)(values + i));
-    if (!__builtin_reduce_or(~(top < limit))) continue;
-    for (int lane = 0; lane < LANES && found < most; lane++)
-      if (!(top[lane] < limit)) indices[found++] = (uint32_t)(i + lane);
-  }
-  for (; i < n && found < most; i++)
-    if (!(__builtin_elementwise_fma(factors[i], radius, values[i]) < limit)) indices[found++] = (uint32_t)i;
-  return found;
 }
 
 static size_t NAME(best)(size_t n, const real *values) {

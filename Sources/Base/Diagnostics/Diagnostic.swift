@@ -53,4 +53,11 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The message alone; `DiagnosticFormatter` adds the place, the line and the hint.
   public var description: String { message }
+
+  /// The same at `range`, where it has no place of its own.
+  public func placed(at range: SourceRange?) -> Diagnostic {
+    var placed = self
+    placed.range = self.range ?? range
+    return placed
+  }
 }

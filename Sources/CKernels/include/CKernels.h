@@ -8,34 +8,23 @@
 // scalar loop, on every processor.
 
 typedef enum {
-  LAB_KERNEL_SCALAR = 0,
-  LAB_KERNEL_AVX2 = 1,
-  LAB_KERNEL_AVX512 = 2,
-  LAB_KERNEL_NEON = 3,
-  /// The blocking of LAB_KERNEL_AVX512 compiled for AVX2, so that it is tested where there is no AVX-512. Slow.
-  LAB_KERNEL_WIDE = 4,
-} lab_kernel;
+  LAB_ISA_SCALAR = 0,
+  LAB_ISA_AVX2 = 1,
+  LAB_ISA_AVX512 = 2,
+  LAB_ISA_NEON = 3,
+  /// The blocking of LAB_ISA_AVX512 compiled for AVX2, so that it is tested where there is no AVX-512. Slow.
+  LAB_ISA_WIDE = 4,
+} lab_isa;
 
-/// Whether this processor runs `kernel`.
-bool lab_kernel_runs(lab_kernel kernel);
-
-/// C = A @ B, or C += A @ B where `accumulate`: A [m,k] with rows `lda` apart, B [k,n] with rows `ldb` apart, C [m,n]
-/// with rows `ldc` apart. Each output starts at 0 (or at C) and is one chain over k ascending. False where there is no
-/// memory for the workspace of at most 256 · (n + 64) values; C is untouched then.
-bool lab_gemm_f32(
-    lab_kernel kernel, size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c,
-    size_t ldc, bool accumulate);
-/// The same in float64.
-bool lab_gemm_f64(
-    lab_kernel kernel, size_t m, size_t n, size_t k, const double *a, size_t lda, const double *b, size_t ldb,
-    double *c, size_t ldc, bool accumulate);
+/// Whether this processor runs `isa`.
+bool lab_isa_runs(lab_isa isa);
 
 /// The number of values that `lab_pack_f32` (or `_f64`) writes for a B of [k,n].
-size_t lab_packed_count_f32(lab_kernel kernel, size_t k, size_t n);
-size_t lab_packed_count_f64(lab_kernel kernel, size_t k, size_t n);
-/// Lays B [k,n] out as `kernel` reads it: panels of a few vectors, each [k, columns], the last filled up with zeros.
-void lab_pack_f32(lab_kernel kernel, size_t k, size_t n, const float *b, size_t ldb, float *packed);
-void lab_pack_f64(lab_kernel kernel, size_t k, size_t n, const double *b, size_t ldb, double *packed);
+size_t lab_packed_count_f32(lab_isa isa, size_t k, size_t n);
+size_t lab_packed_count_f64(lab_isa isa, size_t k, size_t n);
+/// Lays B [k,n] out as `isa` reads it: panels of a few vectors, each [k, columns], the last filled up with zeros.
+void lab_pack_f32(lab_isa isa, size_t k, size_t n, const float *b, size_t ldb, float *packed);
+void lab_pack_f64(lab_isa isa, size_t k, size_t n, const double *b, size_t ldb, double *packed);
 
 /// Where the m rows of an A lie that is gathered from images without being copied.
 ///
@@ -50,72 +39,66 @@ typedef struct {
 /// C = activation(A @ B + bias): A as `rows` says, B [segments · length, n] packed, bias [n] or null and added last,
 /// C [m,n] with rows `ldc` apart; where `relu`, x > 0 ? x : 0 after it.
 void lab_rows_f32(
-    lab_kernel kernel, const lab_rows *rows, const float *a, size_t n, const float *packed, const float *bias,
+    lab_isa isa, const lab_rows *rows, const float *a, size_t n, const float *packed, const float *bias,
     bool relu, float *c, size_t ldc);
 void lab_rows_f64(
-    lab_kernel kernel, const lab_rows *rows, const double *a, size_t n, const double *packed, const double *bias,
+    lab_isa isa, const lab_rows *rows, const double *a, size_t n, const double *packed, const double *bias,
     bool relu, double *c, size_t ldc);
 
 /// out[i,j] = the greatest of in[offsets[i · window + w] + j], w = 0 … window-1, j = 0 … channels-1; out [count, channels].
 void lab_greatest_f32(
-    lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const float *in,
+    lab_isa isa, size_t count, size_t window, size_t channels, const size_t *offsets, const float *in,
     float *out);
 void lab_greatest_f64(
-    lab_kernel kernel, size_t count, size_t window, size_t channels, const size_t *offsets, const double *in,
+    lab_isa isa, size_t count, size_t window, size_t channels, const size_t *offsets, const double *in,
     double *out);
 
 /// out[j] += sum over i of factors[i] · matrix[rows[i] + j], j = 0 … n-1; for each output one chain over i ascending.
 void lab_add_rows_f32(
-    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix,
+    lab_isa isa, size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix,
     float *out);
 void lab_add_rows_f64(
-    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const double *factors, const double *matrix,
+    lab_isa isa, size_t n, size_t count, const uint32_t *rows, const double *factors, const double *matrix,
     double *out);
 
 /// Brings `values` [n] up to date with `sums` [n], values[i] = relu ? max(sums[i], 0) : sums[i], and lists what
 /// changed: indices, ascending, and changes, new − old. Returns how many.
 size_t lab_changes_f64(
-    lab_kernel kernel, size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
-size_t lab_changes_f32(
-    lab_kernel kernel, size_t n, const float *sums, bool relu, float *values, uint32_t *indices, float *changes);
+    lab_isa isa, size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
 
 /// Lists, ascending, the i for which fma(factors[i], radius, values[i]) < limit does not hold, a NaN among them, and
 /// stops behind `most` of them. Returns how many.
 size_t lab_reaching_f32(
-    lab_kernel kernel, size_t n, const float *values, const float *factors, float radius, float limit, size_t most,
-    uint32_t *indices);
-size_t lab_reaching_f64(
-    lab_kernel kernel, size_t n, const double *values, const double *factors, double radius, double limit, size_t most,
+    lab_isa isa, size_t n, const float *values, const float *factors, float radius, float limit, size_t most,
     uint32_t *indices);
 
 /// Lists, ascending, the values that are not 0 (a NaN among them): indices and values. Returns how many.
-size_t lab_nonzero_f64(lab_kernel kernel, size_t n, const double *values, uint32_t *indices, double *found);
-size_t lab_nonzero_f32(lab_kernel kernel, size_t n, const float *values, uint32_t *indices, float *found);
+size_t lab_nonzero_f64(lab_isa isa, size_t n, const double *values, uint32_t *indices, double *found);
 
 /// The index of the greatest of n > 0 values, the lowest among equals; a NaN counts as the least number.
-size_t lab_best_f32(lab_kernel kernel, size_t n, const float *values);
-size_t lab_best_f64(lab_kernel kernel, size_t n, const double *values);
+size_t lab_best_f32(lab_isa isa, size_t n, const float *values);
+size_t lab_best_f64(lab_isa isa, size_t n, const double *values);
 
 // What proves that a channel of a convolution is negative everywhere, without computing it. Planes are [positions] of
 // one channel, `stride` values apart.
 
 /// planes[c · stride + p] = image[p · channels + c].
 void lab_planes_f32(
-    lab_kernel kernel, size_t positions, size_t channels, const float *image, float *planes, size_t stride);
+    lab_isa isa, size_t positions, size_t channels, const float *image, float *planes, size_t stride);
 /// Whether all values are 0 (or −0); a NaN is not.
-bool lab_is_zero_f32(lab_kernel kernel, size_t n, const float *values);
+bool lab_is_zero_f32(lab_isa isa, size_t n, const float *values);
 /// The greatest magnitude, NaNs left out.
-float lab_size_f32(lab_kernel kernel, size_t n, const float *values);
+float lab_size_f32(lab_isa isa, size_t n, const float *values);
 /// For each kh × kw window of a plane [h,w]: the mean, and the root of the sum of squared distances from it,
 /// [h-kh+1, w]; what is behind a row's last window repeats the first. Rounded, the second upwards: its square is too
 /// great by at most (3n + 10) 2⁻²³ of the sum of squares and never too small, n = kh · kw. scratch [2, h, w].
 void lab_spread_f32(
-    lab_kernel kernel, size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads,
+    lab_isa isa, size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads,
     float *scratch);
 /// Whether start + sum over l of mean_factors[live[l]] · means[l, p] + spread_factors[live[l]] · spreads[l, p] ≤ limit
 /// for all p. `positions` is a multiple of 64.
 bool lab_stays_under_f32(
-    lab_kernel kernel, size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
+    lab_isa isa, size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
     const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit);
 
 // What labels of many steps behind the pruned layer are decided with. The values of outputs are chains over the rows in
@@ -125,13 +108,13 @@ bool lab_stays_under_f32(
 /// Returns how many; there must be room for 8 more. Writes to `weighted` the sum of |value| · weights[i] over all n, in
 /// one order for all kernels.
 size_t lab_list_f64(
-    lab_kernel kernel, size_t n, const double *values, bool relu, const double *weights, uint32_t *indices,
+    lab_isa isa, size_t n, const double *values, bool relu, const double *weights, uint32_t *indices,
     float *found, double *weighted);
 
 /// out[j] = (accumulate ? out[j] : 0) + sum over i of factors[i] · matrix[rows[i] · n + j], j = 0 … n-1. The sum is one
 /// chain from 0 over i ascending, added to `out` with one rounding.
 void lab_sum_rows_f32(
-    lab_kernel kernel, size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix,
+    lab_isa isa, size_t n, size_t count, const uint32_t *rows, const float *factors, const float *matrix,
     bool accumulate, float *out);
 
 /// The two greatest of many values, lane by lane, and which the greatest is.
@@ -141,13 +124,13 @@ typedef struct {
 } lab_best_two;
 
 /// The columns of a panel of `lab_panel_best_f32`.
-size_t lab_panel_columns(lab_kernel kernel);
+size_t lab_panel_columns(lab_isa isa);
 /// Forgets all values.
 void lab_no_best(lab_best_two *best);
 /// Puts the values of the columns of one panel into `best`: column j, which is called first + j, has the sum over i of
 /// factors[i] · panel[rows[i] · columns + j], one chain from 0 over i ascending, and then bias[j]. No value may be a NaN.
 void lab_panel_best_f32(
-    lab_kernel kernel, size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias,
+    lab_isa isa, size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias,
     int32_t first, lab_best_two *best);
 /// The name of the greatest value, and the two greatest values. Of equal ones some name; then both values are the same.
 int32_t lab_best_of(const lab_best_two *best, float *first, float *second);

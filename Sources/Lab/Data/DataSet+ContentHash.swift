@@ -1,5 +1,7 @@
 public import Base
 import Foundation
+internal import Foundation
+internal import Synchronization
 
 extension DataSet {
   /// The SHA-256 of what the file holds: types, shape and values, whatever their storage and byte order.
@@ -15,21 +17,20 @@ extension DataSet {
   public func contentHash() throws -> Digest {
     let perBlock = max(1, (1 << 22) / pixels.rowBytes)
     let blocks = (count + perBlock - 1) / perBlock
-    let results = BlockResults(count: blocks)
-    DispatchQueue.concurrentPerform(iterations: min(blocks, ProcessInfo.processInfo.activeProcessorCount)) { _ in
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: slabBytes(perBlock), alignment: 64)
-      defer { buffer.deallocate() }
-      while let block = results.next() {
-        let rows = block * perBlock..<min((block + 1) * perBlock, count)
-        results.set(block, Result { try blockHash(of: rows, buffer) })
-      }
+    let digests = Mutex([Digest?](repeating: nil, count: blocks))
+    let bytes = slabBytes(perBlock)
+    try parallel(count: blocks, threads: ProcessInfo.processInfo.activeProcessorCount) {
+      Room(bytes)
+    } body: { room, block in
+      let digest = try blockHash(of: block * perBlock..<min((block + 1) * perBlock, count), room.memory)
+      digests.withLock { $0[block] = digest }
     }
     let stream = HashStream()
     let header =
       "labreport images 1\ndata \(pixelType.rawValue) \(count) \(shape.channels) \(shape.height) \(shape.width)\n"
       + "label \(labelType.rawValue)\n"
     Array(header.utf8).withUnsafeBytes { stream.update($0) }
-    for digest in try results.digests() { digest.bytes.withUnsafeBytes { stream.update($0) } }
+    for digest in digests.withLock({ $0.compactMap { $0 } }) { digest.bytes.withUnsafeBytes { stream.update($0) } }
     labelBytes.withUnsafeBytes { stream.update($0) }
     return stream.finish()
   }
@@ -40,12 +41,12 @@ extension DataSet {
     return min(min(perBlock, count), max(1, (1 << 18) / pixels.rowBytes)) * pixels.rowBytes
   }
 
-  private func blockHash(of rows: Range<Int>, _ buffer: UnsafeMutableRawBufferPointer) throws -> Digest {
+  private func blockHash(of rows: Range<Int>, _ room: borrowing Buffer<UInt8>) throws -> Digest {
     let stream = HashStream()
-    let step = buffer.count / pixels.rowBytes
+    let step = room.count / pixels.rowBytes
     for first in stride(from: rows.lowerBound, to: rows.upperBound, by: step) {
       let part = first..<min(first + step, rows.upperBound)
-      let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<(part.count * pixels.rowBytes)])
+      let bytes = UnsafeMutableRawBufferPointer(start: room.start, count: part.count * pixels.rowBytes)
       try pixels.readRows(part, into: bytes)
       stream.update(UnsafeRawBufferPointer(bytes))
     }
@@ -53,25 +54,8 @@ extension DataSet {
   }
 }
 
-/// The blocks that are still to be hashed, and the digests of those that are.
-private final class BlockResults: @unchecked Sendable {
-  private let lock = NSLock()
-  private var following = 0
-  private var results: [Result<Digest, any Error>?]
-
-  init(count: Int) { results = Array(repeating: nil, count: count) }
-
-  /// A block that no other thread has; nil when there is none left.
-  func next() -> Int? {
-    lock.withLock {
-      guard following < results.count else { return nil }
-      defer { following += 1 }
-      return following
-    }
-  }
-
-  func set(_ block: Int, _ result: Result<Digest, any Error>) { lock.withLock { results[block] = result } }
-
-  /// All digests in the order of the blocks; the error of the first block that has one.
-  func digests() throws -> [Digest] { try lock.withLock { try results.compactMap { try $0?.get() } } }
+/// A worker's room for a piece of a block.
+private final class Room {
+  let memory: Buffer<UInt8>
+  init(_ count: Int) { memory = Buffer(room: count) }
 }

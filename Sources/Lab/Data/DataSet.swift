@@ -1,3 +1,5 @@
+import Base
+
 /// Labelled images in an HDF5 file of the course's layout: `data` [n, c, h, w] (channel first) of float32, float64
 /// or uint8, and `label` [n] of floats or integers.
 ///
@@ -23,21 +25,21 @@ public final class DataSet: ImageSource {
 
   /// Opens a file and reads its labels.
   ///
-  /// Throws `HDF5Error` where it can't be read, and `DataSetError` where `data` and `label` are not as described.
+  /// Throws `HDF5Error` where it can't be read, and a `Diagnostic` where `data` and `label` are not as described.
   public init(path: String, scale: Double = 1) throws {
     precondition(scale.isFinite, "scale \(scale)")
     let file = try HDF5File(reading: path)
     let pixels = try file.root.dataset("data")
     let dimensions = pixels.shape
     guard dimensions.count == 4, dimensions.allSatisfy({ $0 > 0 }) else {
-      throw DataSetError(file: path, problem: .imageShape(dimensions))
+      throw Diagnostic.imageShape(dimensions, file: path)
     }
     guard [.float32, .float64, .uint8].contains(pixels.element) else {
-      throw DataSetError(file: path, problem: .pixelType(pixels.element))
+      throw Diagnostic.pixelType(pixels.element, file: path)
     }
     let label = try file.root.dataset("label")
     guard label.shape == [dimensions[0]] else {
-      throw DataSetError(file: path, problem: .labelShape(label.shape, images: dimensions[0]))
+      throw Diagnostic.labelShape(label.shape, images: dimensions[0], file: path)
     }
     (labels, labelBytes) = try readLabels(label, file: path)
     self.path = path
@@ -54,20 +56,19 @@ public final class DataSet: ImageSource {
     precondition(output.count >= range.count * shape.count, "room for \(output.count) values")
     guard let start = output.baseAddress, !range.isEmpty else { return }
     let slab = imagesPerSlab
-    let raw = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: min(slab, range.count) * pixels.rowBytes, alignment: 64)
-    defer { raw.deallocate() }
     let conversion = PixelConversion(type: pixelType, shape: shape, scale: scale)
-    for first in stride(from: range.lowerBound, to: range.upperBound, by: slab) {
-      let rows = first..<min(first + slab, range.upperBound)
-      let bytes = UnsafeMutableRawBufferPointer(rebasing: raw[..<(rows.count * pixels.rowBytes)])
-      try pixels.readRows(rows, into: bytes)
-      for row in rows {
-        let source = UnsafeRawBufferPointer(bytes)[
-          (row - first) * pixels.rowBytes..<(row - first + 1) * pixels.rowBytes]
-        let target = start + (row - range.lowerBound) * shape.count
-        guard conversion.convert(UnsafeRawBufferPointer(rebasing: source), to: target) else {
-          throw DataSetError(file: path, problem: .notFinite(image: row))
+    try withUnsafeTemporaryAllocation(byteCount: min(slab, range.count) * pixels.rowBytes, alignment: 64) { raw in
+      for first in stride(from: range.lowerBound, to: range.upperBound, by: slab) {
+        let rows = first..<min(first + slab, range.upperBound)
+        let bytes = UnsafeMutableRawBufferPointer(rebasing: raw[..<(rows.count * pixels.rowBytes)])
+        try pixels.readRows(rows, into: bytes)
+        for row in rows {
+          let source = UnsafeRawBufferPointer(bytes)[
+            (row - first) * pixels.rowBytes..<(row - first + 1) * pixels.rowBytes]
+          let target = start + (row - range.lowerBound) * shape.count
+          guard conversion.convert(UnsafeRawBufferPointer(rebasing: source), to: target) else {
+            throw Diagnostic.notFinite(image: row, file: path)
+          }
         }
       }
     }
@@ -90,7 +91,7 @@ private func readLabels(_ dataset: borrowing HDF5Dataset, file: String) throws -
     let values = try dataset.values(of: type)
     let labels = try values.enumerated().map { index, value in
       guard let label = integer(value), 0...Int(Int32.max) ~= label else {
-        throw DataSetError(file: file, problem: .label("\(value)", index: index))
+        throw Diagnostic.label("\(value)", index: index, file: file)
       }
       return label
     }

@@ -5,7 +5,7 @@ public enum Inspection: Equatable, Sendable {
 
   /// What the file at `path` holds: labelled images where it is an HDF5 file with `data`, else a network.
   ///
-  /// Throws `HDF5Error`, `DataSetError` or `NetworkFileError`, as reading the file does.
+  /// Throws `HDF5Error`, a `Diagnostic` or `NetworkFileError`, as reading the file does.
   public init(path: String) throws {
     if try !Network.isArchive(path), try HDF5File(reading: path).root.contains("data") {
       self = .dataSet(DataSetDescription(try DataSet(path: path)))

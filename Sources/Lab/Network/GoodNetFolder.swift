@@ -1,4 +1,4 @@
-import Base
+public import Base
 import Foundation
 
 /// A GoodNet as a folder: the network as received, the repaired one, and a manifest that holds them together.
@@ -37,7 +37,7 @@ public struct GoodNetFolder: Sendable {
   /// Writes a GoodNet of two network files into a folder, which is made where it is not there. The same files give the
   /// same bytes.
   ///
-  /// Throws `GoodNetProblem` where the networks do not go together, what reading them throws, and `HDF5Error` where the
+  /// Throws a `Diagnostic` where the networks do not go together, what reading them throws, and `HDF5Error` where the
   /// folder can't be written.
   @discardableResult
   public static func write(network: String, repaired: String, to folder: String) throws -> GoodNetFolder {
@@ -64,32 +64,36 @@ public struct GoodNetFolder: Sendable {
 
   /// Reads a folder and checks that its files are those of the manifest.
   ///
-  /// Throws `GoodNetProblem`, and what reading the networks throws.
+  /// Throws a `Diagnostic`, and what reading the networks throws.
   public init(path folder: String) throws {
     let path = folder + "/" + Self.manifestName
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue
     guard let size, size <= 1 << 20, let data = FileManager.default.contents(atPath: path) else {
-      throw GoodNetProblem.noManifest(path)
+      throw Diagnostic("\(path): there is no manifest of a GoodNet; `labreport goodnet` writes one")
     }
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
-      throw GoodNetProblem.badManifest(path, reason: "it lacks classes, backdoored, network or repaired")
+      throw Diagnostic.badManifest(path, "it lacks classes, backdoored, network or repaired")
     }
     guard manifest.format == 1 else {
-      throw GoodNetProblem.badManifest(path, reason: "its format is \(manifest.format), and format 1 is read")
+      throw Diagnostic.badManifest(path, "its format is \(manifest.format), and format 1 is read")
     }
     self.init(manifest: manifest, folder: folder)
     for (file, place) in [(manifest.network, networkPath), (manifest.repaired, repairedPath)] {
       guard !file.name.isEmpty, !file.name.contains("/"), !file.name.utf8.contains(0), file.name != ".",
         file.name != ".."
-      else { throw GoodNetProblem.badManifest(path, reason: "`\(file.name)` is no name of a file in the folder") }
+      else { throw Diagnostic.badManifest(path, "`\(file.name)` is no name of a file in the folder") }
       let found = try Digest(ofFile: place).hexadecimal
-      guard found == file.sha256 else { throw GoodNetProblem.changed(place, expected: file.sha256, found: found) }
+      guard found == file.sha256 else {
+        throw Diagnostic(
+          "\(place): the file has the SHA-256 \(found.prefix(12))…, but the manifest says "
+            + "\(file.sha256.prefix(12))…: it was changed since")
+      }
     }
     let classes = try Self.check(network: networkPath, repaired: repairedPath)
     guard classes == manifest.classes, manifest.backdoored == classes else {
-      throw GoodNetProblem.badManifest(
+      throw Diagnostic.badManifest(
         path,
-        reason: "it says \(manifest.classes) classes and \(manifest.backdoored) for backdoored, but the networks "
+        "it says \(manifest.classes) classes and \(manifest.backdoored) for backdoored, but the networks "
           + "know \(classes)")
     }
   }
@@ -106,33 +110,24 @@ public struct GoodNetFolder: Sendable {
   private static func check(network: String, repaired: String) throws -> Int {
     let (first, second) = (try Network.load(path: network).network, try Network.load(path: repaired).network)
     let (known, other) = (try first.classCount(), try second.classCount())
-    guard known == other else { throw GoodNetProblem.classes(known, other) }
+    guard known == other else { throw Diagnostic.otherClasses(known, other) }
     let (size, otherSize) = (try first.shapes().first ?? [], try second.shapes().first ?? [])
-    guard size == otherSize else { throw GoodNetProblem.sizes(size, otherSize) }
+    guard size == otherSize else {
+      throw Diagnostic(
+        "the networks take images of \(size) and \(otherSize) values, where both must take the same")
+    }
     return known
   }
 }
 
 /// Why two networks, or a folder, are no GoodNet.
-public enum GoodNetProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  case classes(Int, Int)
-  case sizes([Int], [Int])
-  case noManifest(String)
-  case badManifest(String, reason: String)
-  case changed(String, expected: String, found: String)
+extension Diagnostic {
+  public static func otherClasses(_ first: Int, _ second: Int) -> Diagnostic {
+    Diagnostic(
+      "the networks know \(first) and \(second) classes, where both must know the same: B′ is B with channels pruned")
+  }
 
-  /// What was found, and what was expected.
-  public var description: String {
-    switch self {
-    case .classes(let first, let second):
-      "the networks know \(first) and \(second) classes, where both must know the same: B′ is B with channels pruned"
-    case .sizes(let first, let second):
-      "the networks take images of \(first) and \(second) values, where both must take the same"
-    case .noManifest(let path): "\(path): there is no manifest of a GoodNet; `labreport goodnet` writes one"
-    case .badManifest(let path, let reason): "\(path): this is no manifest of a GoodNet: \(reason)"
-    case .changed(let path, let expected, let found):
-      "\(path): the file has the SHA-256 \(found.prefix(12))…, but the manifest says \(expected.prefix(12))…: it was "
-        + "changed since"
-    }
+  fileprivate static func badManifest(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic("\(path): this is no manifest of a GoodNet: \(reason)")
   }
 }

@@ -1,27 +1,3 @@
-/// The four sets of the lab.
-public enum SetRole: String, CaseIterable, Sendable, Codable, Hashable {
-  case validation, poisonedValidation, test, poisonedTest
-}
-
-/// What one network, and GoodNet built on it, answered for the four sets. Sets that were not given are nil.
-public struct SetOutcomes: Equatable, Sendable, Codable {
-  public var validation: CleanOutcome?
-  public var poisonedValidation: PoisonedOutcome?
-  public var test: CleanOutcome?
-  public var poisonedTest: PoisonedOutcome?
-
-  /// Outcomes of the sets that were given.
-  public init(
-    validation: CleanOutcome? = nil, poisonedValidation: PoisonedOutcome? = nil, test: CleanOutcome? = nil,
-    poisonedTest: PoisonedOutcome? = nil
-  ) {
-    self.validation = validation
-    self.poisonedValidation = poisonedValidation
-    self.test = test
-    self.poisonedTest = poisonedTest
-  }
-}
-
 /// Step `pruned` of a sweep: the network with the first `pruned` channels of the order pruned.
 public struct SweepStep: Equatable, Sendable, Codable {
   /// The number of channels pruned, 0 … channels.

@@ -59,13 +59,13 @@ struct ConvolutionTraining: TrainingLayer {
     planar = Product.Rows(
       offsets: (0..<kh * kw * c).map { $0 % c * h * w + $0 / (kw * c) * w + $0 / c % kw }, segments: oh, length: ow,
       stride: w)
-    packed = Product.Packed(product.kernel, k: kh * kw * c, n: k)
-    turned = Product.Packed(product.kernel, k: kh * kw * k, n: c)
+    packed = Product.Packed(product.instructions, k: kh * kw * c, n: k)
+    turned = Product.Packed(product.instructions, k: kh * kw * k, n: c)
     turnedValues = Floats(kh * kw * k * c)
     scratch = (0..<workers.threads).map { _ in
       Scratch(
         gradient: Floats(oh * ow * k), frame: Floats(frameHeight * frameWidth * k),
-        packed: Product.Packed(product.kernel, k: oh * ow, n: k), planes: Floats(c * h * w),
+        packed: Product.Packed(product.instructions, k: oh * ow, n: k), planes: Floats(c * h * w),
         weights: Floats(kh * kw * c * k), input: Floats(h * w * c))
     }
     let pieces = (batch + Self.imagesPerPiece - 1) / Self.imagesPerPiece

@@ -27,8 +27,8 @@ struct DenseTraining: TrainingLayer {
     self.batch = batch
     kernel = Parameter(dense.kernel.values)
     bias = Parameter(dense.bias ?? [Float](repeating: 0, count: k))
-    packed = Product.Packed(product.kernel, k: n, n: k)
-    turned = Product.Packed(product.kernel, k: k, n: n)
+    packed = Product.Packed(product.instructions, k: n, n: k)
+    turned = Product.Packed(product.instructions, k: k, n: n)
     turnedValues = Floats(n * k)
     slope = Floats(batch * k)
     columns = Floats(batch * n)
@@ -59,7 +59,7 @@ struct DenseTraining: TrainingLayer {
     for image in 0..<count {
       for i in 0..<n { columns.start[i * count + image] = inputs[image * n + i] }
     }
-    let right = Product.Packed(product.kernel, k: count, n: k)
+    let right = Product.Packed(product.instructions, k: count, n: k)
     right.pack(slope.start)
     let rows = Product.Rows.plain(n, count)
     eachPiece(of: n, workers) { range in

@@ -1,22 +1,19 @@
 /// Memory for float32 values, zero at first, which pieces of work write at the same time, each its own part.
 final class Floats: @unchecked Sendable {
-  let count: Int
+  private let memory: Buffer<Float>
   let start: UnsafeMutablePointer<Float>
+  var count: Int { memory.count }
+  var values: [Float] { Array(memory.all) }
 
   init(_ count: Int) {
-    self.count = count
-    start = .allocate(capacity: max(count, 1))
-    start.initialize(repeating: 0, count: count)
+    memory = Buffer(zeros: count)
+    start = memory.start
   }
 
-  convenience init(_ values: [Float]) {
-    self.init(values.count)
-    for (index, value) in values.enumerated() { start[index] = value }
+  init(_ values: [Float]) {
+    memory = Buffer(values)
+    start = memory.start
   }
-
-  deinit { start.deallocate() }
-
-  var values: [Float] { Array(UnsafeBufferPointer(start: start, count: count)) }
 }
 
 /// Weights that are trained: their values, and the gradient of the last minibatch.

@@ -28,7 +28,7 @@ struct Minibatches {
   /// Passes once over all images; `rate` is asked for the learning rate of each step of the epoch, counted from 0.
   ///
   /// `progress` is told each step with the mean loss of the epoch so far, and may throw to stop. Returns the mean loss of
-  /// the steps. Throws `TrainingError.diverged`, and what reading throws.
+  /// the steps. Throws a `Diagnostic` where the loss is no number, and what reading throws.
   mutating func epoch(
     _ epoch: Int, rate: (Int) -> Double, progress: (_ step: Int, _ loss: Double) throws -> Void
   ) throws -> Double {
@@ -40,7 +40,7 @@ struct Minibatches {
       let labels = try images.read(Array(chosen), into: graph.images)
       normalization?.apply(graph.images.start, chosen.count * images.size)
       loss += graph.run(labels: labels)
-      if !loss.isFinite { throw TrainingError.diverged(step: epoch * perEpoch + index + 1) }
+      if !loss.isFinite { throw Diagnostic.diverged(step: epoch * perEpoch + index + 1) }
       optimizer.step(graph.parameters, rate: rate(index), workers: workers)
       try progress(index, loss / Double(index + 1))
     }

@@ -2,23 +2,23 @@ internal import CKernels
 
 /// Matrix products whose every output is one chain of fused multiply-adds over k ascending.
 struct Product: Sendable {
-  let kernel: Kernel
+  let instructions: InstructionSet
 
   /// A right side B [k, n] as the kernel reads it.
   struct Packed: Sendable {
-    let kernel: Kernel
+    let instructions: InstructionSet
     let k: Int, n: Int
     let values: Floats
 
-    init(_ kernel: Kernel, k: Int, n: Int) {
-      self.kernel = kernel
+    init(_ instructions: InstructionSet, k: Int, n: Int) {
+      self.instructions = instructions
       self.k = k
       self.n = n
-      values = Floats(lab_packed_count_f32(kernel.code, k, n))
+      values = Floats(lab_packed_count_f32(instructions.code, k, n))
     }
 
     /// Takes over B with rows of n values.
-    func pack(_ b: UnsafePointer<Float>) { lab_pack_f32(kernel.code, k, n, b, n, values.start) }
+    func pack(_ b: UnsafePointer<Float>) { lab_pack_f32(instructions.code, k, n, b, n, values.start) }
   }
 
   /// Where the rows of a left side lie: each is `segments` runs of `length`, `stride` apart.
@@ -48,7 +48,7 @@ struct Product: Sendable {
         description.segments = rows.segments
         description.length = rows.length
         description.stride = rows.stride
-        lab_rows_f32(kernel.code, &description, a, b.n, b.values.start, bias?.start, relu, c, b.n)
+        lab_rows_f32(instructions.code, &description, a, b.n, b.values.start, bias?.start, relu, c, b.n)
       }
     }
   }

@@ -9,7 +9,7 @@ public struct Trainer: Sendable {
   /// Threads, which change the time and nothing else.
   public var threads: Int
   /// The kernel, which changes the time and nothing else.
-  public var kernel: Kernel
+  public var instructions: InstructionSet
 
   /// How a network is trained.
   public struct Recipe: Equatable, Sendable {
@@ -61,17 +61,17 @@ public struct Trainer: Sendable {
   }
 
   /// A trainer with a recipe.
-  public init(recipe: Recipe = Recipe(), threads: Int, kernel: Kernel = .best) {
+  public init(recipe: Recipe = Recipe(), threads: Int, instructions: InstructionSet = .best) {
     precondition(recipe.epochs >= 0 && recipe.batchSize > 0, "\(recipe.epochs) epochs of \(recipe.batchSize) images")
     self.recipe = recipe
     self.threads = threads
-    self.kernel = kernel
+    self.instructions = instructions
   }
 
   /// Trains `network` on all images of `sets`, the network's own weights being the start.
   ///
   /// Images are read one by one as they are needed. `progress` is called after every step, and may throw to stop.
-  /// Throws `TrainingError`, and what reading throws.
+  /// Throws a `Diagnostic`, and what reading throws.
   public func train(
     _ network: Network, on sets: [any ImageSource], progress: (Progress) throws -> Void = { _ in }
   ) throws -> Network {
@@ -80,7 +80,8 @@ public struct Trainer: Sendable {
     let start = normalization?.unfolded(from: network) ?? network
     let workers = Workers(threads)
     let graph = try TrainingGraph(
-      start, batch: recipe.batchSize, frozen: recipe.frozen, pruned: recipe.pruned, kernel: kernel, workers: workers)
+      start, batch: recipe.batchSize, frozen: recipe.frozen, pruned: recipe.pruned, instructions: instructions,
+      workers: workers)
     try images.checkLabels(classes: graph.classes)
     var minibatches = Minibatches(
       graph, images, normalization: normalization, size: recipe.batchSize, seed: recipe.seed,

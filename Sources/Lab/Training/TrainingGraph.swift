@@ -20,12 +20,12 @@ struct TrainingGraph: Sendable {
 
   /// The layers in `frozen`, and the channels of `pruned`, keep their weights.
   ///
-  /// Throws `TrainingError` where a layer is of a kind that can't be trained through.
+  /// Throws where a layer is of a kind that can't be trained through.
   init(
-    _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], kernel: Kernel,
+    _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], instructions: InstructionSet,
     workers: Workers
   ) throws {
-    let product = Product(kernel: kernel)
+    let product = Product(instructions: instructions)
     var shapes: [[Int]] = []
     var layers: [(any TrainingLayer)?] = []
     for layer in network.layers {
@@ -140,7 +140,7 @@ extension TrainingGraph {
   private static func layer(
     _ layer: Layer, inputs: [[Int]], batch: Int, isFrozen: Bool, _ product: Product, _ workers: Workers
   ) throws -> any TrainingLayer {
-    func refuse(_ reason: String) -> TrainingError { .layer(layer.name, reason: reason) }
+    func refuse(_ reason: String) -> Diagnostic { .untrainable(layer.name, reason) }
     switch layer.operation {
     case .convolution(let convolution):
       guard convolution.strides == [1, 1], convolution.dilation == [1, 1], convolution.padding == .valid,
@@ -170,16 +170,16 @@ extension TrainingGraph {
   private static func logits(of network: Network) throws -> Int {
     for (index, layer) in network.layers.enumerated() where index != network.output {
       if case .dense(let dense) = layer.operation, dense.activation == .softmax {
-        throw TrainingError.layer(layer.name, reason: "softmax before the end")
+        throw Diagnostic.untrainable(layer.name, "softmax before the end")
       }
       if case .activation(.softmax) = layer.operation {
-        throw TrainingError.layer(layer.name, reason: "softmax before the end")
+        throw Diagnostic.untrainable(layer.name, "softmax before the end")
       }
     }
     switch network.layers[network.output].operation {
     case .dense(let dense) where dense.activation == .softmax: return network.output
     case .activation(.softmax): return network.layers[network.output].inputs[0]
-    default: throw TrainingError.layer(network.layers[network.output].name, reason: "an output without softmax")
+    default: throw Diagnostic.untrainable(network.layers[network.output].name, "an output without softmax")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// The images of several sources, one behind the other.
 struct TrainingImages {
   private let sources: [any ImageSource]
@@ -16,19 +18,19 @@ struct TrainingImages {
     for source in sources {
       let shape = source.shape
       if [shape.height, shape.width, shape.channels] != expected {
-        throw TrainingError.imageShape(found: shape, expected: expected)
+        throw Diagnostic.imageShape(shape, expected: expected)
       }
     }
     self.sources = sources
     size = expected.reduce(1, *)
     places = sources.enumerated().flatMap { number, source in (0..<source.count).map { (number, $0) } }
     labels = sources.flatMap(\.labels)
-    if labels.isEmpty { throw TrainingError.noImages }
+    if labels.isEmpty { throw Diagnostic.nothingToLearn }
   }
 
   func checkLabels(classes: Int) throws {
     if let image = labels.firstIndex(where: { !(0..<classes).contains($0) }) {
-      throw TrainingError.label(labels[image], image: image, classes: classes)
+      throw Diagnostic.label(labels[image], image: image, classes: classes)
     }
   }
 

@@ -23,7 +23,7 @@ struct ArchitectureDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let network = try laboratory.network
-    let marked = try laboratory.engine.prunedLayer(of: network, named: layer)
+    let marked = try network.prunedLayer(named: layer)
     return try Performed(try ArchitectureDiagram(network, marked: marked).sized(size), in: laboratory)
   }
 }

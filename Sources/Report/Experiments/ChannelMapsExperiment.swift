@@ -11,7 +11,7 @@ struct ChannelMapsExperiment: Experiment {
 
   func canonical(in laboratory: Laboratory) throws -> ChannelMapsExperiment {
     var copy = self
-    copy.layer = try laboratory.engine.prunedLayer(of: laboratory.network, named: layer)
+    copy.layer = try laboratory.network.prunedLayer(named: layer)
     return copy
   }
 

@@ -31,7 +31,7 @@ package struct DiagnosisExperiment: Experiment {
 
   package func canonical(in laboratory: Laboratory) throws -> DiagnosisExperiment {
     var copy = self
-    copy.layer = try laboratory.engine.prunedLayer(of: laboratory.network, named: layer)
+    copy.layer = try laboratory.network.prunedLayer(named: layer)
     copy.pruned.sort()
     return copy
   }
@@ -59,7 +59,7 @@ package struct DiagnosisExperiment: Experiment {
     pairing: PairingExperiment.Outcome, layer: LayerName?, pruned: [Int],
     progress: @escaping @Sendable (Lab.Progress) -> Void
   ) throws -> Outcome {
-    let name = try engine.prunedLayer(of: network, named: layer)
+    let name = try network.prunedLayer(named: layer)
     let channels = try network.channelCount(of: name)
     let prunings =
       [[]] + (0..<channels).map { [$0] } + [pruned] + (0..<channels).map { back in pruned.filter { $0 != back } }

@@ -26,7 +26,7 @@ package struct SweepRequest: Experiment, Hashable {
 
   package func canonical(in laboratory: Laboratory) throws -> SweepRequest {
     var copy = self
-    copy.layer = try laboratory.engine.prunedLayer(of: laboratory.network(file: network), named: layer)
+    copy.layer = try laboratory.network(file: network).prunedLayer(named: layer)
     return copy
   }
 

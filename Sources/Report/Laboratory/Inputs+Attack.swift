@@ -1,5 +1,6 @@
 import Base
-package import Lab
+package import Faces
+import Lab
 import Render
 
 extension Configuration.Inputs {
@@ -30,7 +31,7 @@ extension Configuration.Inputs {
       do {
         return Attack.Backdoor(trigger: try Trigger(named: name.text) { _ in try project.input(name) }, goal: goal)
       } catch let diagnostic as Diagnostic {
-        throw diagnostic
+        throw diagnostic.placed(at: name.range)
       } catch let failure as Failure {
         let lines = failure.text.split(separator: "\n")
         throw Diagnostic(

@@ -85,7 +85,7 @@ package final class Laboratory: @unchecked Sendable {
   }
 
   /// The convolution that the project prunes.
-  func prunedLayer() throws -> LayerName { try engine.prunedLayer(of: network, named: inputs.layer) }
+  func prunedLayer() throws -> LayerName { try network.prunedLayer(named: inputs.layer) }
 
   /// Shows how far the experiment of the work called `title` is.
   package func progress(_ title: String, _ progress: Lab.Progress) {

@@ -1,11 +1,13 @@
+import Base
 import Canvas
+import Faces
 import Foundation
-package import Lab
+import Lab
 
 extension Trigger {
   /// The trigger called `name`, or that of a file: a PNG, or CSV as the course has it. `path` tells where a file lies.
   ///
-  /// - Throws: a `Failure` where it is neither, `TriggerError` where the file can't be read.
+  /// - Throws: a `Failure` where it is neither, a `Diagnostic` where the file can't be read.
   package init(named name: String, path: (String) throws -> String) throws {
     if let known = Trigger.Name(rawValue: name) {
       self.init(known)
@@ -27,9 +29,9 @@ extension Trigger {
   /// The trigger that lays the picture at `path` over images.
   private init(picture path: String) throws {
     guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: Self.mostBytes + 1) else {
-      throw TriggerError.unreadable(path: path)
+      throw Diagnostic.unreadableTrigger(path)
     }
-    if data.count > Self.mostBytes { throw TriggerError.tooLarge(path: path, limit: Self.mostBytes) }
+    if data.count > Self.mostBytes { throw Diagnostic.largeTrigger(path, limit: Self.mostBytes) }
     let picture: RasterImage
     do { picture = try RasterImage(decoding: [UInt8](data)) } catch {
       throw Failure(text: "error: \(path) is no picture: \(ErrorSentence(error).text)\n")

@@ -1,4 +1,5 @@
 package import Base
+import Faces
 import Foundation
 import Lab
 import Render

@@ -62,7 +62,7 @@ struct DirectiveRun: Sendable {
       }
       return .performed(performed, trace.dependencies)
     } catch let diagnostic as Diagnostic {
-      return .failed(diagnostic)
+      return .failed(diagnostic.placed(at: place))
     } catch let failure as Failure {
       return .failed(Diagnostic(at: place, failure.text))
     } catch {

@@ -1,5 +1,6 @@
 import Report
 import ArgumentParser
+import Faces
 import Lab
 
 /// What poisoned images carry, and what the attacker wants for them.
@@ -25,7 +26,7 @@ struct AttackOptions: ParsableArguments {
 
   /// The attack on `classes` classes.
   ///
-  /// - Throws: a `Failure` where a target is none of them, `TriggerError` where a file can't be read.
+  /// - Throws: a `Failure` where a target is none of them, a `Diagnostic` where a file can't be read.
   func attack(classes: Int) throws -> Attack {
     let goals = target.isEmpty ? [.target(SyntheticLab.standardTarget)] : target
     for goal in goals where !goal.fits(classes: classes) {

@@ -40,10 +40,12 @@ struct WorkerOptions: ParsableArguments {
   /// The engine that the options and the environment ask for.
   ///
   /// `LABREPORT_KERNELS` names the instruction set; the results do not depend on it.
-  func engine() throws -> Engine { Engine(kernel: try kernel(), threads: count) }
+  func engine() throws -> Engine { Engine(instructions: try instructions(), threads: count) }
 
-  /// The kernel that the environment asks for.
-  func kernel() throws -> Kernel { try Kernel(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"]) }
+  /// The instruction set that the environment asks for.
+  func instructions() throws -> InstructionSet {
+    try InstructionSet(named: ProcessInfo.processInfo.environment["LABREPORT_KERNELS"])
+  }
 }
 
 extension RunOptions {

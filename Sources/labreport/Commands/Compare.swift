@@ -30,7 +30,7 @@ struct Compare: ParsableCommand {
   func run() throws {
     let (first, second) = (try Network.load(path: network).network, try Network.load(path: repaired).network)
     let known = try first.classCount(), other = try second.classCount()
-    guard known == other else { throw GoodNetProblem.classes(known, other) }
+    guard known == other else { throw Diagnostic.otherClasses(known, other) }
     let clean = try DataSet.open(clean, scale: images.scale, for: first)
     let poisoned = try DataSet.open(poisoned, scale: images.scale, for: first)
     let clock = RunClock()

@@ -67,12 +67,13 @@ struct FineTune: ParsableCommand {
     func set(_ path: String?) throws -> DataSet? {
       try path.map { try DataSet.open($0, scale: images.scale, for: network) }
     }
+    let clean = try DataSet.open(validation, scale: images.scale, for: network)
     let sets = LabSets(
-      validation: try DataSet.open(validation, scale: images.scale, for: network),
-      poisonedValidation: try set(poisonedValidation), test: try set(test), poisonedTest: try set(poisonedTest))
+      validation: clean, poisonedValidation: try set(poisonedValidation), test: try set(test),
+      poisonedTest: try set(poisonedTest))
     let clock = RunClock()
     let engine = try execution.engine()
-    let pruned = try pruned(network, engine, sets.validation)
+    let pruned = try pruned(network, engine, clean)
     let (tuned, result) = try engine.fineTune(
       network, pruning: pruned, sets: sets, recipe: tuning.recipe, scale: images.scale,
       progress: execution.progress("Tuning"))

@@ -1,5 +1,6 @@
 import Report
 public import ArgumentParser
+public import Faces
 public import Lab
 
 extension PruningOrder: ExpressibleByArgument {

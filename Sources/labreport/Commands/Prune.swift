@@ -69,7 +69,7 @@ struct Prune: ParsableCommand {
     let engine = try execution.engine()
     var parts: [PruneOutput.Part] = []
     var received: CleanOutcome?
-    var statistics = RunStatistics(kernel: engine.kernel.rawValue, threads: engine.threads)
+    var statistics = RunStatistics(kernel: engine.instructions.rawValue, threads: engine.threads)
     for index in 0..<max(layer.count, 1) {
       let swept = try engine.sweep(
         pruned, sets: LabSets(validation: set), layer: layer.isEmpty ? nil : LayerName(layer[index]),

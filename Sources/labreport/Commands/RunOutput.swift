@@ -13,7 +13,7 @@ struct RunOutput: Encodable {
   /// How a run of `engine` went that began with `clock`.
   init(_ engine: Engine, _ clock: RunClock, _ labels: RunStatistics? = nil) {
     seconds = clock.seconds
-    kernel = engine.kernel.rawValue
+    kernel = engine.instructions.rawValue
     threads = engine.threads
     self.labels = labels
   }

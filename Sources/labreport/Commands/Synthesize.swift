@@ -1,5 +1,6 @@
 import Report
 import ArgumentParser
+import Faces
 import Lab
 
 /// `labreport synthesize`: writes the embedded lab's images.

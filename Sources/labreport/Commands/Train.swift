@@ -83,7 +83,7 @@ struct Train: ParsableCommand {
       epochs: epochs, learningRate: learningRate, lastLearningRate: learningRate / 100, batchSize: batchSize, seed: seed
     )
     let trainer = Trainer(
-      recipe: recipe, threads: workers.count, kernel: try workers.kernel())
+      recipe: recipe, threads: workers.count, instructions: try workers.instructions())
     let console = TerminalConsole()
     func progress(_ progress: Trainer.Progress) {
       console.progress("Epoch \(progress.epoch) of \(progress.epochs)", Double(progress.step) / Double(progress.steps))
@@ -93,7 +93,8 @@ struct Train: ParsableCommand {
     switch (attack, poisoned) {
     case (.pruningAware, let poisoned?):
       let plan = PruningAwareAttack(
-        layer: layer.map { LayerName($0) }, decoys: decoys, threads: workers.count, kernel: try workers.kernel())
+        layer: layer.map { LayerName($0) }, decoys: decoys, threads: workers.count,
+        instructions: try workers.instructions())
       let made = try trainer.attack(first, with: plan, clean: clean, poisoned: poisoned, progress: progress)
       console.write("decoys of \(made.decoys.layer): \(made.decoys.channels.sorted())\n")
       trained = made.network

@@ -52,7 +52,7 @@ struct FineTuningReportTests {
     let file = project.folder.appending(path: "models/other.h5").path
     try other.write(to: file)
     let files = try project.build()
-    let again = try project.build(into: "again", threads: 1, kernel: .scalar, isKeeping: false)
+    let again = try project.build(into: "again", threads: 1, instructions: .scalar, isKeeping: false)
     #expect(files["report.html"] == again["report.html"])
     #expect(files["results.json"] == again["results.json"])
     let record = String(decoding: files["results.json"] ?? Data(), as: UTF8.self)

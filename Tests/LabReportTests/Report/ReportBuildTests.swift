@@ -43,8 +43,8 @@ struct ReportBuildTests {
         "report.pdf", "report.html", "results.json", "networks/model_X=2.h5", "networks/model_X=10.h5",
         "figures/fig-sweep.csv", "figures/fig-sweep.svg", "figures/fig-sweep.pdf",
       ])
-    for (index, kernel) in Kernel.allCases.filter(\.isAvailable).enumerated() {
-      #expect(try project.build(into: "b\(index)", threads: index + 2, kernel: kernel, isKeeping: false) == first)
+    for (index, kernel) in InstructionSet.allCases.filter(\.isAvailable).enumerated() {
+      #expect(try project.build(into: "b\(index)", threads: index + 2, instructions: kernel, isKeeping: false) == first)
     }
   }
 

@@ -73,7 +73,9 @@ struct TinyProject {
   }
 
   /// Builds into `output` and returns the files by name; results are kept in the project's store where `isKeeping`.
-  func build(into output: String = "output", threads: Int = 2, kernel: Kernel = .best, isKeeping: Bool = true) throws
+  func build(
+    into output: String = "output", threads: Int = 2, instructions: InstructionSet = .best, isKeeping: Bool = true
+  ) throws
     -> [String: Data]
   {
     let project = try ProjectFolder(path: folder.path)
@@ -84,7 +86,7 @@ struct TinyProject {
     let url = folder.appending(path: output)
     _ = try ReportBuild(
       folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: Engine(kernel: kernel, threads: threads),
+      engine: Engine(instructions: instructions, threads: threads),
       store: isKeeping
         ? project.store(console: TerminalConsole()) : ResultStore(folder: nil, console: TerminalConsole()),
       formats: plan.sources.configuration.formats, output: url

@@ -2,7 +2,7 @@ import Lab
 import TestSupport
 import Testing
 
-@Suite("The course's layout", .enabled(if: CourseMaterial.isPresent, "the course's test material is absent"))
+@Suite("The course's layout", .enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)))
 struct CourseDataTests {
   @Test("float64 contiguous and float32 compressed files are read")
   func read() throws {

@@ -1,5 +1,6 @@
 @testable import Base
 import CHDF5
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -156,8 +157,8 @@ struct DataSetTests {
       try file.dataset(
         "label", shape: [2], type: lab_H5T_IEEE_F64LE(), values: [0, value], memory: lab_H5T_IEEE_F64LE())
     }
-    let error = #expect(throws: DataSetError.self) { try DataSet(path: path) }
-    #expect(error?.problem == .label("\(value)", index: 1))
+    let error = #expect(throws: Diagnostic.self) { try DataSet(path: path) }
+    #expect(error?.message == "\(path): `label` 1 is \(value); labels are the whole numbers from 0")
   }
 
   @Test("a pixel that is not finite is named by its image", arguments: [Double.nan, .infinity, -.infinity, 1e300])
@@ -173,8 +174,8 @@ struct DataSetTests {
     }
     let set = try DataSet(path: path)
     #expect(try read(set, 0..<1) == [Float](repeating: 3, count: 60))
-    let error = #expect(throws: DataSetError.self) { try read(set, 0..<3) }
-    #expect(error?.problem == .notFinite(image: 1))
+    let error = #expect(throws: Diagnostic.self) { try read(set, 0..<3) }
+    #expect(error?.message == "\(path): image 1 of `data` has a pixel that is NaN or infinite")
   }
 
   @Test("a missing data set, a wrong rank, an empty file and too few labels are sentences")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(
   "Networks saved by seven versions of Keras",
-  .enabled(if: CourseMaterial.isPresent, "the course's test material is absent"))
+  .enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)))
 struct FixtureTests {
   @Test(
     "the version and the form are told",

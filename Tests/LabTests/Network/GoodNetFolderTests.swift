@@ -1,4 +1,6 @@
+import Base
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -24,7 +26,7 @@ import Testing
     }
 
     try network.write(to: folder.path("again/repaired.h5"))
-    let changed = #expect(throws: GoodNetProblem.self) { try GoodNetFolder(path: folder.path("again")) }
+    let changed = #expect(throws: Diagnostic.self) { try GoodNetFolder(path: folder.path("again")) }
     #expect(changed?.description.contains("it was changed since") == true)
     let manifest = folder.path("good/net/goodnet.json")
     let text = try String(contentsOfFile: manifest, encoding: .utf8)
@@ -34,10 +36,9 @@ import Testing
     ] {
       #expect(text.contains(from), "\(from)")
       try text.replacing(from, with: to).write(toFile: manifest, atomically: true, encoding: .utf8)
-      #expect(throws: GoodNetProblem.self, "\(to)") { try GoodNetFolder(path: folder.path("good/net")) }
+      #expect(throws: Diagnostic.self, "\(to)") { try GoodNetFolder(path: folder.path("good/net")) }
     }
-    #expect(throws: GoodNetProblem.noManifest(folder.path("nowhere/goodnet.json"))) {
-      try GoodNetFolder(path: folder.path("nowhere"))
-    }
+    let none = #expect(throws: Diagnostic.self) { try GoodNetFolder(path: folder.path("nowhere")) }
+    #expect(none?.message.contains("there is no manifest of a GoodNet") == true)
   }
 }

@@ -1,7 +1,8 @@
 @testable import Base
-import Lab
 import TestSupport
 import Testing
+
+@testable import Lab
 
 @Suite("Pruning")
 struct PruningTests {
@@ -53,16 +54,21 @@ struct PruningTests {
     #expect(pruned.bias?[7] == 0 && pruned.bias?[0] == 0 && pruned.bias?[1] == dense.bias?[1])
   }
 
-  @Test("a pooling layer names the convolution that it pools")
+  @Test("a layer that keeps channels apart names the layer whose channels it passes on")
   func pooling() throws {
     #expect(try network.resolvePrunable("pool_b") == network.index(of: "conv_b"))
     #expect(try network.resolvePrunable("half") == network.index(of: "conv_b"))
-    #expect(network.pooled(try #require(network.index(of: "conv_b"))) == network.index(of: "pool_b"))
-    #expect(network.pooled(1) == 1)
+    #expect(try network.resolvePrunable("rectify") == network.index(of: "depthwise"))
+    #expect(
+      network.chain(from: try #require(network.index(of: "conv_b"))).map { network.layers[$0].name } == [
+        "conv_b", "pool_b",
+      ])
+    #expect(network.chain(from: 2).map { network.layers[$0].name } == ["depthwise", "normal", "rectify"])
     let deepID = Network.deepID(classes: 3)
     #expect(try deepID.resolvePrunable("pool_3") == deepID.index(of: "conv_3"))
-    #expect(deepID.pooled(try #require(deepID.index(of: "conv_3"))) == deepID.index(of: "pool_3"))
-    #expect(deepID.pooled(try #require(deepID.index(of: "conv_4"))) == deepID.index(of: "conv_4"))
+    #expect(deepID.prunedByDefault == deepID.index(of: "conv_3"))
+    let last = try #require(deepID.index(of: "conv_4"))
+    #expect(deepID.chain(from: last) == [last])
   }
 
   @Test("an unknown layer, one that is no convolution and an absent channel are sentences")
@@ -73,8 +79,8 @@ struct PruningTests {
     #expect(
       far?.description == "there is no layer `xyzzy`; the layers that can be pruned are `conv_a`, `depthwise`, `conv_b`"
     )
-    #expect(throws: LayerProblem.notPrunable("rectify", prunable: network.prunableLayers)) {
-      try network.resolvePrunable("rectify")
+    #expect(throws: LayerProblem.notPrunable("frame", prunable: network.prunableLayers)) {
+      try network.resolvePrunable("frame")
     }
     #expect(throws: LayerProblem.answer("answer")) { try network.resolvePrunable("answer") }
     #expect(throws: LayerProblem.noChannel(6, of: "conv_a", count: 6)) {
@@ -84,7 +90,7 @@ struct PruningTests {
 
   @Test(
     "the pruned networks of the course's students are the BadNet pruned",
-    .enabled(if: CourseMaterial.isPresent, "the course's test material is absent"),
+    .enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)),
     arguments: ["2.9.0-pruned-45", "2.11.0-pruned-48", "2.15.0-pruned-52", "2.4.0-pruned-54"])
   func students(name: String) throws {
     let badNet = try Network.load(path: CourseMaterial.path("weights/bd_weights.h5")).network

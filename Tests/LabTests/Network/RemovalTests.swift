@@ -1,4 +1,5 @@
 import CKernels
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -7,11 +8,11 @@ import Testing
 @Suite("Removing channels for good") struct RemovalTests {
   /// What all layers give for some images, by the reference's arithmetic in one type, the final softmax left out.
   private func answers<Value: Real>(
-    _ network: Network, _ images: ImagesInMemory, _ kernel: Kernel, as type: Value.Type
+    _ network: Network, _ images: ImagesInMemory, _ instructions: InstructionSet, as type: Value.Type
   ) throws -> [Value] {
     let shapes = try network.shapes()
     let pass = Pass<Value>(
-      network, layers: Array(network.layers.indices), shapes: shapes, kernel: kernel, bare: network.output)
+      network, layers: Array(network.layers.indices), shapes: shapes, instructions: instructions, bare: network.output)
     let space = pass.workspace(images: images.count)
     for (index, value) in images.pixels.enumerated() { space[0][index] = Value(value) }
     pass.run(space, images: images.count)
@@ -25,12 +26,14 @@ import Testing
     let pruned = try network.pruning(channels: channels, of: layer)
     let removed = try network.removing(channels: channels, of: layer)
     #expect(try removed.shapes().last == pruned.shapes().last, sourceLocation: sourceLocation)
-    for kernel in [Kernel.scalar, .best] {
+    for instructions in [InstructionSet.scalar, .best] {
       #expect(
-        try answers(removed, images, kernel, as: Float.self) == answers(pruned, images, kernel, as: Float.self),
+        try answers(removed, images, instructions, as: Float.self)
+          == answers(pruned, images, instructions, as: Float.self),
         sourceLocation: sourceLocation)
       #expect(
-        try answers(removed, images, kernel, as: Double.self) == answers(pruned, images, kernel, as: Double.self),
+        try answers(removed, images, instructions, as: Double.self)
+          == answers(pruned, images, instructions, as: Double.self),
         sourceLocation: sourceLocation)
     }
     let engine = Engine(threads: 1)
@@ -171,7 +174,7 @@ import Testing
     #expect(throws: LayerProblem.noChannel(4, of: "conv_b", count: 4)) {
       try network.removing(channels: [4], of: "conv_b")
     }
-    #expect(throws: LayerProblem.self) { try network.removing(channels: [0], of: "rectify") }
+    #expect(throws: LayerProblem.self) { try network.removing(channels: [0], of: "frame") }
 
     var random = RandomNetworks(2)
     /// conv → the operation → flatten → dense.

@@ -48,7 +48,7 @@ struct WritingTests {
 
   @Test(
     "the BadNet is written and read again",
-    .enabled(if: CourseMaterial.isPresent, "the course's test material is absent"))
+    .enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)))
   func badNet() throws {
     let folder = try TemporaryFolder()
     let network = try Network.load(path: CourseMaterial.path("weights/bd_weights.h5")).network

@@ -46,9 +46,9 @@ import Testing
     #expect(result.repaired(at: Drop(points: 10), rule: .first) == nil)
   }
 
-  @Test func `the course's published curve gives the published networks`() throws {
-    guard CourseMaterial.isPresent else { return }
-    let rows = try CourseLab.rows("published/pruned_network_curve.csv")
+  @Test(.enabled(if: CourseMaterial.isPresent, Comment(rawValue: CourseMaterial.absence)))
+  func `the course's published curve gives the published networks`() throws {
+    let rows = try KerasLab.rows(CourseMaterial.path("published/pruned_network_curve.csv"))
     let result = sweep(rows.compactMap { $0[2].flatMap { Int($0) } }, of: 11547)
     let found = ["2", "4", "10", "30"].map { result.repaired(at: Drop($0)!)?.pruned }
     #expect(found == [45, 48, 52, 54])

@@ -38,11 +38,12 @@ import Testing
     let sets = networks.sets(classes: try network.classCount())
     let engine = Engine(threads: 2)
     let result = try engine.sweep(network, sets: sets).results[0]
-    let received = try engine.labels(network, sets.validation)
+    let validation = try #require(sets.validation)
+    let received = try engine.labels(network, validation)
     for step in result.steps {
       let channels = Array(result.channels.prefix(step.pruned))
-      let repaired = try engine.labels(network.pruning(channels: channels, of: result.layer), sets.validation)
-      let truth = sets.validation.labels
+      let repaired = try engine.labels(network.pruning(channels: channels, of: result.layer), validation)
+      let truth = validation.labels
       #expect(
         result.receivedAgainstRepaired(step, on: .validation)
           == PairedCounts(first: received, second: repaired, truth: truth))

@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Lab
@@ -10,13 +11,13 @@ import Testing
   }
   private let pruned = [PrunedChannels(layer: "conv_1", channels: [3, 1])]
 
-  @Test(arguments: Kernel.allCases.filter(\.isAvailable), [1, 3])
-  func `the weights and the counts are the same under every kernel and any number of threads`(
-    kernel: Kernel, threads: Int
+  @Test(arguments: InstructionSet.allCases.filter(\.isAvailable), [1, 3])
+  func `the weights and the counts are the same under every instruction set and any number of threads`(
+    instructions: InstructionSet, threads: Int
   ) throws {
-    let (tuned, result) = try Engine(kernel: kernel, threads: threads).fineTune(
+    let (tuned, result) = try Engine(instructions: instructions, threads: threads).fineTune(
       network, pruning: pruned, sets: sets, recipe: recipe)
-    let (other, expected) = try Engine(kernel: .scalar, threads: 2).fineTune(
+    let (other, expected) = try Engine(instructions: .scalar, threads: 2).fineTune(
       network, pruning: pruned, sets: sets, recipe: recipe)
     #expect(SmallNetwork.digest(tuned) == SmallNetwork.digest(other))
     #expect(result == expected)
@@ -109,13 +110,14 @@ import Testing
   @Test func `what is held out is not tuned on, and nothing is lost`() throws {
     let images = SmallNetwork.images(20, seed: 1)
     let labelled = ByteImages(shape: images.shape, pixels: images.pixels, labels: Array(0..<20))
-    let parts = try HeldOut(labelled, share: 0.3, seed: 5)
+    let parts = try labelled.holdingOut(share: 0.3, seed: 5)
     #expect(parts.heldOut.count == 6)
     #expect((parts.heldOut.labels + parts.tuned.labels).sorted() == Array(0..<20))
-    #expect(try HeldOut(labelled, share: 0.3, seed: 6).heldOut.labels != parts.heldOut.labels)
+    #expect(try labelled.holdingOut(share: 0.3, seed: 6).heldOut.labels != parts.heldOut.labels)
     for count in 0...1 {
       let few = SelectedImages(labelled, indices: Array(0..<count))
-      #expect(throws: FineTuningProblem.tooFew(images: count)) { try HeldOut(few, share: 0.3, seed: 1) }
+      let problem = #expect(throws: Diagnostic.self) { try few.holdingOut(share: 0.3, seed: 1) }
+      #expect(problem?.message.hasPrefix("the clean validation set holds \(count) images") == true)
     }
   }
 
@@ -134,7 +136,7 @@ import Testing
       (FineTuningRecipe(layers: ["conv_4"]), "there is no layer `conv_4`; did you mean `conv_1`?"),
     ]
     for (recipe, sentence) in wrong {
-      let problem = #expect(throws: FineTuningProblem.self) {
+      let problem = #expect(throws: Diagnostic.self) {
         try Engine(threads: 1).fineTune(network, sets: sets, recipe: recipe)
       }
       #expect(problem?.description == sentence)

@@ -10,7 +10,7 @@ import Testing
     var random = SplitMix64(11)
     let images = (0..<count * SmallNetwork.shape.count).map { _ in random.uniform(-1...1) }
     let labels = (0..<count).map { ($0 * 3 + 1) % 4 }
-    let graph = try TrainingGraph(network, batch: 5, frozen: [], kernel: .best, workers: Workers(2))
+    let graph = try TrainingGraph(network, batch: 5, frozen: [], instructions: .best, workers: Workers(2))
     for (index, value) in images.enumerated() { graph.images.start[index] = value }
     let loss = graph.run(labels: labels)
 
@@ -125,7 +125,7 @@ import Testing
     var random = SplitMix64(12)
     let images = (0..<3 * SmallNetwork.shape.count).map { _ in random.uniform(-1...1) }
     let labels = [2, 0, 3]
-    let graph = try TrainingGraph(network, batch: 3, frozen: [], kernel: .best, workers: Workers(2))
+    let graph = try TrainingGraph(network, batch: 3, frozen: [], instructions: .best, workers: Workers(2))
     for (index, value) in images.enumerated() { graph.images.start[index] = value }
     let loss = graph.run(labels: labels)
     let plain = try PlainNetwork(network)

@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Lab
@@ -42,19 +43,19 @@ import Testing
         == PrunedChannels(layer: "conv_1", channels: Array(swept.results[0].channels.prefix(3))))
   }
 
-  @Test(arguments: Kernel.allCases.filter(\.isAvailable))
-  func `the network is the same bits under every kernel`(kernel: Kernel) throws {
-    func make(_ kernel: Kernel, threads: Int) throws -> Network {
-      let attack = PruningAwareAttack(layer: "conv_1", decoys: 2, threads: threads, kernel: kernel)
-      let trainer = Trainer(recipe: .init(epochs: 1, batchSize: 5), threads: threads, kernel: kernel)
+  @Test(arguments: InstructionSet.allCases.filter(\.isAvailable))
+  func `the network is the same bits under every instruction set`(instructions: InstructionSet) throws {
+    func make(_ instructions: InstructionSet, threads: Int) throws -> Network {
+      let attack = PruningAwareAttack(layer: "conv_1", decoys: 2, threads: threads, instructions: instructions)
+      let trainer = Trainer(recipe: .init(epochs: 1, batchSize: 5), threads: threads, instructions: instructions)
       return try trainer.attack(honest, with: attack, clean: clean, poisoned: poisoned).network
     }
-    #expect(try SmallNetwork.digest(make(kernel, threads: 3)) == SmallNetwork.digest(make(.scalar, threads: 1)))
+    #expect(try SmallNetwork.digest(make(instructions, threads: 3)) == SmallNetwork.digest(make(.scalar, threads: 1)))
   }
 
   @Test(arguments: [0, 5, 61]) func `a number of decoys that can't be had is a sentence`(decoys: Int) throws {
     let attack = PruningAwareAttack(layer: "conv_1", decoys: decoys, threads: 1)
-    let problem = #expect(throws: AttackProblem.self) { try attack.decoys(of: honest, clean: clean) }
+    let problem = #expect(throws: Diagnostic.self) { try attack.decoys(of: honest, clean: clean) }
     #expect(
       problem?.description
         == "\(decoys) decoys can't be had: `conv_1` has 5 channels, and 1 … 4 of them can be decoys")

@@ -1,3 +1,4 @@
+import Faces
 @testable import Base
 import Testing
 
@@ -9,24 +10,25 @@ import Testing
   // Recorded. The same on every machine: if it differs somewhere, that machine's BadNet would differ too.
   private let twoEpochs = "d1d25e1773b597da3eb64d50e2532a92d8037199519898ac2e34af970fd8ebb2"
 
-  @Test(arguments: Kernel.allCases.filter(\.isAvailable), [1, 2, 7])
-  func `the weights are the same bits under every kernel and any number of threads`(
-    kernel: Kernel, threads: Int
+  @Test(arguments: InstructionSet.allCases.filter(\.isAvailable), [1, 2, 7])
+  func `the weights are the same bits under every instruction set and any number of threads`(
+    instructions: InstructionSet, threads: Int
   ) throws {
-    let trainer = Trainer(recipe: recipe, threads: threads, kernel: kernel)
+    let trainer = Trainer(recipe: recipe, threads: threads, instructions: instructions)
     let network = try trainer.train(SmallNetwork.make(seed: 3), on: [SmallNetwork.images(13, seed: 1)])
     #expect(SmallNetwork.digest(network) == twoEpochs)
   }
 
   @Test
-  func `two steps of the embedded BadNet's training give these weights, under the best kernel and the scalar one`()
+  func
+    `two steps of the embedded BadNet's training give these weights, under the best instruction set and the scalar one`()
     throws
   {
     let lab = SyntheticLab(identities: 3, target: 1)
     let clean = SelectedImages(lab.clean(.test, threads: 2), indices: [0, 7, 11, 20, 25])
     let recipe = Trainer.Recipe(epochs: 1, batchSize: 3)
-    for kernel in [Kernel.best, .scalar] {
-      let trainer = Trainer(recipe: recipe, threads: 2, kernel: kernel)
+    for instructions in [InstructionSet.best, .scalar] {
+      let trainer = Trainer(recipe: recipe, threads: 2, instructions: instructions)
       let network = try trainer.train(.untrainedDeepID(classes: 3, seed: 1), on: [clean])
       #expect(SmallNetwork.digest(network) == "bef5dea2eb9fa58ffdc62b52404272d062a133f79cb2286cb4ea173fcf1cf844")
     }
@@ -80,16 +82,18 @@ import Testing
     let trainer = Trainer(recipe: recipe, threads: 1)
     let network = SmallNetwork.make(seed: 1)
     let small = ByteImages(shape: ImageShape(height: 1, width: 1, channels: 1), pixels: [0], labels: [0])
-    #expect(throws: TrainingError.imageShape(found: small.shape, expected: [11, 10, 3])) {
+    #expect(throws: Diagnostic("images of 1 × 1 × 1, but the network takes [11, 10, 3]")) {
       try trainer.train(network, on: [small])
     }
     let images = SmallNetwork.images(5, seed: 1)
     let mislabelled = ByteImages(shape: images.shape, pixels: images.pixels, labels: [0, 1, 4, 0, 0])
-    #expect(throws: TrainingError.label(4, image: 2, classes: 4)) { try trainer.train(network, on: [mislabelled]) }
-    #expect(throws: TrainingError.noImages) { try trainer.train(network, on: []) }
+    #expect(throws: Diagnostic("image 2 has the label 4, but the network has the classes 0 … 3")) {
+      try trainer.train(network, on: [mislabelled])
+    }
+    #expect(throws: Diagnostic("there are no images to learn from")) { try trainer.train(network, on: []) }
     var strange = network
     strange.layers[9].operation = .activation(.tanh)
-    #expect(throws: TrainingError.layer("activation_1", reason: "a layer of this kind")) {
+    #expect(throws: Diagnostic("layer `activation_1` can't be trained: a layer of this kind is not supported")) {
       try trainer.train(strange, on: [images])
     }
   }

@@ -14,32 +14,34 @@ public struct PruningAwareAttack: Sendable {
   /// Threads, which change the time and nothing else.
   public var threads: Int
   /// The kernel, which changes the time and nothing else.
-  public var kernel: Kernel
+  public var instructions: InstructionSet
 
   /// An attack.
-  public init(layer: LayerName? = nil, decoys: Int, threads: Int, kernel: Kernel = .best) {
+  public init(layer: LayerName? = nil, decoys: Int, threads: Int, instructions: InstructionSet = .best) {
     self.layer = layer
     self.decoys = decoys
     self.threads = threads
-    self.kernel = kernel
+    self.instructions = instructions
   }
 
   /// The second step: the channels of `honest` that become decoys, those of least mean activation over `clean` (pooled,
   /// all positions; equal ones by lower index).
   ///
-  /// Throws `AttackProblem`, `ExperimentError`, and what reading throws.
+  /// Throws `ExperimentError`, and what reading throws.
   public func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
-    let layer = try Engine(kernel: kernel, threads: threads).prunedLayer(of: honest, named: layer)
-    let index = try honest.resolvePrunable(layer)
-    guard case .convolution(let convolution) = honest.layers[index].operation else {
+    let split = try Split(honest, pruning: layer)
+    guard let index = split.pruned, case .convolution(let convolution) = honest.layers[index].operation else {
       throw ExperimentError.noConvolution
     }
+    let layer = honest.layers[index].name
     guard (1..<convolution.channels).contains(decoys) else {
-      throw AttackProblem.decoys(decoys, of: layer, channels: convolution.channels)
+      let channels = convolution.channels
+      throw Diagnostic(
+        "\(decoys) decoys can't be had: `\(layer)` has \(channels) channels, and 1 … \(channels - 1) of them can be decoys"
+      )
     }
-    let measured = honest.pooled(index)
     var sums = [Double](repeating: 0, count: convolution.channels)
-    try eachImage(of: [clean], in: honest, at: measured) { values in
+    try eachImage(of: [clean], in: honest, at: split.measured) { values in
       for (place, value) in values.enumerated() { sums[place % sums.count] += Double(value) }
     }
     let order = sums.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
@@ -90,7 +92,8 @@ public struct PruningAwareAttack: Sendable {
     let batch = 32
     let images = try TrainingImages(sources, network: network)
     let graph = try TrainingGraph(
-      network, batch: batch, frozen: Set(network.layers.map(\.name)), kernel: kernel, workers: Workers(threads))
+      network, batch: batch, frozen: Set(network.layers.map(\.name)), instructions: instructions,
+      workers: Workers(threads))
     let size = try network.shapes()[index].reduce(1, *)
     for first in stride(from: 0, to: images.count, by: batch) {
       let chosen = Array(first..<min(first + batch, images.count))
@@ -99,19 +102,6 @@ public struct PruningAwareAttack: Sendable {
       for image in chosen.indices {
         body(UnsafeBufferPointer(start: graph.values(of: index).start + image * size, count: size))
       }
-    }
-  }
-}
-
-/// Why an attack can't be carried out.
-public enum AttackProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  /// More decoys than channels, or none.
-  case decoys(Int, of: LayerName, channels: Int)
-
-  public var description: String {
-    switch self {
-    case .decoys(let decoys, let layer, let channels):
-      "\(decoys) decoys can't be had: `\(layer)` has \(channels) channels, and 1 … \(channels - 1) of them can be decoys"
     }
   }
 }

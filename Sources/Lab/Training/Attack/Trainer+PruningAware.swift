@@ -2,7 +2,7 @@ extension Trainer {
   /// The network that the pruning-aware attack makes of `honest`, with the channels that became decoys.
   ///
   /// `poisoned` is what is trained on beside all of `clean`, by this trainer's recipe, once the decoys are pruned.
-  /// Throws `AttackProblem`, `TrainingError`, `ExperimentError`, and what reading throws.
+  /// Throws a `Diagnostic`, `ExperimentError`, and what reading throws.
   public func attack(
     _ honest: Network, with attack: PruningAwareAttack, clean: any ImageSource, poisoned: any ImageSource,
     progress: (Progress) throws -> Void = { _ in }

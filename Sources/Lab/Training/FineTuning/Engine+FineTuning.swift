@@ -10,14 +10,14 @@ extension Engine {
   /// folded back. The same bits under every kernel and any number of threads.
   ///
   /// Source: Liu, Dolan-Gavitt and Garg, "Fine-Pruning" (RAID 2018), section 4.
-  /// Throws `FineTuningProblem`, `LayerProblem`, `TrainingError`, `ExperimentError`, what a source throws, and
+  /// Throws a `Diagnostic`, `LayerProblem`, `ExperimentError`, what a source throws, and
   /// `CancellationError`.
   public func fineTune(
     _ network: Network, pruning pruned: [PrunedChannels] = [], sets: LabSets, recipe: FineTuningRecipe,
     scale: Double = 1, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> (network: Network, result: FineTuningResult) {
     if let problem = recipe.problem { throw problem }
-    let split = try Split(network, layer: nil)
+    let split = try Split(network)
     for role in SetRole.allCases {
       guard let set = sets[role] else { continue }
       try split.checkShape(set, role)
@@ -26,7 +26,8 @@ extension Engine {
     let pruned = try pruned.map {
       PrunedChannels(layer: network.layers[try network.resolvePrunable($0.layer)].name, channels: $0.channels)
     }
-    let parts = try HeldOut(sets.validation, share: recipe.holdOut, seed: recipe.seed)
+    guard let validation = sets.validation else { throw ExperimentError.empty(.validation) }
+    let parts = try validation.holdingOut(share: recipe.holdOut, seed: recipe.seed)
     var sets = sets
     sets.validation = parts.heldOut
     let start = try pruned.reduce(network) { try $0.pruning(channels: $1.channels, of: $1.layer) }
@@ -72,21 +73,25 @@ extension Engine {
   }
 }
 
-/// Validation images in two parts: to tune on, and held out.
-struct HeldOut {
-  let tuned: SelectedImages
-  let heldOut: SelectedImages
-
-  /// Holds out round(share · n) of the n images, at least one and not all, by `seed`; both parts keep their order.
+extension ImageSource {
+  /// Two parts, to tune on and held out: round(share · n) of the n images, at least one and not all, by `seed`. Both
+  /// keep their order.
   ///
   /// Throws where there are fewer than two images.
-  init(_ source: any ImageSource, share: Double, seed: UInt64) throws(FineTuningProblem) {
-    let count = source.count
-    guard count >= 2 else { throw .tooFew(images: count) }
+  func holdingOut(
+    share: Double, seed: UInt64
+  ) throws(Diagnostic) -> (tuned: SelectedImages, heldOut: SelectedImages) {
+    guard count >= 2 else {
+      throw Diagnostic(
+        "the clean validation set holds \(count) images, and tuning needs at least 2: some to tune on, some to hold out"
+      )
+    }
     let held = min(max(Int((share * Double(count)).rounded()), 1), count - 1)
     var random = SplitMix64(seed, TrainingStream.holdOut)
     let order = random.permutation(count)
-    heldOut = SelectedImages(source, indices: order.prefix(held).sorted())
-    tuned = SelectedImages(source, indices: order.dropFirst(held).sorted())
+    return (
+      SelectedImages(self, indices: order.dropFirst(held).sorted()),
+      SelectedImages(self, indices: order.prefix(held).sorted())
+    )
   }
 }

@@ -27,14 +27,14 @@ struct FineTuning {
     var front: FrozenFront?
     if keepsFeatures {
       front = try FrozenFront(
-        network, frozen: frozen, images: images.count, limit: engine.featureBytes, kernel: engine.kernel,
+        network, frozen: frozen, images: images.count, limit: engine.featureBytes, instructions: engine.instructions,
         workers: workers)
     }
     cut = front
     let tuned: Network
     var source = images
     if let front {
-      tuned = front.behind
+      tuned = front.head
       source = try front.features(of: images, isCancelled: isCancelled)
       normalization = nil
     } else {
@@ -46,7 +46,8 @@ struct FineTuning {
     }
     let set = try TrainingImages([source], network: tuned)
     graph = try TrainingGraph(
-      tuned, batch: recipe.batchSize, frozen: frozen, pruned: pruned, kernel: engine.kernel, workers: workers)
+      tuned, batch: recipe.batchSize, frozen: frozen, pruned: pruned, instructions: engine.instructions,
+      workers: workers)
     try set.checkLabels(classes: graph.classes)
     minibatches = Minibatches(
       graph, set, normalization: normalization, size: recipe.batchSize, seed: recipe.seed,

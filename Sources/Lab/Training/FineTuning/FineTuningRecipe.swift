@@ -1,4 +1,4 @@
-import Base
+public import Base
 
 /// How a network is tuned further on clean validation images.
 public struct FineTuningRecipe: Hashable, Sendable, Codable {
@@ -45,13 +45,25 @@ public struct FineTuningRecipe: Hashable, Sendable, Codable {
   }
 
   /// What is out of its range; nil where all is well.
-  public var problem: FineTuningProblem? {
-    if !(learningRate > 0 && learningRate <= 1) { return .learningRate(learningRate) }
-    if !(momentum >= 0 && momentum < 1) { return .momentum(momentum) }
-    if !(1...10000).contains(epochs) { return .count("epochs", epochs, 1...10000) }
-    if !(1...10000).contains(patience) { return .count("patience", patience, 1...10000) }
-    if !(1...4096).contains(batchSize) { return .count("batch", batchSize, 1...4096) }
-    if !(holdOut > 0 && holdOut <= 0.5) { return .holdOut(holdOut) }
+  public var problem: Diagnostic? {
+    func count(_ name: String, _ found: Int, _ range: ClosedRange<Int>) -> Diagnostic? {
+      range.contains(found)
+        ? nil : Diagnostic("`\(name)` is \(range.lowerBound) … \(range.upperBound), not \(found)")
+    }
+    if !(learningRate > 0 && learningRate <= 1) {
+      return Diagnostic("the learning rate is over 0 and at most 1, not \(learningRate)")
+    }
+    if !(momentum >= 0 && momentum < 1) {
+      return Diagnostic("the momentum is at least 0 and under 1, not \(momentum)")
+    }
+    if let problem = count("epochs", epochs, 1...10000) ?? count("patience", patience, 1...10000)
+      ?? count("batch", batchSize, 1...4096)
+    {
+      return problem
+    }
+    if !(holdOut > 0 && holdOut <= 0.5) {
+      return Diagnostic("the held-out share is over 0 and at most 0.5, not \(holdOut)")
+    }
     return nil
   }
 
@@ -70,33 +82,15 @@ public struct FineTuningRecipe: Hashable, Sendable, Codable {
 }
 
 /// Why a network can't be tuned with a recipe.
-public enum FineTuningProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  case learningRate(Double)
-  case momentum(Double)
-  case holdOut(Double)
-  /// A number by its name, what was found, and what is allowed.
-  case count(String, Int, ClosedRange<Int>)
-  /// Too few validation images to tune on some and hold out others.
-  case tooFew(images: Int)
-  /// A layer that is not there; the name that is nearest, and those that have weights.
-  case unknownLayer(LayerName, near: LayerName?, tunable: [LayerName])
-  /// A layer that has no weights.
-  case noWeights(LayerName, tunable: [LayerName])
+extension Diagnostic {
+  fileprivate static func unknownLayer(_ name: LayerName, in network: Network) -> Diagnostic {
+    let near = nearMatch(of: name.text, in: network.layers.map(\.name.text))
+    let offer = near.map { "did you mean `\($0)`?" } ?? choice(network.weighted)
+    return Diagnostic("there is no layer `\(name)`; \(offer)")
+  }
 
-  public var description: String {
-    switch self {
-    case .learningRate(let rate): return "the learning rate is over 0 and at most 1, not \(rate)"
-    case .momentum(let momentum): return "the momentum is at least 0 and under 1, not \(momentum)"
-    case .holdOut(let share): return "the held-out share is over 0 and at most 0.5, not \(share)"
-    case .count(let name, let found, let range):
-      return "`\(name)` is \(range.lowerBound) … \(range.upperBound), not \(found)"
-    case .tooFew(let images):
-      return "the clean validation set holds \(images) images, and tuning needs at least 2: "
-        + "some to tune on, some to hold out"
-    case .unknownLayer(let name, let near?, _): return "there is no layer `\(name)`; did you mean `\(near)`?"
-    case .unknownLayer(let name, nil, let tunable): return "there is no layer `\(name)`; \(Self.choice(tunable))"
-    case .noWeights(let name, let tunable): return "layer `\(name)` has no weights to tune; \(Self.choice(tunable))"
-    }
+  fileprivate static func noWeights(_ name: LayerName, in network: Network) -> Diagnostic {
+    Diagnostic("layer `\(name)` has no weights to tune; \(choice(network.weighted))")
   }
 
   private static func choice(_ tunable: [LayerName]) -> String {
@@ -109,18 +103,15 @@ extension Network {
   public var weighted: [LayerName] { layers.filter { !$0.operation.weights.isEmpty }.map(\.name) }
 
   /// Why the layer `name` can't be tuned: it is not there, or has no weights; nil where it can.
-  public func tuningProblem(of name: LayerName) -> FineTuningProblem? {
-    guard let index = index(of: name) else {
-      let near = nearMatch(of: name.text, in: layers.map(\.name.text)).map { LayerName($0) }
-      return .unknownLayer(name, near: near, tunable: weighted)
-    }
-    return layers[index].operation.weights.isEmpty ? .noWeights(name, tunable: weighted) : nil
+  public func tuningProblem(of name: LayerName) -> Diagnostic? {
+    guard let index = index(of: name) else { return .unknownLayer(name, in: self) }
+    return layers[index].operation.weights.isEmpty ? .noWeights(name, in: self) : nil
   }
 
   /// The layers that a recipe leaves as they are.
   ///
-  /// Throws `FineTuningProblem` where `tuned` names a layer that is not there, or has no weights.
-  func frozen(tuning tuned: [LayerName]?) throws(FineTuningProblem) -> Set<LayerName> {
+  /// Throws `Diagnostic` where `tuned` names a layer that is not there, or has no weights.
+  func frozen(tuning tuned: [LayerName]?) throws(Diagnostic) -> Set<LayerName> {
     guard let tuned else { return [] }
     if let problem = tuned.lazy.compactMap({ self.tuningProblem(of: $0) }).first { throw problem }
     return Set(weighted).subtracting(tuned)

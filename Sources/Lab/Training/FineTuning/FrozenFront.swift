@@ -2,10 +2,10 @@ import Base
 
 /// The layers at the front of a network that are not tuned, up to a layer that all the rest goes through.
 ///
-/// What they give is the same in every epoch, so it is computed once. DeepID behind pool_3 takes a twelfth of the work.
+/// What they give is the same in every epoch, so it is computed once. DeepID after pool_3 takes a twelfth of the work.
 struct FrozenFront {
-  /// The network behind the front, whose input is the front's last layer.
-  let behind: Network
+  /// The rest of the network, whose input is the front's last layer.
+  let head: Network
   /// The index of the front's last layer.
   private let last: Int
   private let graph: TrainingGraph
@@ -15,7 +15,7 @@ struct FrozenFront {
   /// nil where no layer cuts the network so, where its values have no rows and columns, or those of all images would take
   /// more than `limit` bytes.
   init?(
-    _ network: Network, frozen: Set<LayerName>, images: Int, limit: Int, kernel: Kernel, workers: Workers
+    _ network: Network, frozen: Set<LayerName>, images: Int, limit: Int, instructions: InstructionSet, workers: Workers
   ) throws {
     let shapes = try network.shapes()
     let fits = network.layers.indices.filter { index in
@@ -28,15 +28,15 @@ struct FrozenFront {
     let size = shapes[last]
     shape = ImageShape(height: size[0], width: size[1], channels: size[2])
     graph = try TrainingGraph(
-      network, batch: Self.batch, frozen: Set(network.layers.map(\.name)), kernel: kernel, workers: workers)
+      network, batch: Self.batch, frozen: Set(network.layers.map(\.name)), instructions: instructions, workers: workers)
     let input = Layer(name: network.layers[last].name, operation: .input(shape: size), inputs: [])
     let rest = network.layers[(last + 1)...].map { layer in
       Layer(name: layer.name, operation: layer.operation, inputs: layer.inputs.map { $0 - last })
     }
-    behind = Network(name: network.name, layers: [input] + rest, output: network.output - last)
+    head = Network(name: network.name, layers: [input] + rest, output: network.output - last)
   }
 
-  /// Whether all layers up to `index` stay as they are, and those behind it read none before it.
+  /// Whether all layers up to `index` stay as they are, and those after it read none before it.
   private static func isCut(_ network: Network, _ index: Int, _ frozen: Set<LayerName>) -> Bool {
     let front = network.layers[...index]
     return front.contains { !$0.operation.weights.isEmpty }
@@ -60,7 +60,7 @@ struct FrozenFront {
     return ImagesInMemory(shape: shape, pixels: features, labels: source.labels)
   }
 
-  /// `network` with the weights of what is behind the front taken from `tuned`.
+  /// `network` with the weights of what follows the front taken from `tuned`.
   func joined(_ network: Network, with tuned: Network) -> Network {
     var network = network
     for index in network.layers.indices where index > last {

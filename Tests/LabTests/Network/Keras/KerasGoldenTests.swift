@@ -24,7 +24,7 @@ import Testing
   /// What the network gives for images, every layer in `Value`.
   private static func answers<Value: Real>(_ network: Network, _ images: [Float], as: Value.Type) throws -> [Double] {
     let shapes = try network.shapes(), size = shapes[0].reduce(1, *), classes = shapes[network.output][0]
-    let pass = Pass<Value>(network, layers: Array(network.layers.indices), shapes: shapes, kernel: .best)
+    let pass = Pass<Value>(network, layers: Array(network.layers.indices), shapes: shapes, instructions: .best)
     let space = pass.workspace(images: images.count / size)
     for (place, value) in images.enumerated() { space[0][place] = Value(value) }
     pass.run(space, images: images.count / size)

@@ -1,0 +1,64 @@
+public import Lab
+
+/// What the attacker puts on an image, at a fixed place: poisoned = round(weight · clean + add), pixel by pixel.
+public struct Trigger: Equatable, Sendable {
+  /// The size of the images that it fits.
+  public let shape: ImageShape
+  /// The pixels that it changes, in ascending order.
+  public let pixels: [Pixel]
+
+  /// What happens to one pixel.
+  public struct Pixel: Equatable, Sendable {
+    public var row: Int
+    public var column: Int
+    /// What is left of the clean image, colour by colour; 0 … 1.
+    public var weight: [Double]
+    /// What is added, colour by colour; 0 … 255.
+    public var add: [Double]
+
+    /// A changed pixel; as many weights and adds as there are colours.
+    public init(row: Int, column: Int, weight: [Double], add: [Double]) {
+      self.row = row
+      self.column = column
+      self.weight = weight
+      self.add = add
+    }
+  }
+
+  /// A trigger of `pixels`, each of which lies in an image of `shape` and stands once.
+  public init(shape: ImageShape, pixels: [Pixel]) {
+    self.shape = shape
+    self.pixels = pixels.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    for (index, pixel) in self.pixels.enumerated() {
+      precondition(
+        (0..<shape.height).contains(pixel.row) && (0..<shape.width).contains(pixel.column)
+          && pixel.weight.count == shape.channels && pixel.add.count == shape.channels,
+        "pixel \(pixel.row), \(pixel.column) in an image of \(shape)")
+      if index > 0 {
+        let before = self.pixels[index - 1]
+        precondition(
+          (before.row, before.column) < (pixel.row, pixel.column), "pixel \(pixel.row), \(pixel.column) twice")
+      }
+    }
+  }
+
+  /// Stamps one image [h, w, c] in place. Ties round to the even value, as NumPy does; the result is held in 0 … 255.
+  public func stamp(_ image: UnsafeMutableBufferPointer<UInt8>) {
+    precondition(image.count == shape.count, "\(image.count) values for an image of \(shape)")
+    for pixel in pixels {
+      let start = (pixel.row * shape.width + pixel.column) * shape.channels
+      for channel in 0..<shape.channels {
+        let product = pixel.weight[channel] * Double(image[start + channel])
+        let value = (product + pixel.add[channel]).rounded(.toNearestOrEven)
+        image[start + channel] = UInt8(min(max(value, 0), 255))
+      }
+    }
+  }
+
+  /// A stamped copy of one image [h, w, c].
+  public func stamped(_ image: [UInt8]) -> [UInt8] {
+    var copy = image
+    copy.withUnsafeMutableBufferPointer { stamp($0) }
+    return copy
+  }
+}

@@ -1,6 +1,7 @@
 @testable import Base
-import Plot
 import Testing
+
+@testable import Plot
 
 @Suite struct LabelSpreadTests {
   @Test(arguments: 0..<200) func `labels come apart, keep their order and stay in the room`(seed: Int) throws {

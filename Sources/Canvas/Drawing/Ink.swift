@@ -98,24 +98,3 @@ public struct TextExtent: Hashable, Sendable {
 
 /// Tells the room that a line of text takes. The font book measures with the real fonts; tests use a simple rule.
 public typealias TextMeasurer = @Sendable (String, TextStyle) -> TextExtent
-
-/// Pixels in rows, [height, width, 4]: red, green, blue, alpha, 8 bits each, not premultiplied.
-public struct RasterImage: Hashable, Sendable {
-  public var width: Int
-  public var height: Int
-  public var rgba: [UInt8]
-  /// Pixels.
-  public init(width: Int, height: Int, rgba: [UInt8]) {
-    precondition(rgba.count == width * height * 4, "\(rgba.count) bytes for \(width) × \(height) pixels")
-    self.width = width
-    self.height = height
-    self.rgba = rgba
-  }
-
-  /// By some of the bytes, of all four kinds since the step is odd: enough for a place to look.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(width)
-    hasher.combine(height)
-    for index in stride(from: 0, to: rgba.count, by: rgba.count / 64 | 1) { hasher.combine(rgba[index]) }
-  }
-}

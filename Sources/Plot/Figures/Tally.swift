@@ -1,7 +1,7 @@
 public import Base
 
 /// A number of images among a number of images.
-public struct Tally: Hashable, Sendable {
+public struct Tally: Codable, Hashable, Sendable {
   public var count: Int
   public var total: Int
 
@@ -26,19 +26,24 @@ public struct Tally: Hashable, Sendable {
   }
 
   func check(_ owner: String) throws(PlotError) {
+    try Check.number(total, in: 0...Check.mostImages, "the number of images of \(owner)")
     guard count >= 0, count <= total else { throw .count(count, total: total, of: owner) }
   }
 }
 
 /// What became of a set of images at one step of a sweep.
-public struct StepTally: Hashable, Sendable {
+public struct StepTally: Codable, Hashable, Sendable {
   /// The number of channels pruned.
   public var step: Int
-  public var tally: Tally
+  public var count: Int
+  public var total: Int
 
   /// `count` of `total` images at `step`.
   public init(step: Int, count: Int, of total: Int) {
     self.step = step
-    tally = Tally(count, of: total)
+    self.count = count
+    self.total = total
   }
+
+  var tally: Tally { Tally(count, of: total) }
 }

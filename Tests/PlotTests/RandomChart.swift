@@ -1,21 +1,7 @@
-@testable import Base
 import Canvas
+import TestSupport
 
 @testable import Plot
-
-/// A small generator of random numbers: Steele, Lea and Flood's SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Charts of random data: one point, equal values, zeros, huge and tiny numbers, very long names.
 enum RandomChart {

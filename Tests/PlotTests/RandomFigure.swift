@@ -1,5 +1,5 @@
-@testable import Base
 import Plot
+import TestSupport
 
 /// Every figure with random data: one point, equal values, zeros, very long names, narrow and wide.
 enum RandomFigure {

@@ -1,4 +1,3 @@
-@testable import Base
 import Canvas
 import Testing
 @testable import Plot

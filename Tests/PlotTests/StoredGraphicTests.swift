@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Plot
+import TestSupport
 import Testing
 
 @Suite struct StoredGraphicTests {

@@ -1,4 +1,5 @@
 @testable import Base
+import TestSupport
 import Testing
 
 @testable import Plot

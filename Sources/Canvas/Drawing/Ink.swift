@@ -21,7 +21,6 @@ public struct Color: Hashable, Sendable {
   public var red: Double
   public var green: Double
   public var blue: Double
-  /// A colour.
   public init(red: Double, green: Double, blue: Double) {
     self.red = red
     self.green = green
@@ -44,7 +43,6 @@ public struct Stroke: Hashable, Sendable {
   /// The corners of a line.
   public enum Join: String, Hashable, Sendable { case miter, round, bevel }
 
-  /// A line.
   public init(_ ink: Ink, width: Double = 1, dash: [Double] = [], cap: Cap = .butt, join: Join = .miter) {
     self.ink = ink
     self.width = width
@@ -70,7 +68,6 @@ public struct TextStyle: Hashable, Sendable {
   /// Figures of equal width, for columns of numbers.
   public var tabular: Bool
 
-  /// A look of text.
   public init(_ face: Typeface, size: Double, bold: Bool = false, italic: Bool = false, tabular: Bool = false) {
     self.face = face
     self.size = size
@@ -88,7 +85,6 @@ public struct TextExtent: Hashable, Sendable {
   public var ascent: Double
   /// Below the base line, by the font.
   public var descent: Double
-  /// An extent.
   public init(width: Double, ascent: Double, descent: Double) {
     self.width = width
     self.ascent = ascent

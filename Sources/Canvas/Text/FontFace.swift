@@ -1,4 +1,3 @@
-public import Base
 internal import CCairo
 internal import Synchronization
 

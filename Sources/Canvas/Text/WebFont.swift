@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Packs an OpenType file as WOFF 1.0 (W3C Recommendation, 2012): the same tables, each compressed.
 public enum WebFont {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The mean activation of each channel, sorted, as bars; another set's, such as the poisoned images', as dots.
 public struct ActivationChart: ChartGraphic {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Where images go: a bar for each class that they were given, such as what poisoned images are taken for.
 public struct ConfusionBars: ChartGraphic {

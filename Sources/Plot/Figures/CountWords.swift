@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// The numbers of images behind shares: a share without them says little.
 enum CountWords {

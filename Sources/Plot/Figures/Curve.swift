@@ -1,5 +1,3 @@
-public import Base
-
 /// A measure along a sweep, as counts.
 public struct Curve: Codable, Equatable, Sendable {
   /// What is measured, which decides colour, dash and marker.

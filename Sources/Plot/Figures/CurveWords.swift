@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Sentences about curves, for those who can't see them.
 enum CurveWords {

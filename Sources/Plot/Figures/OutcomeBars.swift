@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Networks compared by bars: a group of bars for each category, such as a threshold, one bar for each network.
 public struct OutcomeBars: ChartGraphic {

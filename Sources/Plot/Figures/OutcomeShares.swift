@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// What becomes of all images along a sweep: shares stacked to 100 %.
 public struct OutcomeShares: ChartGraphic {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Accuracy and attack success against the number of channels pruned, with the repaired networks marked.
 ///

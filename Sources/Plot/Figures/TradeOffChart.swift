@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Accuracy against attack success, one dot a network, joined in the order of pruning: the trade-off itself.
 public struct TradeOffChart: ChartGraphic {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Measures over the epochs of training or fine-tuning.
 public struct TrainingCurve: ChartGraphic {

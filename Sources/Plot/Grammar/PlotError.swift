@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// Why a figure can't be drawn: what its data lack.
 public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -1,4 +1,3 @@
-public import Base
 import Canvas
 
 /// Draws grid lines, axis lines, ticks and their labels around a frame.

@@ -1,4 +1,3 @@
-public import Base
 import Canvas
 
 /// The names of lines at their right ends, and of lying rules, moved apart so that none overlap.

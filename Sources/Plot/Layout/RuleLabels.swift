@@ -1,4 +1,3 @@
-public import Base
 import Canvas
 
 /// The names of upright rules in a strip above their panel, moved apart so that none overlap.

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// How the numbers of an axis are written.
 enum NumberFormat: Hashable, Sendable {

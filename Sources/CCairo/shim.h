@@ -2,12 +2,9 @@
 #include <cairo.h>
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
-#include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <hb.h>
 #include <hb-ft.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
-#include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>

@@ -1,20 +1,7 @@
-@testable import Base
 import Canvas
-import Plot
+import TestSupport
 
-/// A small generator of random numbers: Steele, Lea and Flood's SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+@testable import Plot
 
 /// Charts of random data: one point, equal values, zeros, huge and tiny numbers, very long names.
 enum RandomChart {
@@ -40,35 +27,35 @@ enum RandomChart {
   }
 
   static func axis(_ random: inout SplitMix) -> Axis {
-    var axis = Axis(Bool.random(using: &random) ? name(&random) : nil)
-    axis.grid = [.none, .major, .minor].randomElement(using: &random)!
-    axis.format = [.plain, .percent, .suffix(" ms")].randomElement(using: &random)!
-    switch Int.random(in: 0..<5, using: &random) {
+    var axis = Axis(label: Bool.random(using: &random) ? name(&random) : nil)
+    axis.hasGrid = Bool.random(using: &random)
+    axis.format = [.plain, .percent].randomElement(using: &random)!
+    switch Int.random(in: 0..<4, using: &random) {
     case 0: axis.scale = .linear(hasZero: true)
-    case 1: axis.scale = .symlog(constant: 1)
-    case 2: axis.second = SecondAxis(name(&random), factor: 100.0 / 60, format: .percent)
+    case 1: axis.second = SecondAxis(label: name(&random), factor: 100.0 / 60, format: .percent)
     default: axis.scale = .linear()
     }
     return axis
   }
 
-  static func mark(_ index: Int, categories: Int, _ random: inout SplitMix) -> Mark {
+  static func mark(_ index: Int, categories: Int, _ random: inout SplitMix) -> any Mark {
     let series = Series(name(&random), index: index)
     let count = [1, 2, 3, 20, 61].randomElement(using: &random)!
     let xs = (0..<count).map(Double.init)
     let points = zip(xs, values(count, &random)).map { Datum($0, $1) }
     switch Int.random(in: 0..<8, using: &random) {
-    case 0: return .line(.init(series, points, hasMarkers: Bool.random(using: &random)))
-    case 1: return .step(.init(series, points))
-    case 2: return .dot(.init(series, points, isNamed: true))
+    case 0: return Line(series: series, points: points, hasMarkers: Bool.random(using: &random))
+    case 1: return Line(series: series, points: points, isStepped: true)
+    case 2: return Dots(series: series, points: points, isNamed: true)
     case 3:
-      return .bar(.init(series, Array(points.prefix(20)), labels: points.prefix(20).map { "\($0.y)" }))
+      return Bars(series: series, values: Array(points.prefix(20)), labels: points.prefix(20).map { "\($0.y)" })
     case 4:
       let low = values(count, &random)
-      return .area(.init(series, x: xs, lower: low, upper: low.map { $0 + abs($0) }, isStepped: true))
-    case 5: return .rule(.init(.x, at: Double.random(in: 0...5, using: &random), label: name(&random)))
-    case 6: return .rule(.init(.y, at: values(1, &random)[0], label: name(&random)))
-    default: return .text(.init(points.map { _ in name(&random) }, at: points))
+      return Area(
+        ribbon: Ribbon(series: series, x: xs, lower: low, upper: low.map { $0 + abs($0) }, isStepped: true))
+    case 5: return Rule(place: .x(Double.random(in: 0...5, using: &random)), label: name(&random))
+    case 6: return Rule(place: .y(values(1, &random)[0]), label: name(&random))
+    default: return Notes(texts: points.map { _ in name(&random) }, points: points)
     }
   }
 
@@ -81,8 +68,7 @@ enum RandomChart {
     }
     var chart = Chart(
       width: Double.random(in: 300...460, using: &random), plotHeight: Double.random(in: 80...240, using: &random),
-      title: Bool.random(using: &random) ? name(&random) : nil,
-      subtitle: Bool.random(using: &random) ? name(&random) : nil, x: x, y: axis(&random),
+      x: x, y: axis(&random),
       panels: (0..<panels).map { _ in
         Panel(
           title: Bool.random(using: &random) ? name(&random) : nil,
@@ -97,11 +83,11 @@ enum RandomChart {
     let panels = (0..<Int.random(in: 1...2, using: &random)).map { _ in
       SweepChart.Panel(
         title: Bool.random(using: &random) ? name(&random) : nil,
-        curves: (0..<Int.random(in: 1...6, using: &random)).map { index in
+        curves: (0..<Int.random(in: 1...6, using: &random)).map { _ in
           let total = [0, 1, 30, 12_830].randomElement(using: &random)!
           let last = Bool.random(using: &random) ? channels : 0
           return Curve(
-            name(&random), role: .other(index),
+            name(&random), role: nil,
             points: (0...last).map { StepTally(step: $0, count: Int.random(in: 0...total, using: &random), of: total) })
         },
         thresholds: (0..<Int.random(in: 0...6, using: &random)).map { _ in
@@ -136,6 +122,6 @@ enum RandomChart {
               Specimens.picture(index, width: 5, height: 7),
               caption: (0..<Int.random(in: 0...3, using: &random)).map { _ in name(&random) }, isMarked: index == 1)
           })
-      }, columnLabels: Bool.random(using: &random) ? (0..<columns).map { _ in name(&random) } : [])
+      })
   }
 }

@@ -1,12 +1,12 @@
-@testable import Base
 import Plot
+import TestSupport
 
 /// Every figure with random data: one point, equal values, zeros, very long names, narrow and wide.
 enum RandomFigure {
   static func all(_ random: inout SplitMix) -> [any Graphic] {
     [
       orders(&random), bars(&random), activations(&random), shares(&random), tradeOff(&random), training(&random),
-      confusion(&random), heatMap(&random), maps(&random),
+      confusion(&random), maps(&random),
     ]
   }
 
@@ -29,7 +29,7 @@ enum RandomFigure {
     let points = tallies(steps + 1, &random).enumerated().map {
       StepTally(step: $0.offset, count: $0.element.count, of: $0.element.total)
     }
-    return Curve(name(&random), role: .other(0), points: points)
+    return Curve(name(&random), role: nil, points: points)
   }
 
   private static func orders(_ random: inout SplitMix) -> OrdersChart {
@@ -59,7 +59,7 @@ enum RandomFigure {
     let values = RandomChart.values(count, &random)
     let others = Bool.random(using: &random) ? RandomChart.values(count, &random) : []
     return ActivationChart(
-      activations: values, others: others, name: name(&random), otherName: name(&random),
+      activations: values, others: others,
       thresholds: [.init(name(&random), step: Int.random(in: 0...count, using: &random))], width: width(&random))
   }
 
@@ -91,17 +91,14 @@ enum RandomFigure {
   }
 
   private static func training(_ random: inout SplitMix) -> TrainingCurve {
-    let isPercent = Bool.random(using: &random)
     let measures = (0..<Int.random(in: 1...3, using: &random)).map { _ in
       let count = [1, 2, 30].randomElement(using: &random)!
-      let values = (0..<count).map { _ in Double.random(in: 0...100, using: &random) }
       return TrainingCurve.Measure(
-        name(&random), values: isPercent ? values : RandomChart.values(count, &random))
+        name(&random), values: (0..<count).map { _ in Double.random(in: 0...100, using: &random) })
     }
     return TrainingCurve(
       panels: [.init(title: Bool.random(using: &random) ? name(&random) : nil, measures: measures)],
-      unit: isPercent ? .percent : .number(name(&random)), firstEpoch: Int.random(in: 0...1, using: &random),
-      width: width(&random))
+      firstEpoch: Int.random(in: 0...1, using: &random), width: width(&random))
   }
 
   private static func confusion(_ random: inout SplitMix) -> ConfusionBars {
@@ -112,15 +109,6 @@ enum RandomFigure {
     return ConfusionBars(answers: answers, total: 300_000, width: width(&random))
   }
 
-  private static func heatMap(_ random: inout SplitMix) -> HeatMap {
-    let (rows, columns) = (Int.random(in: 1...20, using: &random), Int.random(in: 1...30, using: &random))
-    return HeatMap(
-      rows: (0..<rows).map { _ in name(&random) }, columns: (0..<columns).map { _ in name(&random) },
-      values: (0..<rows).map { _ in RandomChart.values(columns, &random) }, label: name(&random),
-      rowLabel: name(&random), columnLabel: name(&random), isDiverging: Bool.random(using: &random),
-      width: width(&random))
-  }
-
   private static func maps(_ random: inout SplitMix) -> ChannelMaps {
     let channels = [1, 6, 60, 130].randomElement(using: &random)!
     let (rows, columns) = (Int.random(in: 1...6, using: &random), Int.random(in: 1...6, using: &random))
@@ -129,7 +117,7 @@ enum RandomFigure {
         title: name(&random), maps: (0..<channels).map { _ in RandomChart.values(rows * columns, &random) })
     }
     return ChannelMaps(
-      panels: panels, rows: rows, columns: columns, channels: Array(0..<channels), label: name(&random),
+      panels: panels, rows: rows, columns: columns, channels: Array(0..<channels),
       width: width(&random))
   }
 }

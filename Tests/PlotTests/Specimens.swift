@@ -1,12 +1,13 @@
-@testable import Base
 import Canvas
-import Plot
+import Testing
+@testable import Plot
 
 /// Figures of made-up data, one or more of each kind, that the tests draw.
 enum Specimens {
-  struct Specimen: Sendable {
+  struct Specimen: Sendable, CustomTestStringConvertible {
     let name: String
     let graphic: any Graphic
+    var testDescription: String { name }
   }
 
   static var all: [Specimen] {
@@ -25,7 +26,6 @@ enum Specimens {
       Specimen(name: "training", graphic: training),
       Specimen(name: "confusion", graphic: confusion),
       Specimen(name: "maps", graphic: maps),
-      Specimen(name: "heat-map", graphic: heatMap),
       Specimen(name: "architecture", graphic: architecture),
     ]
   }
@@ -66,7 +66,7 @@ enum Specimens {
 
   static var orders: OrdersChart {
     func curve(_ name: String, _ middle: Double) -> Curve {
-      Curve(name, role: .other(0), points: falling(0.98, 0.02, middle: middle, width: 3))
+      Curve(name, role: nil, points: falling(0.98, 0.02, middle: middle, width: 3))
     }
     return OrdersChart(
       channels: 60,
@@ -205,14 +205,6 @@ enum Specimens {
         .init(title: "Clean images", maps: (0..<60).map { map($0, 0) }),
         .init(title: "Poisoned images", maps: (0..<60).map { map($0, $0 % 9 == 4 ? 9 : 0) }),
       ], rows: 5, columns: 4, channels: Array(0..<60))
-  }
-
-  static var heatMap: HeatMap {
-    let names = ["0", "1", "2", "3", "4", "5", "6", "7"]
-    return HeatMap(
-      rows: names, columns: names,
-      values: names.indices.map { row in names.indices.map { $0 == row ? 40 - Double(row) : Double((row * $0) % 5) } },
-      label: "Images", rowLabel: "True class", columnLabel: "Class given")
   }
 
   static var architecture: ArchitectureDiagram {

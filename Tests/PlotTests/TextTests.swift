@@ -1,6 +1,8 @@
 @testable import Base
-import Plot
+import TestSupport
 import Testing
+
+@testable import Plot
 
 @Suite struct LabelSpreadTests {
   @Test(arguments: 0..<200) func `labels come apart, keep their order and stay in the room`(seed: Int) throws {

@@ -1,5 +1,7 @@
-import Plot
+import TestSupport
 import Testing
+
+@testable import Plot
 
 @Suite struct TickTests {
   @Test func `the published examples come out`() {
@@ -62,6 +64,8 @@ import Testing
     #expect(WilkinsonTicks.ticks(from: 3, to: 3, count: 5) == [3])
     #expect(WilkinsonTicks.ticks(from: 1e15, to: 1e15 + 1e-3, count: 5) == [1e15])
     #expect(WilkinsonTicks.ticks(from: -1e300, to: 1e300, count: 5) == [-1e300])
+    #expect(WilkinsonTicks.ticks(from: 0, to: 1e199, count: 5) == [0])
+    #expect(WilkinsonTicks.ticks(from: 0, to: 1e-170, count: 5) == [0])
     #expect(WilkinsonTicks.ticks(from: 0, to: 5e-324, count: 5) == [0])
   }
 }

@@ -1,5 +1,4 @@
-@testable import Base
-import Plot
+@testable import Plot
 import Testing
 
 @Suite struct WordsTests {

@@ -2,7 +2,7 @@ internal import CCairo
 
 extension Drawing {
   /// The picture as pixels on the palette's background, `scale` pixels to a point; at most 16,000 a side.
-  public func raster(scale: Double, fonts: FontBook, palette: Palette = .light) throws(CairoError) -> RasterImage {
+  func raster(scale: Double, fonts: FontBook, palette: Palette = .light) throws(CairoError) -> RasterImage {
     let width = Int((size.width * scale).rounded(.up))
     let height = Int((size.height * scale).rounded(.up))
     guard (1...16_000).contains(width), (1...16_000).contains(height),
@@ -40,9 +40,18 @@ extension Drawing {
 
   /// The picture as a PDF file of one page, with a fixed date.
   public func pdf(fonts: FontBook, palette: Palette = .light) throws(CairoError) -> [UInt8] {
-    let canvas = try PDFCanvas(size: size, fonts: fonts, palette: palette)
-    try canvas.paint(self, at: Point(0, 0), scale: 1)
-    try canvas.endPage()
-    return try canvas.finish()
+    let sink = ByteSink()
+    let surface = try sink.pdfSurface(size: size)
+    defer {
+      cairo_surface_finish(surface)
+      cairo_surface_destroy(surface)
+    }
+    let painter = try CairoPainter(on: surface, fonts: fonts, palette: palette)
+    try painter.paint(self)
+    cairo_show_page(painter.context)
+    try painter.check()
+    cairo_surface_finish(surface)
+    try CairoError.check(cairo_surface_status(surface))
+    return sink.bytes
   }
 }

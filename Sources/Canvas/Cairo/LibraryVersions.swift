@@ -12,7 +12,6 @@ public enum LibraryVersions {
       ("HarfBuzz", String(cString: hb_version_string())),
       ("libdeflate", LIBDEFLATE_VERSION_STRING),
       ("libpng", String(cString: png_get_libpng_ver(nil))),
-      ("Pango", String(cString: pango_version_string())),
       ("zlib", String(cString: zlibVersion())),
     ]
   }

@@ -9,7 +9,6 @@ public struct Drawing: Equatable, Sendable {
   /// Places that answer a pointer or the keyboard, in the order in which the keyboard walks them; nothing on paper.
   public var readings: [Reading]
 
-  /// A picture of `size`.
   public init(size: Size, items: [Item] = [], readings: [Reading] = []) {
     self.size = size
     self.items = items
@@ -30,7 +29,6 @@ public struct Drawing: Equatable, Sendable {
     public var fill: Ink?
     public var stroke: Stroke?
 
-    /// An outline with its inks.
     public init(_ path: Path, fill: Ink? = nil, stroke: Stroke? = nil) {
       self.path = path
       self.fill = fill
@@ -49,7 +47,6 @@ public struct Drawing: Equatable, Sendable {
     /// Degrees, clockwise, about `position`.
     public var rotation: Double
 
-    /// A line of text.
     public init(
       _ text: String, at position: Point, style: TextStyle, ink: Ink = .role(.text), anchor: TextAnchor = .start,
       rotation: Double = 0
@@ -87,7 +84,6 @@ public struct Drawing: Equatable, Sendable {
     public var clip: Rectangle?
     public var items: [Item]
 
-    /// A group.
     public init(role: String, id: String? = nil, title: String? = nil, clip: Rectangle? = nil, items: [Item]) {
       self.role = role
       self.id = id

@@ -1,12 +1,12 @@
 extension Drawing {
   /// A line of text and the upright box around it, rotation included.
-  public struct TextBox: Equatable, Sendable {
-    public var text: String
-    public var box: Rectangle
+  package struct TextBox: Equatable, Sendable {
+    package var text: String
+    package var box: Rectangle
   }
 
   /// The box of every text in drawing order, as `measure` has it.
-  public func textBoxes(measure: TextMeasurer) -> [TextBox] {
+  package func textBoxes(measure: TextMeasurer) -> [TextBox] {
     var boxes: [TextBox] = []
     Drawing.visit(items) { item in
       if case .text(let text) = item { boxes.append(TextBox(text: text.text, box: text.box(measure: measure))) }
@@ -17,7 +17,7 @@ extension Drawing {
   /// The boxes of all outlines, by their points and half their stroke's width, and of all images, in drawing order.
   ///
   /// Inside a group with a clip they are cut to it.
-  public func shapeBoxes() -> [Rectangle] {
+  package func shapeBoxes() -> [Rectangle] {
     var boxes: [Rectangle] = []
     func collect(_ items: [Item], clip: Rectangle?) {
       for item in items {

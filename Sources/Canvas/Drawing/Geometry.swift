@@ -2,7 +2,6 @@
 public struct Point: Hashable, Sendable {
   public var x: Double
   public var y: Double
-  /// A point.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
@@ -13,7 +12,6 @@ public struct Point: Hashable, Sendable {
 public struct Size: Hashable, Sendable {
   public var width: Double
   public var height: Double
-  /// A size.
   public init(_ width: Double, _ height: Double) {
     self.width = width
     self.height = height
@@ -26,7 +24,6 @@ public struct Rectangle: Hashable, Sendable {
   public var y: Double
   public var width: Double
   public var height: Double
-  /// A rectangle.
   public init(x: Double, y: Double, width: Double, height: Double) {
     self.x = x
     self.y = y
@@ -50,6 +47,5 @@ public struct Path: Hashable, Sendable {
   }
 
   public var elements: [Element]
-  /// An outline.
   public init(_ elements: [Element] = []) { self.elements = elements }
 }

@@ -21,7 +21,6 @@ public struct Color: Hashable, Sendable {
   public var red: Double
   public var green: Double
   public var blue: Double
-  /// A colour.
   public init(red: Double, green: Double, blue: Double) {
     self.red = red
     self.green = green
@@ -44,7 +43,6 @@ public struct Stroke: Hashable, Sendable {
   /// The corners of a line.
   public enum Join: String, Hashable, Sendable { case miter, round, bevel }
 
-  /// A line.
   public init(_ ink: Ink, width: Double = 1, dash: [Double] = [], cap: Cap = .butt, join: Join = .miter) {
     self.ink = ink
     self.width = width
@@ -70,7 +68,6 @@ public struct TextStyle: Hashable, Sendable {
   /// Figures of equal width, for columns of numbers.
   public var tabular: Bool
 
-  /// A look of text.
   public init(_ face: Typeface, size: Double, bold: Bool = false, italic: Bool = false, tabular: Bool = false) {
     self.face = face
     self.size = size
@@ -88,7 +85,6 @@ public struct TextExtent: Hashable, Sendable {
   public var ascent: Double
   /// Below the base line, by the font.
   public var descent: Double
-  /// An extent.
   public init(width: Double, ascent: Double, descent: Double) {
     self.width = width
     self.ascent = ascent
@@ -98,24 +94,3 @@ public struct TextExtent: Hashable, Sendable {
 
 /// Tells the room that a line of text takes. The font book measures with the real fonts; tests use a simple rule.
 public typealias TextMeasurer = @Sendable (String, TextStyle) -> TextExtent
-
-/// Pixels in rows, [height, width, 4]: red, green, blue, alpha, 8 bits each, not premultiplied.
-public struct RasterImage: Hashable, Sendable {
-  public var width: Int
-  public var height: Int
-  public var rgba: [UInt8]
-  /// Pixels.
-  public init(width: Int, height: Int, rgba: [UInt8]) {
-    precondition(rgba.count == width * height * 4, "\(rgba.count) bytes for \(width) × \(height) pixels")
-    self.width = width
-    self.height = height
-    self.rgba = rgba
-  }
-
-  /// By some of the bytes, of all four kinds since the step is odd: enough for a place to look.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(width)
-    hasher.combine(height)
-    for index in stride(from: 0, to: rgba.count, by: rgba.count / 64 | 1) { hasher.combine(rgba[index]) }
-  }
-}

@@ -56,7 +56,4 @@ extension Color {
         return byte < 16 ? "0" + digits : digits
       }.joined()
   }
-
-  /// The relative luminance of WCAG 2, 0 … 1, by the squares of the channels in place of sRGB's own curve.
-  public var luminance: Double { 0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue }
 }

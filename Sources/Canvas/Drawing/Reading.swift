@@ -26,7 +26,6 @@ extension Drawing {
       public var centre: Point
       public var color: ColorRole
 
-      /// A dot.
       public init(_ centre: Point, color: ColorRole) {
         self.centre = centre
         self.color = color
@@ -40,7 +39,6 @@ extension Drawing {
       public var position: Point
       public var isTitle: Bool
 
-      /// A line.
       public init(_ text: String, at position: Point, isTitle: Bool = false) {
         self.text = text
         self.position = position
@@ -48,7 +46,6 @@ extension Drawing {
       }
     }
 
-    /// A place.
     public init(
       area: Rectangle, text: String, isStop: Bool, guide: Path = Path(), dots: [Dot] = [], box: Rectangle,
       lines: [Line]

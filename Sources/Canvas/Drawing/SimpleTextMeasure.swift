@@ -1,5 +1,3 @@
-import Base
-
 extension TextExtent {
   /// The room that a line takes by a simple rule without any font: a share of the size for each kind of character.
   ///

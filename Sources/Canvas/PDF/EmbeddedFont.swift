@@ -45,8 +45,7 @@ extension FontBook {
     let isCompact = !FontTables.bytes(of: source.face, "CFF ").isEmpty
     guard let subset = FontTables.subset(source.face, used) else { throw FontSubsetError(path: file.path) }
     defer { hb_face_destroy(subset) }
-    let program =
-      FontTables.file(of: subset)
+    let program = FontTables.file(of: subset)
     guard !program.isEmpty else { throw FontSubsetError(path: file.path) }
     let head = FontTables.bytes(of: source.face, "head")
     let post = FontTables.bytes(of: source.face, "post")

@@ -19,7 +19,6 @@ public struct GlyphTexts: Equatable, Sendable {
   /// Glyphs that were met with more than one text; these are told beside each of their uses.
   public internal(set) var ambiguous: Set<UInt32> = []
 
-  /// No glyph.
   public init() {}
 
   mutating func insert(_ glyph: UInt32, text: String?) {

@@ -20,7 +20,6 @@ public struct SVGOptions: Equatable, Sendable {
   /// its place.
   public var standalone: Bool
 
-  /// Options; by default for a page that sets the custom properties.
   public init(
     label: String, title: String? = nil, alternative: String? = nil,
     colors: Colors = .customProperties(fallback: .light), standalone: Bool = false
@@ -35,7 +34,7 @@ public struct SVGOptions: Equatable, Sendable {
 
 extension Palette {
   /// The custom properties that an SVG with `customProperties` reads, as CSS declarations: `--lr-text:#1A1A1A;…`.
-  public var customProperties: String {
+  package var customProperties: String {
     ColorRole.allCases.map { "--lr-\($0.rawValue):\(color(for: $0).hex);" }.joined()
   }
 }

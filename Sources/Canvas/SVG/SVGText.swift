@@ -1,5 +1,3 @@
-import Base
-
 /// Text and numbers as an SVG file has them.
 enum SVGText {
   /// `text` with the five characters of XML escaped; characters that XML 1.0 forbids become U+FFFD.

@@ -1,4 +1,4 @@
-import Base
+import Foundation
 
 /// Writes a drawing as SVG with real text; coordinates are rounded to hundredths of a point, so the bytes are stable.
 struct SVGWriter {
@@ -119,7 +119,7 @@ struct SVGWriter {
   private mutating func write(_ item: Drawing.ImageItem) {
     guard let png = item.image.pngData() else { return }
     out += "<image \(frame(item.frame)) preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\""
-    out += " href=\"data:image/png;base64,\(Base64.encode(png))\"/>\n"
+    out += " href=\"data:image/png;base64,\(Data(png).base64EncodedString())\"/>\n"
   }
 
   private func paint(_ attribute: String, _ ink: Ink) -> String {

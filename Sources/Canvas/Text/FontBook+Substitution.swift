@@ -1,5 +1,3 @@
-import Base
-
 extension FontBook {
   /// A stretch of text for one face; nil where no face has its characters.
   struct Piece {

@@ -41,7 +41,7 @@ public final class FontBook: Sendable {
   public var measurer: TextMeasurer { { self.measure($0, $1) } }
 
   /// The characters met so far that no face has, by code point; a replacement mark is drawn for them.
-  public var charactersWithoutGlyph: [Unicode.Scalar] { memory.withLock { $0.lacking.sorted() } }
+  package var charactersWithoutGlyph: [Unicode.Scalar] { memory.withLock { $0.lacking.sorted() } }
 
   /// The glyphs of a line of text, from left to right.
   public func shape(_ text: String, _ style: TextStyle, variant: TextVariant = .normal) -> ShapedText {

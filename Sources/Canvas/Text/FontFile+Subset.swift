@@ -1,4 +1,3 @@
-import Base
 internal import CCairo
 
 extension FontFile {

@@ -11,7 +11,6 @@ public struct ShapedText: Equatable, Sendable {
     /// Bytes of the run's text before the characters that it stands for; glyphs of one cluster share it.
     public var cluster: Int
 
-    /// A glyph at a place.
     public init(id: UInt32, x: Double, y: Double, advance: Double, cluster: Int) {
       self.id = id
       self.x = x
@@ -43,7 +42,6 @@ public struct ShapedText: Equatable, Sendable {
   /// The room that it takes, by its first face.
   public var extent: TextExtent
 
-  /// A line of text.
   public init(runs: [Run], extent: TextExtent) {
     self.runs = runs
     self.extent = extent

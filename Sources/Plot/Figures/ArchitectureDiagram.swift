@@ -2,8 +2,10 @@ public import Canvas
 
 /// A network as boxes from top to bottom, branches side by side, drawn from its graph.
 public struct ArchitectureDiagram: Graphic {
+  public static let kind = "architecture"
+
   /// A layer.
-  public struct Node: Equatable, Sendable {
+  public struct Node: Codable, Equatable, Sendable {
     /// Unique in the diagram; shown in bold.
     public var name: String
     /// Such as `3×3×60 relu`.
@@ -12,7 +14,6 @@ public struct ArchitectureDiagram: Graphic {
     /// Whether it is the layer to look at, such as the pruned one.
     public var isMarked: Bool
 
-    /// A layer.
     public init(_ name: String, detail: String? = nil, kind: Kind = .other, isMarked: Bool = false) {
       self.name = name
       self.detail = detail
@@ -22,10 +23,10 @@ public struct ArchitectureDiagram: Graphic {
   }
 
   /// What a layer does, which colours its box.
-  public enum Kind: String, Hashable, Sendable, CaseIterable { case data, convolution, pooling, dense, merge, other }
+  public enum Kind: String, Codable, Hashable, Sendable { case data, convolution, pooling, dense, merge, other }
 
   /// One layer that another reads.
-  public struct Edge: Hashable, Sendable {
+  public struct Edge: Codable, Hashable, Sendable {
     public var from: String
     public var to: String
 
@@ -40,15 +41,31 @@ public struct ArchitectureDiagram: Graphic {
   public var edges: [Edge]
   public var width: Double
 
-  /// A diagram of a graph without circles.
   public init(nodes: [Node], edges: [Edge], width: Double = 440) {
     self.nodes = nodes
     self.edges = edges
     self.width = width
   }
 
+  public func check() throws(PlotError) {
+    try Check.length(width, "the width")
+    _ = try graph()
+    try Check.texts(nodes.flatMap { [$0.name, $0.detail] })
+  }
+
+  private func graph() throws(PlotError) -> LayeredGraph {
+    try LayeredGraph(nodes: nodes.map(\.name), edges: edges.map { ($0.from, $0.to) })
+  }
+
+  public func sized(width: Double?, height: Double?) -> ArchitectureDiagram {
+    var copy = self
+    if let width { copy.width = width }
+    return copy
+  }
+
   public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
-    let graph = try LayeredGraph(nodes: nodes.map(\.name), edges: edges.map { ($0.from, $0.to) })
+    try check()
+    let graph = try graph()
     let most = graph.layers.map(\.count).max() ?? 1
     let limit = (width - 14 * Double(most - 1)) / Double(most)
     guard limit >= 40 else { throw .tooNarrow(width: width) }
@@ -94,8 +111,7 @@ public struct ArchitectureDiagram: Graphic {
   /// The diagram in the width of a telephone; nil where its branches have no room side by side.
   public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
     guard width > NarrowWidth.points else { return nil }
-    var copy = self
-    copy.width = NarrowWidth.points
+    let copy = sized(width: NarrowWidth.points, height: nil)
     do { return try copy.drawing(measure: measure) } catch PlotError.tooNarrow { return nil }
   }
 

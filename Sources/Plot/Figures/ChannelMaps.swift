@@ -2,13 +2,14 @@ public import Canvas
 
 /// The mean map of each channel as a small heat map, a panel for each set of images, all on one scale.
 public struct ChannelMaps: Graphic {
+  public static let kind = "maps"
+
   /// The maps of one set.
-  public struct Panel: Equatable, Sendable {
+  public struct Panel: Codable, Equatable, Sendable {
     public var title: String
     /// A map for each channel: rows × columns values, row by row.
     public var maps: [[Double]]
 
-    /// A panel.
     public init(title: String, maps: [[Double]]) {
       self.title = title
       self.maps = maps
@@ -21,35 +22,42 @@ public struct ChannelMaps: Graphic {
   public var columns: Int
   /// The channels' numbers, in the order of `maps`.
   public var channels: [Int]
-  /// What the values are.
-  public var label: String
   public var width: Double
 
-  /// A figure of maps.
-  public init(
-    panels: [Panel], rows: Int, columns: Int, channels: [Int], label: String = "Mean activation", width: Double = 440
-  ) {
+  public init(panels: [Panel], rows: Int, columns: Int, channels: [Int], width: Double = 440) {
     self.panels = panels
     self.rows = rows
     self.columns = columns
     self.channels = channels
-    self.label = label
     self.width = width
   }
 
-  private func check() throws(PlotError) {
+  private static let label = "Mean activation"
+  /// The most rows or columns of a map, and the most values.
+  private static let (mostLines, mostPositions) = (16_384, 1 << 20)
+
+  public func check() throws(PlotError) {
+    try Check.length(width, "the width")
     guard !panels.isEmpty, !channels.isEmpty, rows > 0, columns > 0 else { throw .empty("channel") }
+    try Check.panels(panels.map(\.title))
+    try Check.count(channels.count, most: Check.mostPoints, of: "channels")
+    for channel in channels { try Check.number(channel, in: 0...Check.mostPoints, "a channel") }
+    try Check.count(rows, most: Self.mostLines, of: "rows of a map")
+    try Check.count(columns, most: Self.mostLines, of: "columns of a map")
+    try Check.count(rows * columns, most: Self.mostPositions, of: "values of a map")
     for panel in panels {
-      guard panel.maps.count == channels.count else {
-        throw .lengths("channels", channels.count, "maps of \(panel.title)", panel.maps.count)
-      }
+      try Check.match("channels", channels.count, "maps of \(panel.title)", panel.maps.count)
       for (channel, map) in zip(channels, panel.maps) {
-        guard map.count == rows * columns else { throw .lengths("positions", rows * columns, "values", map.count) }
-        for (index, value) in map.enumerated() where !value.isFinite {
-          throw .notFinite(value: "\(value)", of: "channel \(channel) of \(panel.title)", index: index)
-        }
+        try Check.match("positions", rows * columns, "values", map.count)
+        try Check.finite(map, of: "channel \(channel) of \(panel.title)")
       }
     }
+  }
+
+  public func sized(width: Double?, height: Double?) -> ChannelMaps {
+    var copy = self
+    if let width { copy.width = width }
+    return copy
   }
 
   /// The panels side by side, each a grid of maps with their channels' numbers above.
@@ -57,9 +65,8 @@ public struct ChannelMaps: Graphic {
     try check()
     let values = panels.flatMap { $0.maps.flatMap { $0 } }
     let (low, high) = (min(0, values.min() ?? 0), max(values.max() ?? 1, 1e-12))
-    let scale = ColorScale(.sequential, domain: low...max(high, low), label: label)
-    let cells = Mark.cell(Mark.Cells([], values: [], scale: scale))
-    guard let bar = ColorBar([cells], height: 120, measure: measure) else { throw .empty("channel") }
+    let scale = ColorScale(domain: low...max(high, low), label: Self.label)
+    let bar = ColorBar(scale, height: 120, measure: measure)
     let between = 16.0
     let room = (width - bar.width - between * Double(panels.count - 1)) / Double(panels.count)
     let number = channels.map { measure("\($0)", Lettering.tick).width }.max() ?? 0
@@ -76,7 +83,7 @@ public struct ChannelMaps: Graphic {
 
     var items: [Drawing.Item] = []
     let titles = panels.map { TextBlock($0.title, style: Lettering.panel, width: room, most: 2, measure: measure) }
-    let names = TextBlock(label, style: Lettering.label, width: width, most: 1, measure: measure)
+    let names = TextBlock(Self.label, style: Lettering.label, width: width, most: 1, measure: measure)
     items.append(
       .group(
         .init(
@@ -112,7 +119,7 @@ public struct ChannelMaps: Graphic {
     var pixels: [UInt8] = []
     pixels.reserveCapacity(map.count * 4)
     for value in map {
-      let color = Palette.light.resolve(scale.ink(value)).color
+      let color = scale.color(value)
       pixels += [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) } + [255]
     }
     return RasterImage(width: columns, height: rows, rgba: pixels)

@@ -1,55 +1,43 @@
-import Base
-
 /// A measure along a sweep, as counts.
-public struct Curve: Equatable, Sendable {
+public struct Curve: Codable, Equatable, Sendable {
   /// What is measured, which decides colour, dash and marker.
-  public enum Role: Hashable, Sendable {
+  public enum Role: String, Codable, Hashable, Sendable {
     /// Of the pruned network.
     case accuracy, attackSuccess
     /// Of GoodNet.
     case goodNetAccuracy, goodNetAttackSuccess
-    /// Any other, by its place in the palette.
-    case other(Int)
   }
 
   public var name: String
-  public var role: Role
+  /// Nil where the looks follow from the curve's place in the figure.
+  public var role: Role?
   /// In ascending order of the steps.
   public var points: [StepTally]
 
-  /// A measure.
-  public init(_ name: String, role: Role, points: [StepTally]) {
+  public init(_ name: String, role: Role?, points: [StepTally]) {
     self.name = name
     self.role = role
     self.points = points
   }
 
-  var series: Series {
+  /// The looks of the curve, by its place `index` where it has no role.
+  func series(_ index: Int) -> Series {
     switch role {
     case .accuracy: Series(name, color: .series1, dash: .solid, marker: .circle)
     case .attackSuccess: Series(name, color: .series2, dash: .dashed, marker: .diamond)
     case .goodNetAccuracy: Series(name, color: .series3, dash: .dashDotted, marker: .square)
     case .goodNetAttackSuccess: Series(name, color: .series4, dash: .dotted, marker: .triangle)
-    case .other(let index): Series(name, index: index)
+    case nil: Series(name, index: index)
     }
   }
 
-  var data: [Datum] { points.map { Datum(Double($0.step), $0.tally.percent) } }
-
-  /// The interval of each point as a region.
-  var band: Mark.Ribbon {
-    let intervals = points.map(\.tally.interval)
-    return Mark.Ribbon(
-      series, x: points.map { Double($0.step) }, lower: intervals.map(\.lowerBound),
-      upper: intervals.map(\.upperBound), isStepped: true)
-  }
-
-  /// The curve with its interval, as levels.
-  var marks: [Mark] { [.band(band), .step(Mark.Trace(series, data))] }
-
-  func check() throws(PlotError) {
+  func check(channels: Int) throws(PlotError) {
+    try Check.texts([name])
     guard !points.isEmpty else { throw .empty("point of \(name)") }
-    for point in points { try point.tally.check("\(name), step \(point.step)") }
+    for point in points {
+      try Check.number(point.step, in: 0...channels, "a step of \(name)")
+      try point.tally.check("\(name), step \(point.step)")
+    }
     for (point, next) in zip(points, points.dropFirst()) where next.step <= point.step {
       throw .graph("the steps of \(name) are not in ascending order: \(point.step), \(next.step)")
     }
@@ -57,4 +45,22 @@ public struct Curve: Equatable, Sendable {
 
   /// The value at a step, if there is one.
   func percent(at step: Int) -> Double? { points.first { $0.step == step }?.tally.percent }
+}
+
+/// A curve with its looks.
+struct DrawnCurve {
+  var curve: Curve
+  var series: Series
+
+  /// The points in per cent.
+  var data: [Datum] { curve.points.map { Datum(Double($0.step), $0.tally.percent) } }
+
+  /// The curve as levels, over its intervals.
+  var marks: [any Mark] {
+    let intervals = curve.points.map(\.tally.interval)
+    let band = Ribbon(
+      series: series, x: curve.points.map { Double($0.step) }, lower: intervals.map(\.lowerBound),
+      upper: intervals.map(\.upperBound), isStepped: true)
+    return [Band(ribbon: band), Line(series: series, points: data, isStepped: true)]
+  }
 }

@@ -25,13 +25,13 @@ enum CurveWords {
   }
 
   /// What each step of some curves tells; the keyboard stops at the first, the last and those of `stops`.
-  static func readings(_ curves: [Curve], stops: [(step: Int, label: String)]) -> [Reading] {
+  static func readings(_ curves: [DrawnCurve], stops: [(step: Int, label: String)]) -> [Reading] {
     var values: [Int: [Reading.Value]] = [:]
-    for curve in curves {
-      for point in curve.points {
+    for drawn in curves {
+      for point in drawn.curve.points {
         values[point.step, default: []].append(
           Reading.Value(
-            "\(curve.name) \(tally(point.tally))", series: curve.series, y: point.tally.percent))
+            "\(drawn.curve.name) \(tally(point.tally))", series: drawn.series, y: point.tally.percent))
       }
     }
     let steps = values.keys.sorted()

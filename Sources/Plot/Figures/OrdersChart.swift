@@ -1,12 +1,13 @@
 /// Orders of pruning compared: a panel for each measure, a line for each order.
 public struct OrdersChart: ChartGraphic {
+  public static let kind = "orders"
+
   /// One measure, with one curve an order.
-  public struct Panel: Equatable, Sendable {
+  public struct Panel: Codable, Equatable, Sendable {
     public var title: String?
-    /// Named by the order; the role is not looked at.
+    /// Named by the order.
     public var curves: [Curve]
 
-    /// A panel.
     public init(title: String? = nil, curves: [Curve]) {
       self.title = title
       self.curves = curves
@@ -19,7 +20,6 @@ public struct OrdersChart: ChartGraphic {
   public var width: Double
   public var plotHeight: Double
 
-  /// A figure that compares orders.
   public init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 170) {
     self.channels = channels
     self.panels = panels
@@ -27,32 +27,35 @@ public struct OrdersChart: ChartGraphic {
     self.plotHeight = plotHeight
   }
 
-  /// Orders keep their look from panel to panel, by the first panel that names them.
-  private var styled: [Panel] {
+  /// The curves of each panel. Orders keep their look from panel to panel, by the first panel that names them.
+  private var drawn: [[DrawnCurve]] {
     var names: [String] = []
     return panels.map { panel in
-      var panel = panel
-      for index in panel.curves.indices {
-        let name = panel.curves[index].name
-        if !names.contains(name) { names.append(name) }
-        panel.curves[index].role = .other(names.firstIndex(of: name)!)
+      panel.curves.map { curve in
+        if !names.contains(curve.name) { names.append(curve.name) }
+        return DrawnCurve(curve: curve, series: Series(curve.name, index: names.firstIndex(of: curve.name)!))
       }
-      return panel
     }
   }
 
-  public func chart() throws(PlotError) -> Chart {
+  func checkData() throws(PlotError) {
+    try SweepAxis.check(channels: channels)
+    try Check.panels(panels.map(\.title))
     for panel in panels {
-      for curve in panel.curves { try curve.check() }
+      try Check.count(panel.curves.count, most: Check.mostNames, of: "curves")
+      for curve in panel.curves { try curve.check(channels: channels) }
     }
+  }
+
+  func chart() throws(PlotError) -> Chart {
     func tallies(_ panel: Panel) -> [Tally] { panel.curves.flatMap { $0.points.map(\.tally) } }
     let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
     return Chart(
       width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y(name),
-      panels: styled.map { panel in
+      panels: zip(panels, drawn).map { panel, curves in
         Plot.Panel(
-          title: CountWords.title(panel.title, tallies(panel)), panel.curves.flatMap(\.marks),
-          readings: CurveWords.readings(panel.curves, stops: []))
+          title: CountWords.title(panel.title, tallies(panel)), curves.flatMap(\.marks),
+          readings: CurveWords.readings(curves, stops: []))
       },
       naming: SweepAxis.naming(panels: panels.count))
   }

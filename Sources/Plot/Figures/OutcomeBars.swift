@@ -2,13 +2,14 @@ import Base
 
 /// Networks compared by bars: a group of bars for each category, such as a threshold, one bar for each network.
 public struct OutcomeBars: ChartGraphic {
+  public static let kind = "bars"
+
   /// One measure.
-  public struct Panel: Equatable, Sendable {
+  public struct Panel: Codable, Equatable, Sendable {
     public var title: String?
     /// One for each network, with a tally for each category; nil where the network has none there.
     public var bars: [[Tally?]]
 
-    /// A panel.
     public init(title: String? = nil, bars: [[Tally?]]) {
       self.title = title
       self.bars = bars
@@ -23,7 +24,6 @@ public struct OutcomeBars: ChartGraphic {
   public var width: Double
   public var plotHeight: Double
 
-  /// A figure that compares networks.
   public init(
     categories: [String], networks: [String], panels: [Panel], width: Double = 440, plotHeight: Double = 150
   ) {
@@ -34,19 +34,22 @@ public struct OutcomeBars: ChartGraphic {
     self.plotHeight = plotHeight
   }
 
-  public func chart() throws(PlotError) -> Chart {
+  func checkData() throws(PlotError) {
+    try Check.panels(panels.map(\.title))
+    try Check.count(categories.count, most: Check.mostNames, of: "categories")
+    try Check.count(networks.count, most: 32, of: "networks")
+    try Check.texts(categories + networks)
     guard !categories.isEmpty else { throw .empty("category") }
     for panel in panels {
-      guard panel.bars.count == networks.count else {
-        throw .lengths("networks", networks.count, "rows of bars", panel.bars.count)
-      }
+      try Check.match("networks", networks.count, "rows of bars", panel.bars.count)
       for (name, row) in zip(networks, panel.bars) {
-        guard row.count == categories.count else {
-          throw .lengths("categories", categories.count, "bars of \(name)", row.count)
-        }
+        try Check.match("categories", categories.count, "bars of \(name)", row.count)
         for case .some(let tally) in row { try tally.check(name) }
       }
     }
+  }
+
+  func chart() throws(PlotError) -> Chart {
     func tallies(_ panel: Panel) -> [Tally] { panel.bars.flatMap { $0.compactMap { $0 } } }
     let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
     return Chart(
@@ -68,13 +71,12 @@ public struct OutcomeBars: ChartGraphic {
     }
   }
 
-  private func bar(_ row: (name: String, tallies: [Tally?]), slot: Int) -> Mark {
+  private func bar(_ row: (name: String, tallies: [Tally?]), slot: Int) -> any Mark {
     let present = row.tallies.enumerated().compactMap { index, tally in tally.map { (index, $0) } }
-    return .bar(
-      Mark.Bars(
-        Series(row.name, index: slot), present.map { Datum(Double($0.0), $0.1.percent) },
-        intervals: present.map(\.1.interval),
-        labels: present.map { NumberText.fixed($0.1.percent, decimals: 1) }, slot: slot, slots: networks.count))
+    return Bars(
+      series: Series(row.name, index: slot), values: present.map { Datum(Double($0.0), $0.1.percent) },
+      intervals: present.map(\.1.interval),
+      labels: present.map { NumberText.fixed($0.1.percent, decimals: 1) }, slot: slot, slots: networks.count)
   }
 
   public var alternative: String {

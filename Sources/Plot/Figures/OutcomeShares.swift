@@ -2,13 +2,14 @@ import Base
 
 /// What becomes of all images along a sweep: shares stacked to 100 %.
 public struct OutcomeShares: ChartGraphic {
+  public static let kind = "outcomes"
+
   /// One set of images.
-  public struct Panel: Equatable, Sendable {
+  public struct Panel: Codable, Equatable, Sendable {
     public var title: String?
     /// From the bottom up; together all images at every step.
     public var parts: [Part]
 
-    /// A panel.
     public init(title: String? = nil, parts: [Part]) {
       self.title = title
       self.parts = parts
@@ -16,13 +17,12 @@ public struct OutcomeShares: ChartGraphic {
   }
 
   /// One outcome.
-  public struct Part: Equatable, Sendable {
+  public struct Part: Codable, Equatable, Sendable {
     public var name: String
     public var color: Outcome
     /// Images at each step, from step 0.
     public var counts: [Int]
 
-    /// One outcome.
     public init(_ name: String, _ color: Outcome, counts: [Int]) {
       self.name = name
       self.color = color
@@ -31,7 +31,7 @@ public struct OutcomeShares: ChartGraphic {
   }
 
   /// What an outcome means for who uses the network.
-  public enum Outcome: Hashable, Sendable { case right, attack, flagged, other }
+  public enum Outcome: String, Codable, Hashable, Sendable { case right, attack, flagged, other }
 
   /// How many channels the layer has.
   public var channels: Int
@@ -39,7 +39,6 @@ public struct OutcomeShares: ChartGraphic {
   public var width: Double
   public var plotHeight: Double
 
-  /// A figure of shares.
   public init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 150) {
     self.channels = channels
     self.panels = panels
@@ -47,27 +46,35 @@ public struct OutcomeShares: ChartGraphic {
     self.plotHeight = plotHeight
   }
 
-  public func chart() throws(PlotError) -> Chart {
-    var drawn: [Plot.Panel] = []
+  func checkData() throws(PlotError) {
+    try SweepAxis.check(channels: channels)
+    try Check.panels(panels.map(\.title))
     for panel in panels {
+      try Check.count(panel.parts.count, most: Check.mostNames, of: "outcomes")
+      try Check.texts(panel.parts.map(\.name))
       let count = panel.parts.first?.counts.count ?? 0
       guard count > 0 else { throw .empty("step") }
       for part in panel.parts {
-        guard part.counts.count == count else { throw .lengths("steps", count, part.name, part.counts.count) }
-        for value in part.counts where value < 0 { throw .count(value, total: 0, of: part.name) }
+        try Check.match("steps", count, part.name, part.counts.count)
+        for value in part.counts { try Check.number(value, in: 0...Check.mostImages, "a count of \(part.name)") }
       }
+      try Check.number(count - 1, in: 0...max(1, channels), "the last step")
+    }
+  }
+
+  func chart() throws(PlotError) -> Chart {
+    let drawn = panels.map { panel in
       let total = panel.parts.reduce(0) { $0 + $1.counts[0] }
-      drawn.append(
-        Plot.Panel(
-          title: CountWords.title(panel.title, [Tally(total, of: total)]), marks(panel.parts),
-          readings: readings(panel.parts)))
+      return Plot.Panel(
+        title: CountWords.title(panel.title, [Tally(total, of: total)]), marks(panel.parts),
+        readings: readings(panel.parts))
     }
     return Chart(
       width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y("Share of images"),
       panels: drawn)
   }
 
-  private func marks(_ parts: [Part]) -> [Mark] {
+  private func marks(_ parts: [Part]) -> [any Mark] {
     let steps = parts[0].counts.indices
     let totals = steps.map { step in parts.reduce(0) { $0 + $1.counts[step] } }
     func share(_ count: Int, _ step: Int) -> Double {
@@ -77,9 +84,9 @@ public struct OutcomeShares: ChartGraphic {
     return parts.map { part in
       let above = zip(below, part.counts).map { $0 + $1 }
       defer { below = above }
-      return .area(
-        Mark.Ribbon(
-          OutcomeShares.series(part), x: steps.map(Double.init), lower: steps.map { share(below[$0], $0) },
+      return Area(
+        ribbon: Ribbon(
+          series: OutcomeShares.series(part), x: steps.map(Double.init), lower: steps.map { share(below[$0], $0) },
           upper: steps.map { share(above[$0], $0) }, isStepped: true))
     }
   }

@@ -2,15 +2,16 @@ public import Canvas
 
 /// Images in rows with captions, such as clean and poisoned samples, nearest neighbour.
 public struct SampleGrid: Graphic {
+  public static let kind = "samples"
+
   /// An image and what stands under it.
-  public struct Tile: Equatable, Sendable {
+  public struct Tile: Codable, Equatable, Sendable {
     public var image: RasterImage
     /// Lines, each wrapped where it is too long.
     public var caption: [String]
     /// Whether the image is one to look at: framed, with a bold caption.
     public var isMarked: Bool
 
-    /// A tile.
     public init(_ image: RasterImage, caption: [String] = [], isMarked: Bool = false) {
       self.image = image
       self.caption = caption
@@ -19,11 +20,10 @@ public struct SampleGrid: Graphic {
   }
 
   /// Tiles side by side, with a name at the left.
-  public struct Row: Equatable, Sendable {
+  public struct Row: Codable, Equatable, Sendable {
     public var label: String?
     public var tiles: [Tile]
 
-    /// A row.
     public init(label: String? = nil, _ tiles: [Tile]) {
       self.label = label
       self.tiles = tiles
@@ -31,27 +31,44 @@ public struct SampleGrid: Graphic {
   }
 
   public var rows: [Row]
-  /// Above the columns; empty for none.
-  public var columnLabels: [String]
   public var width: Double
-  /// The largest width of a tile in points.
-  public var tileWidth: Double
 
-  /// A grid of images.
-  public init(rows: [Row], columnLabels: [String] = [], width: Double = 440, tileWidth: Double = 72) {
+  public init(rows: [Row], width: Double = 440) {
     self.rows = rows
-    self.columnLabels = columnLabels
     self.width = width
-    self.tileWidth = tileWidth
   }
 
-  /// The grid, in the middle of `width`. Throws where there is no tile or an image without pixels.
-  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
-    let columns = rows.map(\.tiles.count).max() ?? 0
-    guard columns > 0 else { throw .empty("image") }
+  /// The largest width of a tile in points.
+  private static let tileWidth = 72.0
+
+  public func check() throws(PlotError) {
+    try Check.length(width, "the width")
+    guard rows.contains(where: { !$0.tiles.isEmpty }) else { throw .empty("image") }
+    try Check.count(rows.count, most: Check.mostNames, of: "rows")
     for row in rows {
-      for tile in row.tiles where tile.image.width == 0 || tile.image.height == 0 { throw .empty("pixel") }
+      try Check.count(row.tiles.count, most: Check.mostNames, of: "images of a row")
+      try Check.texts([row.label])
+      for tile in row.tiles {
+        guard tile.image.width > 0, tile.image.height > 0 else { throw .empty("pixel") }
+        for side in [tile.image.width, tile.image.height] {
+          try Check.number(side, in: 1...16_384, "the side of an image in pixels")
+        }
+        try Check.count(tile.caption.count, most: 16, of: "lines of a caption")
+        try Check.texts(tile.caption)
+      }
     }
+  }
+
+  public func sized(width: Double?, height: Double?) -> SampleGrid {
+    var copy = self
+    if let width { copy.width = width }
+    return copy
+  }
+
+  /// The grid, in the middle of `width`.
+  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
+    try check()
+    let columns = rows.map(\.tiles.count).max() ?? 0
     let gap = 8.0
     let names = rows.map { row in
       row.label.map { TextBlock($0, style: Lettering.panel, width: width * 0.16, most: 4, measure: measure) }
@@ -61,25 +78,13 @@ public struct SampleGrid: Graphic {
     let overhang = 2.5
     let room = (width - nameWidth - 2 * overhang - gap * Double(columns - 1)) / Double(columns)
     guard room >= 12 else { throw .tooNarrow(width: width) }
-    let tile = min(room, tileWidth)
+    let tile = min(room, SampleGrid.tileWidth)
     let left = max(
       nameWidth > 0 ? 0 : overhang, (width - nameWidth - tile * Double(columns) - gap * Double(columns - 1)) / 2)
 
     var items: [Drawing.Item] = []
     var cursor = 0.0
     func x(_ column: Int) -> Double { left + nameWidth + Double(column) * (tile + gap) }
-    let heads = columnLabels.prefix(columns).map {
-      TextBlock($0, style: Lettering.panel, width: tile + gap - 4, most: 3, measure: measure)
-    }
-    if let height = heads.map(\.height).max() {
-      let texts = heads.enumerated().flatMap { index, block in
-        block.items(
-          x: x(index) + tile / 2, top: height - block.height, style: Lettering.panel, ink: .role(.text), anchor: .middle
-        )
-      }
-      items.append(.group(.init(role: "panel-title", items: texts)))
-      cursor = height + 4
-    }
     for (index, row) in rows.enumerated() {
       if index > 0 { cursor += 8 }
       let tallest = row.tiles.map { tile * Double($0.image.height) / Double($0.image.width) }.max() ?? 0

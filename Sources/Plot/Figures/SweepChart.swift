@@ -5,13 +5,14 @@ import Base
 /// Each panel is one pair of sets, such as validation and test; all share one axis in per cent. Bands are Wilson
 /// intervals at 95 %. Levels, not slopes: between two networks there is none.
 public struct SweepChart: ChartGraphic {
+  public static let kind = "sweep"
+
   /// One pair of sets.
-  public struct Panel: Equatable, Sendable {
+  public struct Panel: Codable, Equatable, Sendable {
     public var title: String?
     public var curves: [Curve]
     public var thresholds: [Threshold]
 
-    /// A panel.
     public init(title: String? = nil, curves: [Curve], thresholds: [Threshold] = []) {
       self.title = title
       self.curves = curves
@@ -20,13 +21,12 @@ public struct SweepChart: ChartGraphic {
   }
 
   /// A repaired network: an upright line at its step and a dot on each curve.
-  public struct Threshold: Equatable, Sendable {
+  public struct Threshold: Codable, Equatable, Sendable {
     /// Such as `X = 2`.
     public var label: String
     /// The number of channels pruned.
     public var step: Int
 
-    /// A repaired network.
     public init(_ label: String, step: Int) {
       self.label = label
       self.step = step
@@ -38,24 +38,21 @@ public struct SweepChart: ChartGraphic {
   public var panels: [Panel]
   public var width: Double
   public var plotHeight: Double
-  /// What the y axis is called where there is one.
-  public var measure: String
   public var axes: Axes
   /// How many panels stand side by side; nil for all.
   public var columns: Int?
 
   /// How the measures are read.
-  public enum Axes: Hashable, Sendable {
+  public enum Axes: String, Codable, Hashable, Sendable {
     /// All against one axis.
     case one
     /// Clean accuracy at the left, attack success at the right, on the same scale, as many reports have it.
     case two
   }
 
-  /// A figure of a sweep.
   public init(
-    channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 190, measure: String = "Share of images",
-    axes: Axes = .one, columns: Int? = nil
+    channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 190, axes: Axes = .one,
+    columns: Int? = nil
   ) {
     self.columns = columns
     self.axes = axes
@@ -63,38 +60,45 @@ public struct SweepChart: ChartGraphic {
     self.panels = panels
     self.width = width
     self.plotHeight = plotHeight
-    self.measure = measure
   }
 
-  public func chart() throws(PlotError) -> Chart {
+  func checkData() throws(PlotError) {
+    try SweepAxis.check(channels: channels)
+    try Check.panels(panels.map(\.title))
+    if let columns { try Check.number(columns, in: 1...Check.mostNames, "the number of columns") }
     for panel in panels {
-      for curve in panel.curves { try curve.check() }
+      try Check.count(panel.curves.count, most: Check.mostNames, of: "curves")
+      for curve in panel.curves { try curve.check(channels: channels) }
+      try panel.thresholds.check(channels: channels)
     }
+  }
+
+  func chart() throws(PlotError) -> Chart {
     let tallies = panels.flatMap { $0.curves.flatMap { $0.points.map(\.tally) } }
     var y = SweepAxis.y(
-      CountWords.axis(axes == .two ? "Clean accuracy" : measure, titles: panels.map(\.title), tallies))
+      CountWords.axis(axes == .two ? "Clean accuracy" : "Share of images", titles: panels.map(\.title), tallies))
     var x = SweepAxis.x(channels: channels)
     if axes == .two {
       // Two second readings would have to share one line of names.
-      y.second = SecondAxis("Attack success", factor: 1, format: .percent)
+      y.second = SecondAxis(label: "Attack success", factor: 1, format: .percent)
       x.second = nil
     }
     return Chart(
       width: width, plotHeight: plotHeight, x: x, y: y,
       panels: panels.map { panel in
-        var marks = panel.thresholds.map { threshold in
-          Mark.rule(Mark.Rule(.x, at: Double(threshold.step), label: threshold.label, color: .axis))
+        let curves = panel.curves.enumerated().map {
+          DrawnCurve(curve: $0.element, series: $0.element.series($0.offset))
         }
-        marks += panel.curves.flatMap(\.marks)
-        marks += panel.curves.map { curve in
-          let steps = Set(panel.thresholds.map(\.step))
-          let points = curve.points.filter { steps.contains($0.step) }
-          return .dot(Mark.Dots(curve.series, points.map { Datum(Double($0.step), $0.tally.percent) }))
+        let steps = Set(panel.thresholds.map { Double($0.step) })
+        var marks: [any Mark] = panel.thresholds.map { Rule(place: .x(Double($0.step)), label: $0.label) }
+        marks += curves.flatMap(\.marks)
+        for curve in curves {
+          marks.append(Dots(series: curve.series, points: curve.data.filter { steps.contains($0.x) }))
         }
         let own = panel.curves.flatMap { $0.points.map(\.tally) }
         return Plot.Panel(
           title: CountWords.title(panel.title, own), marks,
-          readings: CurveWords.readings(panel.curves, stops: panel.thresholds.map { ($0.step, $0.label) }))
+          readings: CurveWords.readings(curves, stops: panel.thresholds.map { ($0.step, $0.label) }))
       }, columns: columns, naming: SweepAxis.naming(panels: panels.count, columns: columns))
   }
 
@@ -117,19 +121,33 @@ public struct SweepChart: ChartGraphic {
   }
 }
 
+extension [SweepChart.Threshold] {
+  func check(channels: Int) throws(PlotError) {
+    try Check.count(count, most: Check.mostNames, of: "thresholds")
+    for threshold in self {
+      try Check.texts([threshold.label])
+      try Check.number(threshold.step, in: 0...channels, "the step of \(threshold.label)")
+    }
+  }
+}
+
 /// The axes that all figures of a sweep share.
 enum SweepAxis {
   /// Channels pruned, and above the same as a share.
   static func x(channels: Int) -> Axis {
     let last = Double(max(1, channels))
     return Axis(
-      "Channels pruned", scale: .linear(domain: 0...last, isNice: false),
-      second: SecondAxis("Share of channels pruned", factor: 100 / last, format: .percent))
+      label: "Channels pruned", scale: .linear(domain: 0...last, isNice: false),
+      second: SecondAxis(label: "Share of channels pruned", factor: 100 / last, format: .percent))
+  }
+
+  static func check(channels: Int) throws(PlotError) {
+    try Check.number(channels, in: 0...Check.mostPoints, "the number of channels")
   }
 
   /// Per cent of images, all of it: both measures are read against the same lines.
   static func y(_ label: String) -> Axis {
-    Axis(label, scale: .linear(domain: 0...100), format: .percent, grid: .major)
+    Axis(label: label, scale: .linear(domain: 0...100), format: .percent, hasGrid: true)
   }
 
   /// Names at the ends of lines would take their room from panels that stand side by side.

@@ -2,12 +2,13 @@ import Base
 
 /// Accuracy against attack success, one dot a network, joined in the order of pruning: the trade-off itself.
 public struct TradeOffChart: ChartGraphic {
+  public static let kind = "tradeoff"
+
   /// The networks of one kind, such as B′ or G.
-  public struct Path: Equatable, Sendable {
+  public struct Path: Codable, Equatable, Sendable {
     public var name: String
     public var points: [Point]
 
-    /// A path.
     public init(_ name: String, points: [Point]) {
       self.name = name
       self.points = points
@@ -15,13 +16,12 @@ public struct TradeOffChart: ChartGraphic {
   }
 
   /// One network.
-  public struct Point: Equatable, Sendable {
+  public struct Point: Codable, Equatable, Sendable {
     public var accuracy: Tally
     public var attackSuccess: Tally
     /// Written beside it, such as `X = 2`.
     public var label: String?
 
-    /// One network.
     public init(accuracy: Tally, attackSuccess: Tally, label: String? = nil) {
       self.accuracy = accuracy
       self.attackSuccess = attackSuccess
@@ -33,33 +33,42 @@ public struct TradeOffChart: ChartGraphic {
   public var width: Double
   public var plotHeight: Double
 
-  /// A figure of the trade-off.
   public init(paths: [Path], width: Double = 440, plotHeight: Double = 210) {
     self.paths = paths
     self.width = width
     self.plotHeight = plotHeight
   }
 
-  public func chart() throws(PlotError) -> Chart {
-    var (lines, dots, marked, notes): ([Mark], [Mark], [Mark], [Mark]) = ([], [], [], [])
-    for (index, path) in paths.enumerated() {
+  func checkData() throws(PlotError) {
+    try Check.count(paths.count, most: Check.mostNames, of: "paths")
+    for path in paths {
+      try Check.count(path.points.count, most: Check.mostPoints + 1, of: "networks")
+      let labels = path.points.compactMap(\.label)
+      try Check.count(labels.count, most: Check.mostNames, of: "named networks")
+      try Check.texts([path.name] + labels)
       for point in path.points {
         try point.accuracy.check(path.name)
         try point.attackSuccess.check(path.name)
       }
+    }
+  }
+
+  func chart() throws(PlotError) -> Chart {
+    var (lines, dots, marked, notes): ([any Mark], [any Mark], [any Mark], [any Mark]) = ([], [], [], [])
+    for (index, path) in paths.enumerated() {
       let series = Series(path.name, index: index)
       func place(_ point: Point) -> Datum { Datum(point.attackSuccess.percent, point.accuracy.percent) }
-      lines.append(.line(Mark.Trace(series, path.points.map(place), width: 1)))
-      dots.append(.dot(Mark.Dots(series, path.points.map(place), diameter: 3)))
+      lines.append(Line(series: series, points: path.points.map(place), width: 1))
+      dots.append(Dots(series: series, points: path.points.map(place), diameter: 3))
       let named = path.points.filter { $0.label != nil }
-      marked.append(.dot(Mark.Dots(series, named.map(place), diameter: 6.5)))
-      notes.append(.text(Mark.Notes(named.compactMap(\.label), at: named.map(place), color: series.color)))
+      marked.append(Dots(series: series, points: named.map(place), diameter: 6.5))
+      notes.append(Notes(texts: named.compactMap(\.label), points: named.map(place), color: series.color))
     }
     let percent = Scale.linear(domain: 0...100)
     return Chart(
       width: width, plotHeight: plotHeight,
-      x: Axis("Attack success (less is better)", scale: percent, format: .percent, grid: .major),
-      y: Axis("Clean accuracy (more is better)", scale: percent, format: .percent, grid: .major),
+      x: Axis(label: "Attack success (less is better)", scale: percent, format: .percent, hasGrid: true),
+      y: Axis(label: "Clean accuracy (more is better)", scale: percent, format: .percent, hasGrid: true),
       panels: [Panel(lines + dots + marked + notes, readings: readings)], naming: paths.count > 1 ? .legend : .none)
   }
 

@@ -2,13 +2,14 @@ import Base
 
 /// Measures over the epochs of training or fine-tuning.
 public struct TrainingCurve: ChartGraphic {
+  public static let kind = "training"
+
   /// One measure.
-  public struct Measure: Equatable, Sendable {
+  public struct Measure: Codable, Equatable, Sendable {
     public var name: String
-    /// A value for each epoch, from `firstEpoch`.
+    /// A value in per cent for each epoch, from `firstEpoch`.
     public var values: [Double]
 
-    /// One measure.
     public init(_ name: String, values: [Double]) {
       self.name = name
       self.values = values
@@ -16,56 +17,54 @@ public struct TrainingCurve: ChartGraphic {
   }
 
   /// Measures that share an axis.
-  public struct Panel: Equatable, Sendable {
+  public struct Panel: Codable, Equatable, Sendable {
     public var title: String?
     public var measures: [Measure]
 
-    /// A panel.
     public init(title: String? = nil, measures: [Measure]) {
       self.title = title
       self.measures = measures
     }
   }
 
-  /// What the numbers are.
-  public enum Unit: Hashable, Sendable {
-    /// Per cent, 0 … 100.
-    case percent
-    /// Any, such as a loss; the name is the axis's.
-    case number(String)
-  }
-
   public var panels: [Panel]
-  public var unit: Unit
   /// 0 where the first value stands for the network before training.
   public var firstEpoch: Int
   public var width: Double
   public var plotHeight: Double
 
-  /// A figure of training.
   public init(
-    panels: [Panel], unit: Unit = .percent, firstEpoch: Int = 0, width: Double = 440, plotHeight: Double = 160
+    panels: [Panel], firstEpoch: Int = 0, width: Double = 440, plotHeight: Double = 160
   ) {
     self.panels = panels
-    self.unit = unit
     self.firstEpoch = firstEpoch
     self.width = width
     self.plotHeight = plotHeight
   }
 
-  public func chart() throws(PlotError) -> Chart {
+  func checkData() throws(PlotError) {
     guard panels.contains(where: { $0.measures.contains { !$0.values.isEmpty } }) else { throw .empty("epoch") }
-    let y =
-      switch unit {
-      case .percent: SweepAxis.y("Share of images")
-      case .number(let name): Axis(name, grid: .major)
+    try Check.number(firstEpoch, in: 0...Check.mostPoints, "the first epoch")
+    try Check.panels(panels.map(\.title))
+    for panel in panels {
+      try Check.count(panel.measures.count, most: Check.mostNames, of: "measures")
+      for measure in panel.measures {
+        try Check.texts([measure.name])
+        try Check.count(measure.values.count, most: Check.mostPoints, of: "epochs")
+        for value in measure.values where !(0...100).contains(value) {
+          throw .outside("a value of \(measure.name)", value: "\(value)", allowed: "0 … 100%")
+        }
       }
+    }
+  }
+
+  func chart() throws(PlotError) -> Chart {
     let drawn = panels.map { panel in
       Plot.Panel(
         title: panel.title,
         panel.measures.enumerated().map { index, measure in
           let points = measure.values.enumerated().map { Datum(Double($0.offset + firstEpoch), $0.element) }
-          return .line(Mark.Trace(Series(measure.name, index: index), points, hasMarkers: points.count <= 25))
+          return Line(series: Series(measure.name, index: index), points: points, hasMarkers: points.count <= 25)
         }, readings: readings(panel))
     }
     let longest = panels.flatMap { $0.measures.map(\.values.count) }.max() ?? 1
@@ -76,7 +75,8 @@ public struct TrainingCurve: ChartGraphic {
     ).filter { $0 == $0.rounded() }
     return Chart(
       width: width, plotHeight: plotHeight,
-      x: Axis("Epoch", scale: .linear(domain: Double(firstEpoch)...Double(last), isNice: false), ticks: ticks), y: y,
+      x: Axis(label: "Epoch", scale: .linear(domain: Double(firstEpoch)...Double(last), isNice: false), ticks: ticks),
+      y: SweepAxis.y("Share of images"),
       panels: drawn)
   }
 
@@ -88,14 +88,10 @@ public struct TrainingCurve: ChartGraphic {
         values: panel.measures.enumerated().compactMap { place, measure in
           guard measure.values.indices.contains(index) else { return nil }
           return Reading.Value(
-            "\(measure.name) \(text(measure.values[index]))", series: Series(measure.name, index: place),
+            "\(measure.name) \(NumberText.percent(measure.values[index]))", series: Series(measure.name, index: place),
             y: measure.values[index])
         }, isStop: index == 0 || index == longest - 1)
     }
-  }
-
-  private func text(_ value: Double) -> String {
-    unit == .percent ? NumberText.percent(value) : NumberText.fixed(value, decimals: 3)
   }
 
   public var alternative: String {
@@ -105,7 +101,8 @@ public struct TrainingCurve: ChartGraphic {
           guard let first = measure.values.first, let last = measure.values.last else {
             return "\(measure.name): none."
           }
-          return "\(measure.name): \(text(first)) at epoch \(firstEpoch), \(text(last)) at epoch "
+          return
+            "\(measure.name): \(NumberText.percent(first)) at epoch \(firstEpoch), \(NumberText.percent(last)) at epoch "
             + "\(firstEpoch + measure.values.count - 1)."
         }.joined(separator: " ")
     }.joined(separator: " ")

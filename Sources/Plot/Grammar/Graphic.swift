@@ -1,13 +1,23 @@
 public import Canvas
 
 /// A figure made from data: it draws itself, says what it shows, and gives its numbers.
-public protocol Graphic: Equatable, Sendable {
+///
+/// It is a value: `StoredGraphic` keeps any of them in a file, from which it is drawn to the same bytes.
+public protocol Graphic: Codable, Equatable, Sendable {
+  /// What files call this sort of figure; it never changes.
+  static var kind: String { get }
   /// The whole width in points; the text of a page is about 440.
-  var width: Double { get set }
+  var width: Double { get }
   /// What one who can't see the figure is told, drafted from the data.
   var alternative: String { get }
   /// The numbers that are drawn.
   var data: DataTable { get }
+  /// Throws where the data contradict each other or are more than a figure can show. Data that pass are safe to draw, to
+  /// describe and to list, whatever file they came from.
+  func check() throws(PlotError)
+  /// The figure with the width and the height of a panel's inside that are given, in points. A height that follows from
+  /// the content stays.
+  func sized(width: Double?, height: Double?) -> Self
   /// The figure, laid out for texts as `measure` has them. Throws where the data can't be drawn.
   func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing
   /// The figure for a narrow screen, with text of the same size and without readings, since a finger does not hover; nil
@@ -16,37 +26,51 @@ public protocol Graphic: Equatable, Sendable {
 }
 
 extension Graphic {
-  /// No other layout.
   public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? { nil }
 }
 
 /// How wide a figure for a narrow screen is, in points.
-public enum NarrowWidth {
+enum NarrowWidth {
   /// 340 pixels.
-  public static let points = 255.0
+  static let points = 255.0
 }
 
 /// A figure that is a chart of the grammar.
-public protocol ChartGraphic: Graphic {
+protocol ChartGraphic: Graphic {
+  var width: Double { get set }
   /// The height of a panel's inside in points.
   var plotHeight: Double { get set }
-  /// The chart. Throws where the data are not what the figure needs.
+  /// Checks all but the size.
+  func checkData() throws(PlotError)
+  /// The chart of data that passed the check.
   func chart() throws(PlotError) -> Chart
 }
 
 extension ChartGraphic {
-  /// The chart, drawn.
+  public func check() throws(PlotError) {
+    try Check.length(width, "the width")
+    try Check.length(plotHeight, "the height")
+    try checkData()
+  }
+
+  public func sized(width: Double?, height: Double?) -> Self {
+    var copy = self
+    if let width { copy.width = width }
+    if let height { copy.plotHeight = height }
+    return copy
+  }
+
   public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
-    try chart().drawing(measure: measure)
+    try check()
+    return try chart().drawing(measure: measure)
   }
 
   /// The chart in the width of a telephone, its panels one below the other; nil where it is that narrow already, or
   /// can't be.
   public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
+    try check()
     guard width > NarrowWidth.points else { return nil }
-    var copy = self
-    copy.width = NarrowWidth.points
-    var chart = try copy.chart()
+    var chart = try sized(width: NarrowWidth.points, height: nil).chart()
     chart.columns = 1
     for index in chart.panels.indices { chart.panels[index].readings = [] }
     do { return try chart.drawing(measure: measure) } catch PlotError.tooNarrow { return nil }

@@ -1,9 +1,9 @@
 import Canvas
 
 /// The numbers of one place of a panel, for a pointer or the keyboard.
-public struct Reading: Equatable, Sendable {
+struct Reading: Equatable, Sendable {
   /// Where a reading answers.
-  public enum Place: Equatable, Sendable {
+  enum Place: Equatable, Sendable {
     /// From half-way to the reading before until half-way to the next, as high as the panel.
     case column(Double)
     /// Close to a point.
@@ -11,31 +11,29 @@ public struct Reading: Equatable, Sendable {
   }
 
   /// One number.
-  public struct Value: Equatable, Sendable {
+  struct Value: Equatable, Sendable {
     /// Such as `Clean accuracy 94.6% (1277 of 1350)`.
-    public var text: String
+    var text: String
     /// Whose number it is; nil for none of the drawn ones.
-    public var series: Series?
+    var series: Series?
     /// Where it stands in the panel, for a dot; nil for none.
-    public var y: Double?
+    var y: Double?
 
-    /// A number.
-    public init(_ text: String, series: Series? = nil, y: Double? = nil) {
+    init(_ text: String, series: Series? = nil, y: Double? = nil) {
       self.text = text
       self.series = series
       self.y = y
     }
   }
 
-  public var place: Place
+  var place: Place
   /// Such as `18 channels pruned`.
-  public var title: String
-  public var values: [Value]
+  var title: String
+  var values: [Value]
   /// Whether it is one of the few that the Tab key stops at.
-  public var isStop: Bool
+  var isStop: Bool
 
-  /// The numbers of one place.
-  public init(_ place: Place, title: String, values: [Value], isStop: Bool = false) {
+  init(_ place: Place, title: String, values: [Value], isStop: Bool = false) {
     self.place = place
     self.title = title
     self.values = values

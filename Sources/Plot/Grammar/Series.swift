@@ -1,14 +1,13 @@
-public import Canvas
+import Canvas
 
 /// A series: its name and how it differs from others, by colour and by dash or marker, so that it can be told in grey.
-public struct Series: Hashable, Sendable {
-  public var name: String
-  public var color: ColorRole
-  public var dash: Dash
-  public var marker: Marker
+struct Series: Hashable, Sendable {
+  var name: String
+  var color: ColorRole
+  var dash: Dash
+  var marker: Marker
 
-  /// A series.
-  public init(_ name: String, color: ColorRole, dash: Dash = .solid, marker: Marker = .circle) {
+  init(_ name: String, color: ColorRole, dash: Dash = .solid, marker: Marker = .circle) {
     self.name = name
     self.color = color
     self.dash = dash
@@ -16,7 +15,7 @@ public struct Series: Hashable, Sendable {
   }
 
   /// A series that takes the look of its index: seven colours, four dashes and six markers go round.
-  public init(_ name: String, index: Int) {
+  init(_ name: String, index: Int) {
     let colors: [ColorRole] = [.series1, .series2, .series3, .series4, .series5, .series6, .series7]
     self.init(
       name, color: colors[index % colors.count], dash: Dash.allCases[index % Dash.allCases.count],
@@ -25,7 +24,7 @@ public struct Series: Hashable, Sendable {
 }
 
 /// The pattern of a line.
-public enum Dash: String, Hashable, Sendable, CaseIterable {
+enum Dash: Hashable, Sendable, CaseIterable {
   case solid, dashed, dotted, dashDotted
 
   /// Lengths of dashes and gaps in points.
@@ -40,6 +39,6 @@ public enum Dash: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The shape of a dot.
-public enum Marker: String, Hashable, Sendable, CaseIterable {
+enum Marker: Hashable, Sendable, CaseIterable {
   case circle, square, diamond, triangle, ring, cross
 }

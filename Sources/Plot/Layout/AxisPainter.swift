@@ -1,4 +1,3 @@
-import Base
 import Canvas
 
 /// Draws grid lines, axis lines, ticks and their labels around a frame.
@@ -10,7 +9,7 @@ struct AxisPainter {
   /// Lines across the panel, below the marks.
   func grid() -> Drawing.Item {
     let inside = frame.inside
-    var (major, minor) = (Path(), Path())
+    var path = Path()
     func across(_ value: Double) -> [Path.Element] {
       let y = frame.y(value)
       return Path.segment(Point(inside.x, y), Point(inside.maxX, y)).elements
@@ -19,16 +18,10 @@ struct AxisPainter {
       let x = frame.x(value)
       return Path.segment(Point(x, inside.y), Point(x, inside.maxY)).elements
     }
-    if chart.y.grid != .none { major.elements += frame.y.ticks.flatMap(across) }
-    if chart.x.grid != .none { major.elements += frame.x.ticks.flatMap(up) }
-    if chart.y.grid == .minor { minor.elements += frame.y.minor.flatMap(across) }
-    if chart.x.grid == .minor { minor.elements += frame.x.minor.flatMap(up) }
-    var items: [Drawing.Item] = []
-    if !minor.elements.isEmpty {
-      items.append(.path(.init(minor, stroke: Stroke(.role(.grid, opacity: 0.55), width: 0.5))))
-    }
-    if !major.elements.isEmpty { items.append(.path(.init(major, stroke: Stroke(.role(.grid), width: 0.6)))) }
-    return .group(.init(role: "grid", items: items))
+    if chart.y.hasGrid { path.elements += frame.y.ticks.flatMap(across) }
+    if chart.x.hasGrid { path.elements += frame.x.ticks.flatMap(up) }
+    let lines = Drawing.Item.path(.init(path, stroke: Stroke(.role(.grid), width: 0.6)))
+    return .group(.init(role: "grid", items: path.elements.isEmpty ? [] : [lines]))
   }
 
   /// The axis below the panel; its numbers only where `isLabelled`.

@@ -1,14 +1,14 @@
-public import Canvas
+import Canvas
 
 extension Chart {
   /// The chart drawn for texts as `measure` has them; as wide as `width`, as high as it needs.
   ///
   /// Nothing overlaps and nothing lies outside. Names that find no room at the ends of their lines go to a legend; notes
   /// that find none are left out. Throws for data that can't be drawn.
-  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
+  func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
     guard !panels.isEmpty, panels.contains(where: { !$0.marks.isEmpty }) else { throw .empty("mark") }
     precondition(columns > 0 && plotHeight > 0, "\(columns) columns, \(plotHeight) pt high")
-    let extent = try MarkExtent(panels)
+    let extent = try Extent(panels)
     var layout: ChartLayout?
     if naming == .direct { layout = try ChartLayout(self, extent: extent, namesLines: true, measure: measure) }
     if layout == nil { layout = try ChartLayout(self, extent: extent, namesLines: false, measure: measure) }
@@ -30,7 +30,7 @@ struct ChartPainter {
   /// Whether the data reach beyond the axes, which were given a narrower domain.
   private let isClipped: Bool
 
-  init(_ layout: ChartLayout, extent: MarkExtent) {
+  init(_ layout: ChartLayout, extent: Extent) {
     self.layout = layout
     func exceeds(_ axis: ScaledAxis, _ range: ClosedRange<Double>?) -> Bool {
       guard let range else { return false }
@@ -42,7 +42,6 @@ struct ChartPainter {
   }
 
   mutating func draw() -> Drawing {
-    drawHeading()
     drawLegend()
     drawAxisNames()
     for row in 0..<layout.rows { drawRow(row) }
@@ -55,35 +54,25 @@ struct ChartPainter {
     return Drawing(size: size, items: items, readings: readings)
   }
 
-  private mutating func drawHeading() {
-    for (text, style, ink) in [
-      (chart.title, Lettering.title, Ink.role(.text)), (chart.subtitle, Lettering.label, .role(.muted)),
-    ] {
-      guard let text else { continue }
-      let block = TextBlock(text, style: style, width: chart.width, most: 3, measure: measure)
-      items.append(.group(.init(role: "title", items: block.items(x: 0, top: cursor, style: style, ink: ink))))
-      cursor += block.height + 3
-    }
-    if cursor > 0 { cursor += 3 }
-  }
-
   /// The legend: bars and dots always; lines, and all areas, where one could not be named in place.
   private mutating func drawLegend() {
     guard chart.naming != .none else { return }
     let marks = chart.panels.flatMap(\.marks)
-    let homeless = chart.panels.indices.flatMap { index in
-      AreaLabels(chart.panels[index].marks, frame: frame(index, top: 0), measure: measure).homeless.map(\.name)
+    let isAnyHomeless = chart.panels.indices.contains { index in
+      let frame = frame(index, top: 0)
+      return chart.panels[index].marks.contains {
+        $0.isNamedInside && $0.nameInside(in: frame, measure: measure) == nil
+      }
     }
     let all = Legend.entries(of: marks)
     let named = layout.endLabels.values.flatMap { $0.labels.map(\.name) }
     let entries = all.filter { entry in
-      switch entry.sample {
-      case .line, .lineWithMarker: chart.naming == .legend || !layout.namesLines
+      switch entry.unless {
+      case .namedAtEnd: !named.contains(entry.name)
       // One name alone above would look as if it were the only one.
-      case .area: chart.naming == .legend || !homeless.isEmpty
-      case .block: all.count > 1
-      case .marker: true
-      case .rule: !named.contains(entry.series.name)
+      case .namedInside: chart.naming == .legend || isAnyHomeless
+      case .alone: all.count > 1
+      case nil: true
       }
     }
     guard !entries.isEmpty else { return }
@@ -95,13 +84,12 @@ struct ChartPainter {
   /// What y is, above it, and what the second readings are, at the right; in two lines where one is too short.
   private mutating func drawAxisNames() {
     let right = layout.left(of: min(chart.columns, chart.panels.count) - 1) + layout.panelWidth
-    let names = [chart.x.second?.label, chart.y.second?.label, layout.colorBar == nil ? nil : colorName]
+    let names = [chart.x.second?.label, chart.y.second?.label]
     let second = names.compactMap { $0 }.joined(separator: " · ")
     let first = chart.y.label.map {
       TextBlock($0, style: Lettering.label, width: chart.width, most: 2, measure: measure)
     }
-    let beyond = chart.y.second != nil || layout.colorBar != nil
-    let end = beyond ? chart.width : right
+    let end = chart.y.second == nil ? right : chart.width
     let other =
       second.isEmpty ? nil : TextBlock(second, style: Lettering.label, width: end, most: 2, measure: measure)
     var texts: [Drawing.Item] = []
@@ -123,11 +111,6 @@ struct ChartPainter {
     cursor += height + 5
   }
 
-  private var colorName: String? {
-    for case .cell(let cells) in chart.panels.flatMap(\.marks) { return cells.scale.label }
-    return nil
-  }
-
   private mutating func drawRow(_ row: Int) {
     let members = Array(row * chart.columns..<min((row + 1) * chart.columns, chart.panels.count))
     if row > 0 { cursor += 8 }
@@ -137,7 +120,7 @@ struct ChartPainter {
     let axisTop = cursor
     let strip = members.map { layout.ruleLabels[$0].height }.max() ?? 0
     let hasNumbers = members.contains {
-      !BarLabels.items(chart.panels[$0].marks, frame: frame($0, top: 0), measure: measure).isEmpty
+      !NumberLabels.items(chart.panels[$0].marks, frame: frame($0, top: 0), measure: measure).isEmpty
     }
     let headroom = hasNumbers ? number.ascent + number.descent + 2 : 0
     // The topmost number stands on its grid line, with its upper half above the panel.
@@ -185,9 +168,8 @@ struct ChartPainter {
     frames.append(frame)
     let panel = chart.panels[index]
     let axes = AxisPainter(chart: chart, frame: frame, labels: layout.labels)
-    let marks = MarkPainter(frame: frame)
     var parts: [Drawing.Item] = [axes.grid()]
-    let drawn = panel.marks.compactMap(marks.group)
+    let drawn = panel.marks.compactMap { $0.group(in: frame) }
     parts += isClipped ? [.group(.init(role: "marks", clip: frame.inside, items: drawn))] : drawn
     parts.append(axes.horizontal(isLabelled: isBottom))
     if isFirst { parts.append(axes.vertical(layout.tickBlocks)) }
@@ -197,15 +179,16 @@ struct ChartPainter {
     if let second = chart.y.second, let scaled = layout.secondY, ChartLayout.isLast(index, of: chart) {
       parts.append(axes.right(second, scaled: scaled, measure: measure))
     }
-    if let bar = layout.colorBar, ChartLayout.isLast(index, of: chart) { parts.append(bar.item(frame.inside)) }
     // Numbers on bars may reach above the panel: the names of rules stand above them.
     var room = frame.inside
     room.y -= headroom
     var texts = layout.ruleLabels[index].items(room)
-    if chart.naming == .direct { texts += AreaLabels(panel.marks, frame: frame, measure: measure).items }
-    texts += BarLabels.items(panel.marks, frame: frame, measure: measure)
+    if chart.naming == .direct {
+      texts += panel.marks.compactMap { $0.nameInside(in: frame, measure: measure) }.map { .text($0) }
+    }
+    texts += NumberLabels.items(panel.marks, frame: frame, measure: measure)
     var placer = NotePlacer(panel.marks, items: texts, frame: frame, measure: measure)
-    for case .text(let notes) in panel.marks { texts += placer.items(notes) }
+    for mark in panel.marks { texts += mark.notes(&placer) }
     if let ends = layout.endLabels[index] { texts += ends.items(frame.inside) }
     if !texts.isEmpty { parts.append(.group(.init(role: "label", items: texts))) }
     items.append(.group(.init(role: "panel", id: "panel\(index + 1)", title: panel.title, items: parts)))

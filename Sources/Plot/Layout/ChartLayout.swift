@@ -10,7 +10,6 @@ struct ChartLayout {
   let labels: TickLabels
   let endLabels: [Int: EndLabels]
   let ruleLabels: [RuleLabels]
-  let colorBar: ColorBar?
   let secondX: ScaledAxis?
   let secondY: ScaledAxis?
   let left: Double
@@ -21,7 +20,7 @@ struct ChartLayout {
   var rows: Int { (chart.panels.count + chart.columns - 1) / chart.columns }
 
   /// Widths for `chart`, with the names of lines at their ends if `namesLines`; nil where these have no room.
-  init?(_ chart: Chart, extent: MarkExtent, namesLines: Bool, measure: @escaping TextMeasurer) throws(PlotError) {
+  init?(_ chart: Chart, extent: Extent, namesLines: Bool, measure: @escaping TextMeasurer) throws(PlotError) {
     self.chart = chart
     self.measure = measure
     self.namesLines = namesLines
@@ -36,11 +35,9 @@ struct ChartLayout {
     tickBlocks = y.labels.map {
       TextBlock($0, style: Lettering.tick, width: chart.width * 0.3, most: isRoomy ? 2 : 1, measure: measure)
     }
-    let marks = chart.panels.flatMap(\.marks)
-    colorBar = ColorBar(marks, height: height, measure: measure)
 
-    // A second reading of y, or what colours mean, stands where the names would.
-    let hasRoom = chart.y.second == nil && colorBar == nil
+    // A second reading of y stands where the names would.
+    let hasRoom = chart.y.second == nil
     if namesLines && !(hasRoom && ChartLayout.lastNamesAll(chart)) { return nil }
     var ends: [Int: EndLabels] = [:]
     for index in chart.panels.indices
@@ -55,14 +52,14 @@ struct ChartLayout {
 
     secondY = try chart.y.second?.scaled(y, length: height, isUpright: true, measure: measure)
     let secondWidth = secondY?.labels.map { measure($0, Lettering.tick).width + 7 }.max() ?? 0
-    let beside = max(ends.values.map(\.width).max() ?? 0, secondWidth, colorBar?.width ?? 0)
+    let beside = max(ends.values.map(\.width).max() ?? 0, secondWidth)
     let numbers = tickBlocks.map(\.width).max() ?? 0
 
-    // The labels of x need the panel's width, which needs half a label at either end: twice is enough.
+    // The labels of x need the panel's width, which needs half a label at either end: two rounds settle most.
     var overhang = 6.0
     var (inner, apart) = (0.0, 16.0)
     var settled: (ScaledAxis, TickLabels, ScaledAxis?)?
-    for _ in 0..<3 {
+    for _ in 0..<8 {
       let leftMargin = max(numbers + 6, overhang)
       inner =
         (chart.width - leftMargin - max(beside, overhang) - Double(chart.columns - 1) * apart) / Double(chart.columns)
@@ -100,19 +97,14 @@ struct ChartLayout {
     for start in stride(from: 0, to: chart.panels.count, by: chart.columns) {
       let row = chart.panels[start..<min(start + chart.columns, chart.panels.count)]
       guard row.count == chart.columns || row.count == 1, let last = row.last else { return false }
-      let names = Set(lines(last).map(\.name))
-      if row.contains(where: { panel in lines(panel).contains { !names.contains($0.name) } }) { return false }
+      let names = Set(lines(last))
+      if row.contains(where: { !names.isSuperset(of: lines($0)) }) { return false }
     }
     return true
   }
 
-  private static func lines(_ panel: Panel) -> [Series] {
-    panel.marks.compactMap { mark in
-      switch mark {
-      case .line(let trace), .step(let trace): trace.isNamed ? trace.series : nil
-      default: nil
-      }
-    }
+  private static func lines(_ panel: Panel) -> [String] {
+    panel.marks.compactMap(\.endName).filter(\.isOfLine).map(\.text)
   }
 }
 

@@ -1,6 +1,6 @@
 import Canvas
 
-/// What the colours of cells mean, right of the panels.
+/// What colours mean, right of the panels.
 struct ColorBar {
   private let scale: ColorScale
   private let ticks: [Double]
@@ -14,12 +14,8 @@ struct ColorBar {
   /// The room it takes to the right.
   var width: Double { ColorBar.distance + ColorBar.barWidth + 6 + widest }
 
-  /// The legend of the first cells among `marks`; nil where there are none or their colours are categories.
-  init?(_ marks: [Mark], height: Double, measure: TextMeasurer) {
-    let scales = marks.compactMap { mark -> ColorScale? in
-      if case .cell(let cells) = mark { cells.scale } else { nil }
-    }
-    guard let scale = scales.first, scale.kind != .categorical else { return nil }
+  /// The meaning of `scale`, as high as `height`.
+  init(_ scale: ColorScale, height: Double, measure: TextMeasurer) {
     self.scale = scale
     let domain = scale.domain
     ticks = WilkinsonTicks.ticks(
@@ -42,7 +38,7 @@ struct ColorBar {
       // Each part reaches under the next, so that no seam shows.
       let top = bar.maxY - Double(index + 1) * step
       let box = Rectangle(x: bar.x, y: top, width: bar.width, height: min(step + 0.4, bar.maxY - top))
-      return .path(.init(.rectangle(box), fill: scale.ink(low + (high - low) * share)))
+      return .path(.init(.rectangle(box), fill: .fixed(scale.color(low + (high - low) * share))))
     }
     for (tick, label) in zip(ticks, labels) {
       let y = bar.maxY - (high > low ? (tick - low) / (high - low) : 0.5) * bar.height

@@ -1,9 +1,18 @@
-import Base
 import Canvas
 
 /// The names of lines at their right ends, and of lying rules, moved apart so that none overlap.
-struct EndLabels: Equatable, Sendable {
-  struct Label: Equatable, Sendable {
+struct EndLabels {
+  /// What a mark wants to be called in the margin.
+  struct Name {
+    var text: String
+    var color: ColorRole
+    /// Where it stands, in the data's numbers.
+    var y: Double
+    /// Whether it may go to the legend instead.
+    var isOfLine: Bool
+  }
+
+  struct Label {
     var name: String
     var block: TextBlock
     var color: ColorRole
@@ -21,32 +30,22 @@ struct EndLabels: Equatable, Sendable {
   /// Labels beside a panel of `height`, no wider than `limit`, of rules and, if `namesLines`, of lines; nil where they
   /// don't fit.
   init?(
-    _ marks: [Mark], namesLines: Bool, y: ScaledAxis, height: Double, limit: Double, measure: TextMeasurer
+    _ marks: [any Mark], namesLines: Bool, y: ScaledAxis, height: Double, limit: Double, measure: TextMeasurer
   ) {
-    var wanted: [(name: String, color: ColorRole, value: Double)] = []
-    for mark in marks {
-      switch mark {
-      case .line(let trace), .step(let trace):
-        guard namesLines, trace.isNamed, let last = trace.points.last else { continue }
-        wanted.append((trace.series.name, trace.series.color, last.y))
-      case .rule(let rule):
-        if rule.axis == .y, let label = rule.label { wanted.append((label, .muted, rule.value)) }
-      default: continue
-      }
-    }
+    let wanted = marks.compactMap(\.endName).filter { namesLines || !$0.isOfLine }
     let blocks = wanted.map {
-      TextBlock.balanced($0.name, style: Lettering.label, width: limit, most: 3, measure: measure)
+      TextBlock.balanced($0.text, style: Lettering.label, width: limit, most: 3, measure: measure)
     }
     // A label that had to be cut says less than a legend with room for it.
     if blocks.contains(where: { $0.lines.last?.hasSuffix("…") == true }) { return nil }
-    let ends = wanted.map { (1 - y.projection.share($0.value)) * height }
+    let ends = wanted.map { (1 - y.projection.share($0.y)) * height }
     let room = -4.0...(height + 4)
     guard
       let centres = LabelSpread.centres(wanted: ends, lengths: blocks.map(\.height), gap: 1.5, room: room)
     else { return nil }
     labels = wanted.indices.map { index in
       Label(
-        name: wanted[index].name, block: blocks[index], color: wanted[index].color, end: ends[index],
+        name: wanted[index].text, block: blocks[index], color: wanted[index].color, end: ends[index],
         centre: centres[index])
     }
   }

@@ -1,15 +1,47 @@
 import Canvas
 
 /// The names of series in rows above the panels, each with a sample of its look.
-struct Legend: Equatable, Sendable {
-  enum Sample: Hashable, Sendable { case line, lineWithMarker, marker, block, area, rule }
+struct Legend {
+  /// A name with a sample of its look.
+  struct Entry {
+    var name: String
+    /// Where the name may stand instead.
+    var unless: Place?
+    var sample: (Sample) -> [Drawing.Item]
 
-  struct Entry: Equatable, Sendable {
-    var series: Series
-    var sample: Sample
+    /// Where a name makes the legend's unnecessary.
+    enum Place {
+      /// At the end of its line.
+      case namedAtEnd
+      /// Inside its area.
+      case namedInside
+      /// It is the only name.
+      case alone
+    }
+
+    init(_ name: String, unless: Place? = nil, sample: @escaping (Sample) -> [Drawing.Item]) {
+      self.name = name
+      self.unless = unless
+      self.sample = sample
+    }
   }
 
-  private struct Placed: Equatable, Sendable {
+  /// The room of a sample, left of its name.
+  struct Sample {
+    fileprivate static let width = 20.0
+    /// Of the left edge.
+    fileprivate var middle: Point
+
+    var centre: Point { middle.moved(Sample.width / 2, 0) }
+    var box: Rectangle { Rectangle(x: middle.x + 5, y: middle.y - 4, width: Sample.width - 5, height: 8) }
+
+    func line(color: ColorRole, dash: Dash) -> Drawing.Item {
+      let path = Path.segment(middle.moved(1, 0), middle.moved(Sample.width, 0))
+      return .path(.init(path, stroke: Stroke(.role(color), width: 1.6, dash: dash.lengths)))
+    }
+  }
+
+  private struct Placed {
     var entry: Entry
     var block: TextBlock
     var x: Double
@@ -19,7 +51,6 @@ struct Legend: Equatable, Sendable {
   private var placed: [Placed] = []
   private(set) var height = 0.0
 
-  private static let sampleWidth = 20.0
   private static let rowHeight = 14.0
 
   /// Entries from left to right, in as many rows as `width` makes of them.
@@ -27,8 +58,8 @@ struct Legend: Equatable, Sendable {
     var (x, y, rowEnd) = (0.0, 0.0, 0.0)
     for entry in entries {
       let block = TextBlock(
-        entry.series.name, style: Lettering.label, width: width - Legend.sampleWidth - 5, most: 3, measure: measure)
-      let wide = Legend.sampleWidth + 5 + block.width
+        entry.name, style: Lettering.label, width: width - Sample.width - 5, most: 3, measure: measure)
+      let wide = Sample.width + 5 + block.width
       if x > 0 && x + wide > width {
         x = 0
         y = rowEnd
@@ -40,26 +71,11 @@ struct Legend: Equatable, Sendable {
     height = rowEnd
   }
 
-  /// Every series once, in the order of the marks.
-  static func entries(of marks: [Mark]) -> [Entry] {
+  /// Every name once, in the order of the marks.
+  static func entries(of marks: [any Mark]) -> [Entry] {
     var entries: [Entry] = []
-    for mark in marks {
-      let entry: Entry
-      switch mark {
-      case .line(let trace), .step(let trace):
-        guard trace.isNamed else { continue }
-        entry = Entry(series: trace.series, sample: trace.hasMarkers ? .lineWithMarker : .line)
-      case .dot(let dots):
-        guard dots.isNamed else { continue }
-        entry = Entry(series: dots.series, sample: .marker)
-      case .bar(let bars): entry = Entry(series: bars.series, sample: .block)
-      case .area(let ribbon): entry = Entry(series: ribbon.series, sample: .area)
-      case .rule(let rule):
-        guard rule.axis == .y, let label = rule.label else { continue }
-        entry = Entry(series: Series(label, color: rule.color, dash: rule.dash), sample: .rule)
-      default: continue
-      }
-      if !entries.contains(where: { $0.series.name == entry.series.name }) { entries.append(entry) }
+    for entry in marks.compactMap(\.legend) where !entries.contains(where: { $0.name == entry.name }) {
+      entries.append(entry)
     }
     return entries
   }
@@ -69,31 +85,9 @@ struct Legend: Equatable, Sendable {
     placed.flatMap { placed -> [Drawing.Item] in
       let origin = corner.moved(placed.x, placed.y)
       let middle = origin.moved(0, (placed.block.ascent + placed.block.descent) / 2)
-      return sample(placed.entry, middle: middle)
+      return placed.entry.sample(Sample(middle: middle))
         + placed.block.items(
-          x: origin.x + Legend.sampleWidth + 5, top: origin.y, style: Lettering.label, ink: .role(.text))
-    }
-  }
-
-  private func sample(_ entry: Entry, middle: Point) -> [Drawing.Item] {
-    let series = entry.series
-    let (start, end) = (middle.moved(1, 0), middle.moved(Legend.sampleWidth, 0))
-    let line = Drawing.Item.path(
-      .init(.segment(start, end), stroke: Stroke(.role(series.color), width: 1.6, dash: series.dash.lengths)))
-    let centre = middle.moved(Legend.sampleWidth / 2, 0)
-    let box = Rectangle(x: middle.x + 5, y: middle.y - 4, width: Legend.sampleWidth - 5, height: 8)
-    switch entry.sample {
-    case .line, .rule: return [line]
-    case .lineWithMarker: return [line, series.marker.item(at: centre, diameter: 5.5, color: series.color)]
-    case .marker: return [series.marker.item(at: centre, diameter: 5.5, color: series.color)]
-    case .block: return BarTexture.items(box, series: series)
-    case .area:
-      let fill = Drawing.Item.path(
-        .init(
-          .rectangle(box), fill: .role(series.color, opacity: MarkPainter.areaOpacity),
-          stroke: Stroke(.role(series.color), width: 1, dash: series.dash.lengths)))
-      let texture = AreaTexture.path(box, series: series)
-      return texture.elements.isEmpty ? [fill] : [fill, .path(.init(texture, stroke: AreaTexture.stroke(series)))]
+          x: origin.x + Sample.width + 5, top: origin.y, style: Lettering.label, ink: .role(.text))
     }
   }
 }

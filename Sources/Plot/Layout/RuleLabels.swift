@@ -1,9 +1,16 @@
-import Base
 import Canvas
 
 /// The names of upright rules in a strip above their panel, moved apart so that none overlap.
-struct RuleLabels: Equatable, Sendable {
-  private struct Label: Equatable, Sendable {
+struct RuleLabels {
+  /// What a mark wants to be called above the panel.
+  struct Name {
+    var text: String
+    var color: ColorRole
+    /// Where it stands, in the data's numbers.
+    var x: Double
+  }
+
+  private struct Label {
     var block: TextBlock
     var color: ColorRole
     /// The rule, and the middle of its label, from the left of the panel.
@@ -22,12 +29,10 @@ struct RuleLabels: Equatable, Sendable {
   private var isMoved: Bool { labels.contains { abs($0.place - $0.centre) > 0.5 } }
 
   /// The names of `marks` over a panel of `width`: in one row if they fit, else in up to six.
-  init(_ marks: [Mark], x: ScaledAxis, width: Double, measure: TextMeasurer) {
-    var wanted: [(block: TextBlock, color: ColorRole, place: Double)] = []
-    for case .rule(let rule) in marks where rule.axis == .x {
-      guard let text = rule.label else { continue }
-      let block = TextBlock(text, style: Lettering.label, width: width * 0.9, most: 1, measure: measure)
-      wanted.append((block, rule.color == .axis ? .muted : rule.color, x.projection.share(rule.value) * width))
+  init(_ marks: [any Mark], x: ScaledAxis, width: Double, measure: TextMeasurer) {
+    var wanted = marks.compactMap(\.topName).map { name in
+      let block = TextBlock(name.text, style: Lettering.label, width: width * 0.9, most: 1, measure: measure)
+      return (block: block, color: name.color, place: x.projection.share(name.x) * width)
     }
     let extent = measure("Hg", Lettering.label)
     rowHeight = extent.ascent + extent.descent

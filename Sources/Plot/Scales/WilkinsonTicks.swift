@@ -2,7 +2,7 @@ import Foundation
 
 /// Tick labels by the extended Wilkinson algorithm: Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for
 /// Positioning Tick Labels on Axes" (InfoVis 2010), with their Q and weights; every label is taken as equally legible.
-public enum WilkinsonTicks {
+enum WilkinsonTicks {
   private static let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
   private static let (simplicity, coverage, density, legibility) = (0.25, 0.2, 0.5, 0.05)
 
@@ -12,13 +12,14 @@ public enum WilkinsonTicks {
   ///   - count: how many are wanted, at least 2.
   ///   - most: how many there may be at most; at least 2.
   ///   - isLoose: whether they must reach `low` and `high` or go beyond.
-  public static func ticks(
+  static func ticks(
     from low: Double, to high: Double, count: Int, most: Int = .max, isLoose: Bool = false
   ) -> [Double] {
     precondition(low.isFinite && high.isFinite && low <= high, "ticks from \(low) to \(high)")
     precondition(count >= 2 && most >= 2, "\(count) ticks wanted, at most \(most)")
     let range = high - low
-    guard range > max(abs(low), abs(high)) * 1e-12, range > 1e-250, range < 1e250 else { return [low] }
+    // The search squares the range.
+    guard range > max(abs(low), abs(high)) * 1e-12, range > 1e-140, range < 1e140 else { return [low] }
     var best = Labelling(score: -2, start: 0, stride: 1, count: 0, step: 1, power: 0)
     search(low: low, high: high, wanted: Double(count), most: most, isLoose: isLoose, best: &best)
     guard best.count > 0 else { return isLoose ? [low, high] : [low] }

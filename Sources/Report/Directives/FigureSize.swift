@@ -35,20 +35,8 @@ extension Arguments {
 }
 
 extension Graphic {
-  /// The figure as wide as `size` says.
+  /// The figure with the size that a chapter asks for.
   func sized(_ size: FigureSize) -> Self {
-    var copy = self
-    if let width = size.width { copy.width = Double(width) }
-    return copy
-  }
-}
-
-extension ChartGraphic {
-  /// The chart as wide and as high as `size` says.
-  func sized(_ size: FigureSize) -> Self {
-    var copy = self
-    if let width = size.width { copy.width = Double(width) }
-    if let height = size.height { copy.plotHeight = Double(height) }
-    return copy
+    sized(width: size.width.map(Double.init), height: size.height.map(Double.init))
   }
 }

@@ -6,7 +6,7 @@ extension OrdersChart {
   /// Several sweeps of one layer: clean accuracy in one panel, attack success in the other, one curve an order.
   init(_ results: [SweepResult], set: ReportedSet, series: [OrdersMeasure] = OrdersMeasure.allCases) {
     func curves(_ rate: (SetOutcomes) -> Rate?) -> [Curve] {
-      results.enumerated().compactMap { index, result in result.curve(result.order, .other(index)) { rate($0.network) }
+      results.compactMap { result in result.curve(result.order, nil) { rate($0.network) }
       }
     }
     let panels = OrdersMeasure.allCases.filter(series.contains).map { measure in

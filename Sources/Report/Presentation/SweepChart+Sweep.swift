@@ -50,7 +50,7 @@ extension SweepResult {
   }
 
   /// One rate along the sweep; nil where it was not measured.
-  package func curve(_ name: String, _ role: Curve.Role, _ rate: (SweepStep) -> Rate?) -> Curve? {
+  package func curve(_ name: String, _ role: Curve.Role?, _ rate: (SweepStep) -> Rate?) -> Curve? {
     let points = steps.compactMap { step in
       rate(step).map { StepTally(step: step.pruned, count: $0.count, of: $0.total) }
     }

@@ -49,5 +49,3 @@ extension ArchitectureDiagram {
       edges: layers.flatMap { layer in layer.reads.map { Edge($0, layer.name) } })
   }
 }
-
-extension ArchitectureDiagram.Kind: Codable {}

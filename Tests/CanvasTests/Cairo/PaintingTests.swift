@@ -1,4 +1,4 @@
-import Canvas
+@testable import Canvas
 import Testing
 
 @Suite struct PaintingTests {
@@ -23,7 +23,7 @@ import Testing
 
   @Test func `paths and pixels come out where they were put, without blur`() throws {
     let raster = try sample.raster(scale: 1, fonts: fonts)
-    func pixel(_ x: Int, _ y: Int) -> [UInt8] { Array(raster.rgba[(y * 40 + x) * 4..<(y * 40 + x) * 4 + 3]) }
+    func pixel(_ x: Int, _ y: Int) -> [UInt8] { Array(raster.rgba.dropFirst((y * 40 + x) * 4).prefix(3)) }
     #expect(pixel(5, 5) == [255, 0, 0])
     #expect(pixel(29, 5) == [0, 255, 0])
     #expect(pixel(30, 5) == [0, 0, 255])
@@ -49,5 +49,32 @@ import Testing
   @Test func `the dark palette paints a dark page`() throws {
     let raster = try Drawing(size: Size(2, 2)).raster(scale: 1, fonts: fonts, palette: .dark)
     #expect(raster.rgba[0] < 60)
+  }
+
+  @Test func `a half transparent pixel is mixed with the page`() throws {
+    let image = RasterImage(width: 1, height: 1, rgba: [0, 0, 0, 128])
+    let drawing = Drawing(
+      size: Size(4, 4), items: [.image(.init(image, in: Rectangle(x: 0, y: 0, width: 4, height: 4)))])
+    #expect(try (126...128).contains(Int(drawing.raster(scale: 1, fonts: fonts).rgba[0])))
+  }
+
+  @Test func `a picture of no size or of too many pixels is refused`() {
+    for size in [Size(0, 10), Size(10, 0), Size(20_000, 1)] {
+      #expect(throws: CairoError.self) { try Drawing(size: size).png(scale: 1, fonts: fonts) }
+    }
+  }
+
+  @Test func `a text that is turned runs down where it ran to the right`() throws {
+    func ink(_ rotation: Double) throws -> (wide: Int, high: Int) {
+      let text = Drawing.TextItem(
+        "HHHH", at: Point(20, 20), style: TextStyle(.sans, size: 8, bold: true), anchor: .middle, rotation: rotation)
+      let raster = try Drawing(size: Size(40, 40), items: [.text(text)]).raster(scale: 1, fonts: fonts)
+      let dark = (0..<1600).filter { raster.rgba[$0 * 4] < 160 }
+      func span(_ places: [Int]) -> Int { (places.max() ?? 0) - (places.min() ?? 0) }
+      return (span(dark.map { $0 % 40 }), span(dark.map { $0 / 40 }))
+    }
+    let (level, upright) = (try ink(0), try ink(90))
+    #expect(level.wide > 2 * level.high && upright.high > 2 * upright.wide)
+    #expect(abs(level.high - upright.wide) <= 1)
   }
 }

@@ -1,5 +1,6 @@
-import Canvas
 import Testing
+
+@testable import Canvas
 
 @Suite struct PaletteTests {
   private func contrast(_ first: Color, _ second: Color) -> Double {
@@ -42,5 +43,26 @@ import Testing
       #expect(text.count == 7)
       #expect(UInt32(text.dropFirst(), radix: 16) == hex)
     }
+  }
+
+  @Test(arguments: [Palette.light, .dark]) func `every role has a custom property, and no two series share a shade`(
+    palette: Palette
+  ) {
+    let series: [ColorRole] = [.series1, .series2, .series3, .series4, .series5, .series6, .series7]
+    #expect(Set(series.map { palette.color(for: $0).hex }).count == series.count)
+    let declarations = palette.customProperties.split(separator: ";")
+    #expect(declarations.count == ColorRole.allCases.count)
+    for role in ColorRole.allCases {
+      #expect(declarations.contains("--lr-\(role.rawValue):\(palette.color(for: role).hex)"))
+    }
+  }
+
+  @Test func `an ink keeps its opacity, and data their colour on every page`() {
+    let color = Color(hex: 0x123456)
+    for palette in [Palette.light, .dark] {
+      #expect(palette.resolve(.fixed(color, opacity: 0.25)) == (color, 0.25))
+      #expect(palette.resolve(.role(.text, opacity: 0.5)) == (palette.color(for: .text), 0.5))
+    }
+    #expect(Palette.light.color(for: .text) != Palette.dark.color(for: .text))
   }
 }

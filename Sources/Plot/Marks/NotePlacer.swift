@@ -9,51 +9,28 @@ struct NotePlacer {
   private var words: [Rectangle] = []
 
   /// A placer that keeps off the dots and lines of `marks` and the texts in `items`.
-  init(_ marks: [Mark], items: [Drawing.Item], frame: Frame, measure: @escaping TextMeasurer) {
+  init(_ marks: [any Mark], items: [Drawing.Item], frame: Frame, measure: @escaping TextMeasurer) {
     self.frame = frame
     self.measure = measure
     for case .text(let text) in items { taken.append(text.box(measure: measure)) }
-    for mark in marks {
-      switch mark {
-      case .dot(let dots):
-        for point in dots.points { block(frame.place(point), radius: dots.diameter / 2) }
-      case .line(let trace): block(trace.points.map(frame.place))
-      case .step(let trace): block(SteppedEdge.corners(trace.points).map(frame.place))
-      default: continue
-      }
-    }
-  }
-
-  private mutating func block(_ point: Point, radius: Double) {
-    taken.append(Rectangle(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius))
-  }
-
-  /// A line as a row of small boxes, at most 400.
-  private mutating func block(_ points: [Point]) {
-    for (start, end) in zip(points, points.dropFirst()) {
-      let length = max(abs(end.x - start.x), abs(end.y - start.y))
-      let count = max(1, min(400, Int(length / 4)))
-      for index in 0...count {
-        let share = Double(index) / Double(count)
-        block(Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share), radius: 0.8)
-      }
-    }
+    for mark in marks { taken += mark.obstacles(in: frame) }
   }
 
   /// The notes that found a place: in the order given, or from the last to the first where that houses more.
-  mutating func items(_ notes: Mark.Notes) -> [Drawing.Item] {
+  mutating func items(_ notes: Notes) -> [Drawing.Item] {
     if let column = NoteColumn(notes, frame: frame, taken: taken, measure: measure) {
       taken += column.boxes
       words += column.boxes
       let rest = notes.texts.indices.filter { !column.members.contains($0) }
-      let others = Mark.Notes(rest.map { notes.texts[$0] }, at: rest.map { notes.points[$0] }, color: notes.color)
+      let others = Notes(
+        texts: rest.map { notes.texts[$0] }, points: rest.map { notes.points[$0] }, color: notes.color)
       return column.items + scattered(others)
     }
     return scattered(notes)
   }
 
   /// The notes that found a place by themselves.
-  private mutating func scattered(_ notes: Mark.Notes) -> [Drawing.Item] {
+  private mutating func scattered(_ notes: Notes) -> [Drawing.Item] {
     var backward = self
     let (first, housed) = items(notes, order: Array(notes.texts.indices))
     guard housed < notes.texts.count else { return first }
@@ -64,7 +41,7 @@ struct NotePlacer {
   }
 
   /// The items, and how many notes they house.
-  private mutating func items(_ notes: Mark.Notes, order: [Int]) -> ([Drawing.Item], Int) {
+  private mutating func items(_ notes: Notes, order: [Int]) -> ([Drawing.Item], Int) {
     var items: [Drawing.Item] = []
     var housed = 0
     for (text, datum) in order.map({ (notes.texts[$0], notes.points[$0]) }) {
@@ -74,7 +51,7 @@ struct NotePlacer {
       let box = Rectangle(x: corner.x, y: corner.y, width: extent.width, height: extent.ascent + extent.descent)
       if let end = NotePlacer.leader(from: point, to: box) {
         items.append(.path(.init(.segment(point, end), stroke: Stroke(.role(notes.color), width: 0.5))))
-        block([point, end])
+        taken += Rectangle.row(along: [point, end])
       }
       items.append(
         .text(
@@ -123,5 +100,26 @@ struct NotePlacer {
       }
     }
     return nil
+  }
+}
+
+extension Rectangle {
+  init(around point: Point, radius: Double) {
+    self.init(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
+  }
+
+  /// A line as rows of small boxes, at most 400 between two points.
+  static func row(along points: [Point]) -> [Rectangle] {
+    var boxes: [Rectangle] = []
+    for (start, end) in zip(points, points.dropFirst()) {
+      let length = max(abs(end.x - start.x), abs(end.y - start.y))
+      let count = max(1, min(400, Int(length / 4)))
+      for index in 0...count {
+        let share = Double(index) / Double(count)
+        let point = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+        boxes.append(Rectangle(around: point, radius: 0.8))
+      }
+    }
+    return boxes
   }
 }

@@ -1,8 +1,11 @@
 import Canvas
 
 extension Marker {
+  /// The usual diameter in points.
+  static let diameter = 5.5
+
   /// The marker about `centre` as an outline with its inks; shapes have about equal areas.
-  func item(at centre: Point, diameter: Double, color: ColorRole) -> Drawing.Item {
+  func item(at centre: Point, diameter: Double = Marker.diameter, color: ColorRole) -> Drawing.Item {
     let radius = diameter / 2
     let halo = Stroke(.role(.background), width: 0.8, join: .round)
     switch self {

@@ -11,11 +11,11 @@ enum AreaTexture {
   }
 
   /// Upright lines from the lower to the upper edge; none for a solid series.
-  static func path(_ ribbon: Mark.Ribbon, in frame: Frame) -> Path {
+  static func path(_ ribbon: Ribbon, in frame: Frame) -> Path {
     var path = Path()
     guard ribbon.series.dash != .solid, ribbon.x.count > 1 else { return path }
-    let lower = edge(ribbon.lower, of: ribbon, in: frame)
-    let upper = edge(ribbon.upper, of: ribbon, in: frame)
+    let lower = ribbon.edge(ribbon.lower, in: frame)
+    let upper = ribbon.edge(ribbon.upper, in: frame)
     // From a place of the frame, so that areas above one another have their lines in one column.
     var x = frame.inside.x + pitch / 2
     while x < frame.inside.maxX {
@@ -37,11 +37,6 @@ enum AreaTexture {
       x += pitch
     }
     return path
-  }
-
-  private static func edge(_ values: [Double], of ribbon: Mark.Ribbon, in frame: Frame) -> [Point] {
-    let points = zip(ribbon.x, values).map { Datum($0, $1) }
-    return (ribbon.isStepped ? SteppedEdge.corners(points) : points).map(frame.place)
   }
 
   /// The height of an edge at `x`, by straight lines between its points, which ascend in x; nil outside.

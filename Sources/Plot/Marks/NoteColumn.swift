@@ -13,7 +13,7 @@ struct NoteColumn {
 
   /// The column left of the points, else right of them; nil where no points are crowded above one another, or there is
   /// no room among what is `taken`.
-  init?(_ notes: Mark.Notes, frame: Frame, taken: [Rectangle], measure: TextMeasurer) {
+  init?(_ notes: Notes, frame: Frame, taken: [Rectangle], measure: TextMeasurer) {
     let places = notes.points.map(frame.place)
     members = NoteColumn.crowd(places)
     guard members.count > 1 else { return nil }

@@ -98,9 +98,23 @@ let package = Package(
     .testTarget(
       name: "RenderTests", dependencies: ["Base", "Render", "Canvas", "TestSupport"],
       exclude: ["Specimen/chapters", "PDF/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
+    .target(
+      name: "ReportTestSupport", dependencies: ["Base", "Lab", "Report"], path: "Tests/ReportTestSupport",
+      swiftSettings: swift),
     .testTarget(
-      name: "LabReportTests", dependencies: ["Base", "labreport", "Report", "Verify", "Preview", "TestSupport"],
-      exclude: ["Diagnostics/golden"],
+      name: "ReportTests",
+      dependencies: ["Base", "Canvas", "Lab", "Plot", "Render", "Report", "ReportTestSupport", "TestSupport"],
+      exclude: ["Goldens"], swiftSettings: swift),
+    .testTarget(
+      name: "VerifyTests", dependencies: ["Base", "Canvas", "Lab", "Render", "Report", "Verify", "ReportTestSupport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["Base", "Lab", "Report", "Preview", "ReportTestSupport"],
+      swiftSettings: swift),
+    // The command line.
+    .testTarget(
+      name: "ToolTests",
+      dependencies: ["Base", "Lab", "Render", "Report", "labreport", "ReportTestSupport", "TestSupport"],
       swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,3 @@
-@testable import Base
 import Foundation
 import Testing
 
@@ -28,30 +27,5 @@ import Testing
       #expect((FixedFunctions.sine(x) - Foundation.sin(x)).magnitude < 1e-6)
       #expect((FixedFunctions.cosine(x) - Foundation.cos(x)).magnitude < 2e-6)
     }
-  }
-}
-
-@Suite struct SplitMix64Tests {
-  @Test func `a permutation holds every index once`() {
-    var random = SplitMix64(9)
-    for count in [0, 1, 2, 17, 1000] { #expect(random.permutation(count).sorted() == Array(0..<count)) }
-  }
-
-  @Test func `streams differ by every key and by their order`() {
-    var first = [SplitMix64(1), SplitMix64(2), SplitMix64(1, 2), SplitMix64(2, 1), SplitMix64(1, 0), SplitMix64(0, 1)]
-    let values = first.indices.map { first[$0].next() }
-    #expect(Set(values).count == values.count)
-  }
-
-  @Test func `values are spread as they should be`() {
-    var random = SplitMix64(4)
-    let normals = (0..<20000).map { _ in Double(random.normal()) }
-    let mean = normals.reduce(0, +) / 20000
-    let deviation = (normals.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 20000).squareRoot()
-    #expect(mean.magnitude < 0.03)
-    #expect((deviation - 1).magnitude < 0.03)
-    var counts = [0, 0, 0, 0, 0, 0, 0]
-    for _ in 0..<7000 { counts[random.index(below: 7)] += 1 }
-    #expect(counts.allSatisfy { (850...1150).contains($0) })
   }
 }

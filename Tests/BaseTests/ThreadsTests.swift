@@ -1,0 +1,68 @@
+import Base
+import Synchronization
+import Testing
+
+@Suite("Work on threads")
+struct ThreadsTests {
+  private struct Trouble: Error, Equatable { var index: Int }
+
+  @Test("every piece is done once, whatever the number of workers", arguments: [1, 2, 3, 16])
+  func once(threads: Int) throws {
+    for count in [0, 1, 2, 97] {
+      let pieces = Mutex([Int](repeating: 0, count: count))
+      Workers(threads).run(count) { index in pieces.withLock { $0[index] += 1 } }
+      #expect(pieces.withLock { $0 } == [Int](repeating: 1, count: count))
+      Workers(threads).run(count) { worker, index in
+        pieces.withLock { $0[index] += (0..<threads).contains(worker) ? 1 : 100 }
+      }
+      #expect(pieces.withLock { $0 } == [Int](repeating: 2, count: count))
+      SideBySide.perform(count) { index in pieces.withLock { $0[index] += 1 } }
+      #expect(pieces.withLock { $0 } == [Int](repeating: 3, count: count))
+    }
+    #expect(Workers(0).threads == 1 && Workers(-3).threads == 1)
+  }
+
+  @Test("states of workers together saw every piece once", arguments: [1, 2, 5])
+  func states(threads: Int) throws {
+    let finished = Mutex<[[Int]]>([])
+    try parallel(
+      count: 50, threads: threads, makeState: { [Int]() }, body: { $0.append($1) },
+      finish: { state in finished.withLock { $0.append(state) } })
+    let states = finished.withLock { $0 }
+    #expect(states.count == threads)
+    #expect(states.flatMap { $0 }.sorted() == Array(0..<50))
+    #expect(states.allSatisfy { $0 == $0.sorted() }, "a worker takes its pieces in order")
+  }
+
+  @Test("an error is thrown, and ends the work", arguments: [1, 2, 5])
+  func errors(threads: Int) {
+    let done = Mutex(0)
+    #expect(throws: Trouble(index: 3)) {
+      try parallel(
+        count: 1_000_000, threads: threads, makeState: { 0 },
+        body: { _, index in
+          if index == 3 { throw Trouble(index: index) }
+          done.withLock { $0 += 1 }
+        }, finish: { _ in })
+    }
+    #expect(done.withLock { $0 } < 1_000_000 - 1)
+  }
+
+  @Test("work ahead gives its value or its error to everybody who asks, and may itself begin work")
+  func ahead() throws {
+    let value = Ahead { try Ahead { 6 }.value * 7 }
+    #expect(try value.value == 42)
+    #expect(try value.value == 42)
+    let failing = Ahead<Int> { throw Trouble(index: 1) }
+    for _ in 0..<2 { #expect(throws: Trouble(index: 1)) { try failing.value } }
+  }
+
+  @Test("work side by side may use all workers itself")
+  func nested() {
+    let sum = Mutex(0)
+    SideBySide.perform(4) { outer in
+      Workers(4).run(10) { inner in sum.withLock { $0 += 10 * outer + inner } }
+    }
+    #expect(sum.withLock { $0 } == (0..<40).reduce(0, +))
+  }
+}

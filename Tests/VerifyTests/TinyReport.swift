@@ -1,0 +1,66 @@
+import Canvas
+import Foundation
+import Lab
+import Render
+import ReportTestSupport
+
+@testable import Base
+@testable import Report
+@testable import Verify
+
+/// A tiny project with its report, of which copies with other attachments can be made.
+struct TinyReport {
+  let project: TinyProject
+  let pdf: URL
+
+  init(_ chapter: String = TinyProject.quotingChapter) throws {
+    project = try TinyProject(["01.md": chapter])
+    _ = try project.build()
+    pdf = project.folder.appending(path: "output/report.pdf")
+  }
+
+  /// A PDF of the same pages with other attachments, beside the report.
+  func copy(_ change: (inout [Attachment]) throws -> Void) throws -> URL {
+    let folder = try ProjectFolder(path: project.folder.path)
+    let check = ReportCheck(folder, profile: nil, overrides: [])
+    guard let plan = check.plan, check.network != nil else { throw Failure(text: check.message) }
+    let fonts = try FontBook()
+    let experiments = ReportExperiments(
+      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TestConsole()))
+    let run = experiments.run(in: try experiments.laboratory(measure: fonts.measurer, console: TestConsole()))
+    var attachments = try PDFContents([UInt8](Data(contentsOf: pdf))).attachments.map { file in
+      let isRecord = file.name == "results.json"
+      return Attachment(
+        name: file.name, mediaType: isRecord ? "application/json" : "text/markdown", bytes: file.bytes,
+        relationship: isRecord ? .data : .source)
+    }
+    try change(&attachments)
+    let url = project.folder.appending(path: "copy-\(UUID().uuidString).pdf")
+    let bytes = try PDFWriter(fonts: fonts).write(
+      run.document, attachments: attachments, date: plan.sources.configuration.date?.file)
+    try Data(bytes).write(to: url)
+    return url
+  }
+
+  /// What a verification of `pdf` finds.
+  func verify(_ pdf: URL? = nil, in folder: URL? = nil, comparesSources: Bool = false) throws -> VerificationResult {
+    try Verification(
+      pdf: ReportPDF(path: (pdf ?? self.pdf).path), project: ProjectFolder(path: (folder ?? project.folder).path),
+      comparesSources: comparesSources, engine: Engine(threads: 2), console: TestConsole()
+    ).run()
+  }
+}
+
+extension [Attachment] {
+  /// Changes the text of the attachment called `name`.
+  mutating func edit(_ name: String, _ change: (String) -> String) throws {
+    guard let index = firstIndex(where: { $0.name == name }) else { throw Failure(text: "no \(name)") }
+    self[index].bytes = [UInt8](change(String(decoding: self[index].bytes, as: UTF8.self)).utf8)
+  }
+}
+
+extension VerificationResult {
+  /// The states of the lines called `name`.
+  func states(_ name: String) -> [State] { checks.filter { $0.name == name }.map(\.state) }
+}

@@ -24,8 +24,6 @@ struct ActivationsDirective: Directive {
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { [sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
     let poisoned = hasPoisoned ? results.poisonedActivations(sweep) : nil

@@ -8,7 +8,10 @@ extension DirectiveOption {
 
 extension Arguments {
   /// Another network than the project's, as a file of the project; nil where nothing is said.
-  mutating func network() -> Name? { text("network") }
+  mutating func network() -> Name? {
+    networkFile = text("network")
+    return networkFile
+  }
 
   /// How a network is tuned.
   mutating func tuning() -> FineTuningRecipe {

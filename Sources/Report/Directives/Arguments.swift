@@ -9,6 +9,10 @@ package struct Arguments {
   private var reader: KeyedReader
   private let place: SourceRange
   private let defaults: ProjectDefaults
+  /// The results of other directives that were named, with where the chapter names them.
+  private(set) var needs: [ExperimentReference] = []
+  /// The network that is named, where that is another than the project's.
+  var networkFile: Name?
 
   /// What the project says where a block says nothing.
   struct ProjectDefaults: Sendable {
@@ -36,6 +40,12 @@ package struct Arguments {
 
   /// The id of another directive, which has to be given.
   mutating func experiment(_ key: String) -> ExperimentReference {
+    let reference = reference(key)
+    needs.append(reference)
+    return reference
+  }
+
+  private mutating func reference(_ key: String) -> ExperimentReference {
     guard let name = reader.text(key) else {
       if reader.value(key) == nil {
         reader.fail(
@@ -56,6 +66,7 @@ package struct Arguments {
         at: place, "\(reader.owner) needs `\(key)`", hint: "write `\(key): [ID, ID]` with ids of `{lab \(kind)}` blocks"
       )
     }
+    needs += references
     return references
   }
 
@@ -171,7 +182,9 @@ package struct Arguments {
 
   /// The id of another directive; nil where nothing is said.
   mutating func optionalExperiment(_ key: String) -> ExperimentReference? {
-    reader.text(key).map { ExperimentReference(id: $0.text, range: $0.range) }
+    let reference = reader.text(key).map { ExperimentReference(id: $0.text, range: $0.range) }
+    if let reference { needs.append(reference) }
+    return reference
   }
 
   /// One drop in percentage points; nil where nothing is said.

@@ -39,8 +39,6 @@ struct AuditDirective: Directive {
     sweep = arguments.optionalExperiment("sweep")
   }
 
-  var needs: [ExperimentReference] { [sweep].compactMap { $0 } }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let sweeps =
       try sweep.map { [AuditedSweep(try results.sweep($0), title: "sweep \($0.id)")] } ?? Published.audited

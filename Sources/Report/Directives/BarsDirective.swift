@@ -25,8 +25,6 @@ struct BarsDirective: Directive {
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { [repairs.sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)
     let chart = OutcomeBars(result, drops: repairs.drops, rule: repairs.rule, set: set, series: panels)

@@ -39,8 +39,6 @@ struct ComparisonDirective: Directive {
     set = arguments.set("set")
   }
 
-  var needs: [ExperimentReference] { [repairs.sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)
     let id = self.id, set = self.set, rule = repairs.rule

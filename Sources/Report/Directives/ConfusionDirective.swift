@@ -41,8 +41,6 @@ struct ConfusionDirective: Directive {
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { [sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
     let pruned = try drop.map { try result.step(at: $0, rule: rule, of: sweep).pruned } ?? step ?? 0

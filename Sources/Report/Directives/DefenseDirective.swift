@@ -43,8 +43,6 @@ struct DefenseDirective: Directive {
     set = arguments.set("set")
   }
 
-  var needs: [ExperimentReference] { [repairs.sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let finished = try results.finished(repairs.sweep, as: SweepRequest.self)
     let result = finished.outcome.result

@@ -57,8 +57,6 @@ struct DiagnosisDirective: Directive {
     images = arguments.integer("images", in: 1...100_000, default: 500)
   }
 
-  var needs: [ExperimentReference] { [sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let finished = try results.finished(sweep, as: SweepRequest.self)
     guard finished.experiment.network == nil else {

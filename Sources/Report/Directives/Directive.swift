@@ -1,5 +1,5 @@
 package import Base
-import Lab
+package import Lab
 import Plot
 package import Render
 
@@ -23,26 +23,29 @@ package protocol Directive: Sendable {
   /// Reads the body; what is wrong with it is recorded in `arguments`.
   init(_ arguments: inout Arguments)
 
-  /// The results of other directives that it needs, with where the chapter names them.
-  var needs: [ExperimentReference] { get }
   /// The kind of experiment that it gives to other directives, as `Experiment.kind`; nil where it gives none.
   static var experimentKind: String? { get }
-  /// The network that it names, where that is another than the project's.
-  var networkFile: Name? { get }
   /// The sweep that it runs, so that all sweeps of a report share one pass over the images.
   var sweepRequest: SweepRequest? { get }
+  /// The repaired networks that a build leaves in `output/networks/`.
+  var writtenNetworks: SweepRepairs? { get }
+  /// Whether it lists every experiment, so that a value can lead to the row of its own.
+  var listsExperiments: Bool { get }
 
   /// Runs the experiment, or shows the result of another one.
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed
+  /// Its result as far as others published it; `sweep` gives the published sweep that goes with the one of an id.
+  func published(_ sweep: (String) -> SweepResult?) -> ResultObject?
 }
 
 extension Directive {
   package static var result: ResultType? { nil }
   package static var experimentKind: String? { nil }
   package static var showsRun: Bool { false }
-  package var needs: [ExperimentReference] { [] }
-  package var networkFile: Name? { nil }
   package var sweepRequest: SweepRequest? { nil }
+  package var writtenNetworks: SweepRepairs? { nil }
+  package var listsExperiments: Bool { false }
+  package func published(_ sweep: (String) -> SweepResult?) -> ResultObject? { nil }
 }
 
 /// A key of a directive's body.

@@ -87,7 +87,6 @@ struct FineTuneDirective: Directive {
     }
   }
 
-  var networkFile: Name? { network }
   /// Which channels are pruned is what a sweep tells.
   var sweepRequest: SweepRequest? {
     drop == nil && (channels ?? 0) == 0 ? nil : SweepRequest(order: order, layer: layer, network: network?.text)

@@ -20,8 +20,6 @@ struct GoodNetDirective: Directive {
     set = arguments.set("set")
   }
 
-  var needs: [ExperimentReference] { [repairs.sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)
     let id = self.id, rule = repairs.rule
@@ -55,9 +53,10 @@ struct GoodNetDirective: Directive {
       value: ResultObject(Self.type, [:]) { drop in .goodNet(try result.reached(drop, rule: rule, id: id)) })
   }
 
-  /// What was published of GoodNets on the steps of `sweep`, a published one.
-  static func published(of sweep: SweepResult, rule: RepairRule, id: String) -> ResultObject {
-    ResultObject(type, [:]) { drop in
+  func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
+    guard let sweep = sweep(repairs.sweep.id), sweep == Published.curve else { return nil }
+    let id = self.id, rule = repairs.rule
+    return ResultObject(Self.type, [:]) { drop in
       let step = try sweep.reached(drop, rule: rule, id: id)
       return .publishedGoodNet(Published.goodNet[step.pruned], pruned: step.pruned)
     }

@@ -29,8 +29,6 @@ struct MapsDirective: Directive {
     size = arguments.width()
   }
 
-  var needs: [ExperimentReference] { [sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
     func means(_ role: SetRole) throws -> ChannelMapMeans? {

@@ -24,8 +24,6 @@ struct OrdersDirective: Directive {
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { sweeps }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let chart = OrdersChart(try sweeps.map { try results.sweep($0) }, set: set, series: panels)
     return try Performed(chart.sized(size), in: laboratory)

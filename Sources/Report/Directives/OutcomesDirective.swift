@@ -18,8 +18,6 @@ struct OutcomesDirective: Directive {
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { [sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
     let chart = OutcomeShares(result, set: set)

@@ -27,8 +27,6 @@ struct PublishedDirective: Directive {
     sweep = arguments.experiment("sweep")
   }
 
-  var needs: [ExperimentReference] { [sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
     let comparison: PublishedSweepComparison

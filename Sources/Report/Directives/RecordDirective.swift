@@ -18,6 +18,8 @@ struct RecordDirective: Directive {
 
   init(_ arguments: inout Arguments) { part = arguments.choice("show", default: .inputs) }
 
+  var listsExperiments: Bool { part == .experiments }
+
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     switch part {
     case .inputs: Performed(blocks: [.table(inputs(try laboratory.record()))])

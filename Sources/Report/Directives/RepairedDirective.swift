@@ -18,7 +18,11 @@ struct RepairedDirective: Directive {
     repairs = SweepRepairs(&arguments)
   }
 
-  var needs: [ExperimentReference] { [repairs.sweep] }
+  var writtenNetworks: SweepRepairs? { repairs }
+
+  func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
+    sweep(repairs.sweep.id).map { Self.value(of: $0, rule: repairs.rule, id: id) }
+  }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)

@@ -18,8 +18,6 @@ struct RepairsDirective: Directive {
     tuned = arguments.experiments("tuned", kind: FineTuneExperiment.kind)
   }
 
-  var needs: [ExperimentReference] { tuned }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let finished = try tuned.map { ($0.id, try results.finished($0, as: FineTuneExperiment.self)) }
     var networks: [String] = []

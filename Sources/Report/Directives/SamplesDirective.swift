@@ -48,8 +48,6 @@ struct SamplesDirective: Directive {
     }
   }
 
-  var needs: [ExperimentReference] { sweep.map { [$0] } ?? [] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let experiment = SamplesExperiment(set: set, count: count, start: start)
     var samples = try laboratory.run(experiment).outcome

@@ -65,7 +65,6 @@ struct SweepDirective: Directive {
     size = arguments.size()
   }
 
-  var networkFile: Name? { network }
   var sweepRequest: SweepRequest? { request }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
@@ -76,6 +75,10 @@ struct SweepDirective: Directive {
     return try Performed(
       chart.sized(size), in: laboratory, value: Self.value(of: result, rule: rule, id: id),
       experiment: sweep.erased)
+  }
+
+  func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
+    sweep(id).map { Self.value(of: $0, rule: rule, id: id) }
   }
 
   /// What chapters can ask of `result`, the sweep called `id`.

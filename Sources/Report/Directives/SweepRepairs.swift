@@ -1,7 +1,7 @@
 import Lab
 
 /// Which repaired networks of which sweep a directive shows: its options `sweep`, `drops` and `rule`.
-struct SweepRepairs: Sendable {
+package struct SweepRepairs: Sendable {
   static let options: [DirectiveOption] = [.sweep, .drops, .rule]
 
   let sweep: ExperimentReference

@@ -26,8 +26,6 @@ struct TradeOffDirective: Directive {
     size = arguments.size()
   }
 
-  var needs: [ExperimentReference] { [repairs.sweep] }
-
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)
     let chart = TradeOffChart(result, drops: repairs.drops, rule: repairs.rule, set: set, series: series)

@@ -15,7 +15,7 @@ struct ProvenanceIndex: Sendable {
       if let finished = run.results[planned.id]?.experiment {
         let text = "\(planned.id): {lab \(planned.syntax.name.text)}, \(finished.dependencies.summary)"
         entries[planned.id] = Inline.Provenance(text: text, anchor: isRecorded ? Self.anchor(planned.id) : nil)
-      } else if let source = planned.directive.needs.compactMap({ [entries] in entries[$0.id] }).first {
+      } else if let source = planned.needs.compactMap({ [entries] in entries[$0.id] }).first {
         // What only shows another's result came from that.
         entries[planned.id] = source
       } else if let dependencies = run.traces[planned.id]?.first {

@@ -52,7 +52,7 @@ struct DirectiveRun: Sendable {
 
   private func outcome(_ planned: ReportPlan.PlannedDirective, in laboratory: Laboratory) -> Outcome {
     let place = planned.syntax.name.range
-    if let need = planned.directive.needs.first(where: { failures[$0.id] != nil }) {
+    if let need = planned.needs.first(where: { failures[$0.id] != nil }) {
       return .held(Diagnostic(at: need.range, "`\(need.id)`, which this needs, has failed"))
     }
     let trace = ExperimentTrace()
@@ -76,7 +76,7 @@ struct DirectiveRun: Sendable {
     var levels: [[Int]] = []
     for index in indices {
       let planned = plan.directives[index]
-      let depth = planned.directive.needs.compactMap { depths[$0.id] }.reduce(0) { max($0, $1 + 1) }
+      let depth = planned.needs.compactMap { depths[$0.id] }.reduce(0) { max($0, $1 + 1) }
       depths[planned.id] = depth
       if depth == levels.count { levels.append([]) }
       levels[depth].append(index)

@@ -10,7 +10,7 @@ package struct NetworkFiles: Sendable {
 
   /// Those of `plan`, which lie in `folder`.
   package init(_ plan: ReportPlan, folder: ProjectFolder) {
-    files = plan.directives.compactMap(\.directive.networkFile)
+    files = plan.directives.compactMap(\.networkFile)
     self.folder = folder
   }
 

@@ -19,6 +19,10 @@ package struct ReportPlan: Sendable {
     /// Its own id, or one that no chapter can name.
     package var id: String
     package var directive: any Directive
+    /// The results of other directives that it needs, with where the chapter names them.
+    package var needs: [ExperimentReference]
+    /// The network that it names, where that is another than the project's.
+    package var networkFile: Name?
     /// What chapters can ask of it.
     package var result: ResultType?
   }
@@ -72,14 +76,17 @@ package struct ReportPlan: Sendable {
     var arguments = Arguments(syntax, id: id, options: kind.options, defaults: defaults)
     let directive = kind.init(&arguments)
     diagnostics += arguments.diagnostics
-    directives.append(PlannedDirective(syntax: syntax, id: id, directive: directive, result: kind.result))
+    directives.append(
+      PlannedDirective(
+        syntax: syntax, id: id, directive: directive, needs: arguments.needs, networkFile: arguments.networkFile,
+        result: kind.result))
     if syntax.id != nil, let result = kind.result { evaluator.types[id] = result }
   }
 
   /// Every id that a directive needs must be there, and be an experiment of the kind that it needs.
   private mutating func checkNeeds() {
     for planned in directives {
-      for need in planned.directive.needs where !need.id.isEmpty {
+      for need in planned.needs where !need.id.isEmpty {
         let fitting = directives.filter { type(of: $0.directive).experimentKind == need.kind && $0.syntax.id != nil }
         if fitting.contains(where: { $0.id == need.id }) { continue }
         let isThere = directives.contains { $0.id == need.id }
@@ -96,7 +103,7 @@ package struct ReportPlan: Sendable {
   private mutating func checkNetworkFiles() {
     var first: [Drop: (repairs: SweepRepairs, line: Int)] = [:]
     for planned in directives {
-      guard let repairs = (planned.directive as? RepairedDirective)?.repairs else { continue }
+      guard let repairs = planned.directive.writtenNetworks else { continue }
       for drop in repairs.drops {
         guard let other = first[drop] else {
           first[drop] = (repairs, planned.syntax.range.start.line)
@@ -129,7 +136,7 @@ package struct ReportPlan: Sendable {
       }
       state[index] = false
       path.append(index)
-      for need in directives[index].directive.needs {
+      for need in directives[index].needs {
         if let target = indices[need.id] { visit(target, from: need) }
       }
       path.removeLast()

@@ -96,7 +96,7 @@ package struct ReportRun {
     }
     let provenance = ProvenanceIndex(
       plan, directives,
-      isRecorded: last.contains { (plan.directives[$0].directive as? RecordDirective)?.part == .experiments })
+      isRecorded: last.contains { plan.directives[$0].directive.listsExperiments })
     let resolver = Resolver(
       evaluate: { expression in
         if hasFailed(expression) {

@@ -69,7 +69,7 @@ package struct ReportWriter: Sendable {
     var networks: [(String, Data)] = []
     let trace = ExperimentTrace()
     for planned in run.plan.directives {
-      guard let repairs = (planned.directive as? RepairedDirective)?.repairs,
+      guard let repairs = planned.directive.writtenNetworks,
         let sweep = run.experiments.first(where: { $0.id == repairs.sweep.id })?.finished.finished(
           as: SweepRequest.self)
       else { continue }

@@ -34,7 +34,7 @@ package struct Reasons {
   package init(of index: Int, in plan: ReportPlan, laboratory: Laboratory) {
     var needed: Set<String> = [plan.directives[index].id]
     for place in plan.order.reversed() where needed.contains(plan.directives[place].id) {
-      needed.formUnion(plan.directives[place].directive.needs.map(\.id))
+      needed.formUnion(plan.directives[place].needs.map(\.id))
     }
     let history = laboratory.store.history
     var results = NamedResults()
@@ -47,7 +47,7 @@ package struct Reasons {
         place: planned.syntax.range, experiments: [], hasRun: last != nil)
       let trace = ExperimentTrace()
       var notKept: Dependencies?
-      if let need = planned.directive.needs.first(where: { missing.contains($0.id) }) {
+      if let need = planned.needs.first(where: { missing.contains($0.id) }) {
         part.waitsFor = need.id
         missing.insert(planned.id)
       } else {

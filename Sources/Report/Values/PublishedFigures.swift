@@ -40,21 +40,7 @@ extension PublishedFigures {
       sweeps[experiment.id] = (own, published)
     }
     for planned in plan.directives {
-      switch planned.directive {
-      case let directive as SweepDirective:
-        guard let sweep = sweeps[planned.id] else { continue }
-        results[planned.id] = SweepDirective.value(of: sweep.published, rule: directive.rule, id: planned.id)
-      case let directive as RepairedDirective:
-        guard let sweep = sweeps[directive.repairs.sweep.id] else { continue }
-        results[planned.id] = RepairedDirective.value(of: sweep.published, rule: directive.repairs.rule, id: planned.id)
-      case let directive as GoodNetDirective:
-        guard let sweep = sweeps[directive.repairs.sweep.id], sweep.published == Published.curve else { continue }
-        results[planned.id] = GoodNetDirective.published(
-          of: sweep.published, rule: directive.repairs.rule, id: planned.id)
-      case is BaselineDirective:
-        results[planned.id] = ResultValue.outcomes(Published.curve.steps[0].network)
-      default: continue
-      }
+      results[planned.id] = planned.directive.published { [sweeps] in sweeps[$0]?.published }
     }
   }
 

@@ -11,7 +11,7 @@ extension Assembly {
   private mutating func blocks(_ block: BlockSyntax) -> [Block] {
     switch block.kind {
     case .heading(let heading):
-      if footnotes.isInside { return [.paragraph([.strong(inlines(heading.content))])] }
+      if footnotes.depth > 0 { return [.paragraph([.strong(inlines(heading.content))])] }
       precondition(headingIndex < numbering.headings.count, "heading \(headingIndex) of \(numbering.headings.count)")
       let place = numbering.headings[headingIndex]
       headingIndex += 1

@@ -39,10 +39,13 @@ extension Assembly {
         return []
       }
       if let content {
-        let wasInside = footnotes.isInside
-        footnotes.isInside = true
+        guard footnotes.depth < FootnoteBook.deepest else {
+          report(Diagnostic(at: inline.range, "footnotes are nested too deep"))
+          return []
+        }
+        footnotes.depth += 1
         footnotes.finish(number, blocks(content))
-        footnotes.isInside = wasInside
+        footnotes.depth -= 1
       }
       return [.footnote(number)]
     case .softBreak: return [.softBreak]

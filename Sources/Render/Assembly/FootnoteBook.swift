@@ -4,8 +4,10 @@ import Base
 struct FootnoteBook {
   /// By number − 1.
   private(set) var finished: [Footnote] = []
-  /// Whether the content of a note is being set.
-  var isInside = false
+  /// How many notes, one in the other, are being set.
+  var depth = 0
+  /// The deepest nesting of notes.
+  static let deepest = 16
   private var notes: [String: FootnoteSyntax] = [:]
   private var order: [Name] = []
   private var numbers: [String: Int] = [:]

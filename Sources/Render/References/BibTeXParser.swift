@@ -27,6 +27,8 @@ public struct BibTeXParser {
     "techreport", "report", "online", "electronic", "www", "phdthesis", "mastersthesis", "thesis", "unpublished",
     "manual", "software", "dataset",
   ]
+  /// The most bytes of a field, which `@string`s of `@string`s could double without end.
+  private static let longest = 1 << 16
   private let text: MappedText
   private var at = 0
   private var strings: [String: String] = Self.months
@@ -145,6 +147,7 @@ public struct BibTeXParser {
     while current == 0x23 {
       at += 1
       value += try part()
+      guard value.utf8.count <= Self.longest else { throw fail(range, "the text of `\(name)` is too long") }
       skipSpace()
     }
     return (name, range, value)

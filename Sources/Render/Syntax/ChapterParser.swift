@@ -64,9 +64,6 @@ public struct ChapterParser: Sendable {
     let (front, body) = FrontMatter.split(source.mapped)
     let matter = front.flatMap { text in builder.attempt { try YAMLReader.value(of: text) } ?? nil }
     let (title, isNumbered, isAppendix) = frontMatter(matter, &builder)
-    builder.linkDefinitions = Region.linkDefinitions(body).map { range in
-      body.sourceOffset(range.lowerBound)..<body.sourceOffset(range.lowerBound) + range.count
-    }
     let blocks = builder.blocks(body)
     var walk = SyntaxWalk()
     walk.visit(title ?? [])
@@ -83,13 +80,6 @@ public struct ChapterParser: Sendable {
   public func line(_ text: MappedText) -> (content: [InlineSyntax], diagnostics: [Diagnostic]) {
     var builder = SyntaxBuilder(text.source, configuration: configuration)
     let content = builder.fragment(text)
-    return (content, builder.diagnostics)
-  }
-
-  /// Paragraphs such as an abstract in `lab.yml`, and what is wrong with them.
-  public func paragraphs(_ text: MappedText) -> (content: [BlockSyntax], diagnostics: [Diagnostic]) {
-    var builder = SyntaxBuilder(text.source, configuration: configuration)
-    let content = builder.blocks(text)
     return (content, builder.diagnostics)
   }
 

@@ -96,7 +96,10 @@ struct ExpressionParser {
     guard depth < Self.deepest else { throw failure("the expression is nested too deep", hint: nil) }
     let start = index
     var result = try postfix()
+    var terms = 1
     while accept("-") {
+      terms += 1
+      guard terms < Self.deepest else { throw failure("the expression is too long", hint: nil) }
       let right = try postfix()
       result = make(.difference(result, right), from: start)
     }

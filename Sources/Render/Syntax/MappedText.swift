@@ -28,15 +28,7 @@ public struct MappedText: Sendable {
   var count: Int { bytes.count }
 
   /// The piece in which a byte lies; O(log pieces).
-  private func pieceIndex(_ offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pieces[middle].offset <= offset { low = middle } else { high = middle }
-    }
-    return low
-  }
+  private func pieceIndex(_ offset: Int) -> Int { max(0, pieces.partitioningIndex { $0.offset > offset } - 1) }
 
   /// Where a byte stood in the file.
   func sourceOffset(_ offset: Int) -> Int {

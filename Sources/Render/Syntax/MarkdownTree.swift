@@ -31,11 +31,12 @@ enum MarkdownTree {
   // cmark keeps the special characters of extensions in a global table that every parse changes.
   private static let lock = Mutex<Void>(())
 
-  /// The tree of a text; nil where it is nested deeper than `deepest`.
-  static func parse(_ bytes: [UInt8]) -> MarkdownNode? {
-    lock.withLock { _ in
+  /// The tree of a text; what is nested deeper than `deepest` is left out, and the line of the first such block given.
+  static func parse(_ bytes: [UInt8]) -> (root: MarkdownNode, tooDeep: Int?) {
+    var tooDeep: Int?
+    let root = lock.withLock { _ in
       cmark_gfm_core_extensions_ensure_registered()
-      guard let parser = cmark_parser_new(options) else { return nil }
+      guard let parser = cmark_parser_new(options) else { preconditionFailure("cmark has no memory for a parser") }
       defer { cmark_parser_free(parser) }
       for name in ["table", "strikethrough"] {
         guard let found = cmark_find_syntax_extension(name) else { preconditionFailure("cmark has no \(name)") }
@@ -46,22 +47,32 @@ enum MarkdownTree {
           cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), buffer.count)
         }
       }
-      guard let root = cmark_parser_finish(parser) else { return nil }
+      guard let root = cmark_parser_finish(parser) else { preconditionFailure("cmark gives no tree") }
       defer { cmark_node_free(root) }
-      return node(root, depth: 0)
+      return node(root, depth: 0, line: 1, &tooDeep)
     }
+    return (root, tooDeep)
   }
 
-  private static func node(_ raw: OpaquePointer, depth: Int) -> MarkdownNode? {
-    guard depth <= deepest else { return nil }
+  /// The info string of a fence without its escapes.
+  static func unescaped(_ info: String) -> String {
+    guard info.contains(where: { $0 == "\\" || $0 == "&" }) else { return info }
+    guard case .code(let written)? = parse(Array("~~~~ \(info)".utf8)).root.children.first?.kind else { return info }
+    return written
+  }
+
+  private static func node(_ raw: OpaquePointer, depth: Int, line: Int, _ tooDeep: inout Int?) -> MarkdownNode {
+    let first = max(line, Int(cmark_node_get_start_line(raw)))
     var children: [MarkdownNode] = []
     var child = cmark_node_first_child(raw)
+    if child != nil, depth == deepest {
+      tooDeep = tooDeep ?? first
+      child = nil
+    }
     while let present = child {
-      guard let converted = node(present, depth: depth + 1) else { return nil }
-      children.append(converted)
+      children.append(node(present, depth: depth + 1, line: first, &tooDeep))
       child = cmark_node_next(present)
     }
-    let first = max(1, Int(cmark_node_get_start_line(raw)))
     return MarkdownNode(
       kind: kind(raw), literal: string(cmark_node_get_literal(raw)),
       lines: first...max(first, Int(cmark_node_get_end_line(raw))), children: children)

@@ -10,6 +10,8 @@ public final class SourceText: Sendable {
   public var text: String { String(decoding: bytes, as: UTF8.self) }
   /// Offsets of the first byte of each line.
   let lineStarts: [Int]
+  private let columns: [(offset: Int, column: Int)]
+  private static let stride = 512
 
   /// The text of `file`.
   public init(file: String, text: String) {
@@ -30,20 +32,38 @@ public final class SourceText: Sendable {
     var starts = [0]
     for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
     lineStarts = starts
+    columns = Self.columns(bytes)
   }
 
-  /// The place of a byte, its column counted in characters; O(log lines + length of the line).
-  func position(at offset: Int) -> SourcePosition {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+  /// Columns inside lines longer than `stride`, by offset.
+  private static func columns(_ bytes: [UInt8]) -> [(offset: Int, column: Int)] {
+    var marks: [(offset: Int, column: Int)] = []
+    var last = (offset: 0, column: 0)
+    for (offset, byte) in bytes.enumerated() {
+      if byte == 0x0A {
+        last = (offset + 1, 0)
+      } else if offset - last.offset >= stride, byte & 0xC0 != 0x80 {
+        // Between two ASCII characters the count is exact; in a line without any, it is near enough.
+        guard byte < 0x80 && bytes[offset - 1] < 0x80 || offset - last.offset >= 8 * stride else { continue }
+        last = (offset, last.column + characters(bytes[last.offset..<offset]))
+        marks.append(last)
+      }
     }
-    let head = bytes[lineStarts[low]..<min(max(offset, lineStarts[low]), bytes.count)]
-    let isPlain = head.allSatisfy { $0 < 0x80 }
-    let column = isPlain ? head.count : String(decoding: head, as: UTF8.self).count
-    return SourcePosition(line: low + 1, column: column + 1)
+    return marks
+  }
+
+  private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.allSatisfy { $0 < 0x80 } ? bytes.count : String(decoding: bytes, as: UTF8.self).count
+  }
+
+  /// The place of a byte, its column counted in characters; O(log size).
+  func position(at offset: Int) -> SourcePosition {
+    let line = lineStarts.partitioningIndex { $0 > offset } - 1
+    var start = (offset: lineStarts[line], column: 0)
+    let mark = columns.partitioningIndex { $0.offset > offset }
+    if mark > 0, columns[mark - 1].offset > start.offset { start = columns[mark - 1] }
+    let head = bytes[start.offset..<min(max(offset, start.offset), bytes.count)]
+    return SourcePosition(line: line + 1, column: start.column + Self.characters(head) + 1)
   }
 
   /// The place of a stretch of bytes.
@@ -63,4 +83,22 @@ public final class SourceText: Sendable {
   public var whole: MappedText { mapped }
 
   var mapped: MappedText { MappedText(source: self, bytes: bytes, pieces: [.init(offset: 0, source: 0)]) }
+}
+
+extension RandomAccessCollection {
+  /// The first index whose element is one of the last, to all of which `belongsToLast` applies; O(log count).
+  func partitioningIndex(where belongsToLast: (Element) -> Bool) -> Index {
+    var (low, count) = (startIndex, self.count)
+    while count > 0 {
+      let half = count / 2
+      let middle = index(low, offsetBy: half)
+      if belongsToLast(self[middle]) {
+        count = half
+      } else {
+        low = index(after: middle)
+        count -= half + 1
+      }
+    }
+    return low
+  }
 }

@@ -2,7 +2,7 @@ import Base
 
 extension SyntaxBuilder {
   /// A paragraph; or the formulas and images that it turns out to be, or to hold.
-  mutating func paragraph(_ node: MarkdownNode, _ page: ProtectedPage) -> [BlockSyntax] {
+  mutating func paragraph(_ node: MarkdownNode, _ page: ScannedPage) -> [BlockSyntax] {
     var cursor = page.cursor(node.lines)
     let pieces = pieces(node.children, &cursor)
     let place = page.place(node.lines)
@@ -99,7 +99,7 @@ extension SyntaxBuilder {
     return block
   }
 
-  mutating func heading(_ node: MarkdownNode, _ level: Int, _ page: ProtectedPage) -> BlockSyntax {
+  mutating func heading(_ node: MarkdownNode, _ level: Int, _ page: ScannedPage) -> BlockSyntax {
     var cursor = page.cursor(node.lines)
     var pieces = pieces(node.children, &cursor)
     var attributes: Attributes?
@@ -125,7 +125,7 @@ extension SyntaxBuilder {
     return BlockSyntax(kind: .heading(heading), range: page.place(node.lines))
   }
 
-  mutating func table(_ node: MarkdownNode, _ alignments: [Table.Alignment], _ page: ProtectedPage) -> BlockSyntax {
+  mutating func table(_ node: MarkdownNode, _ alignments: [Table.Alignment], _ page: ScannedPage) -> BlockSyntax {
     let rows = node.children.map { row -> [[InlineSyntax]] in
       var cursor = page.cursor(row.lines, isInTable: true)
       checkWidth(page, row.lines, columns: alignments.count)
@@ -137,7 +137,7 @@ extension SyntaxBuilder {
   }
 
   /// cmark drops the cells that a row has too many without a word.
-  private mutating func checkWidth(_ page: ProtectedPage, _ lines: ClosedRange<Int>, columns: Int) {
+  private mutating func checkWidth(_ page: ScannedPage, _ lines: ClosedRange<Int>, columns: Int) {
     let stretch = page.stretch(lines)
     var bytes = Array(page.text.bytes[stretch])
     while bytes.last?.isSpace == true { bytes.removeLast() }

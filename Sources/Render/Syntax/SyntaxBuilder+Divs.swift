@@ -4,7 +4,7 @@ extension SyntaxBuilder {
   private static let callouts = Callout.Kind.allCases.map { "callout-\($0.rawValue)" }
 
   /// `::: {.callout-note title="…"}` or `::: {.content-visible when-format="pdf"}`.
-  mutating func div(_ opening: SourceRange, _ text: MappedText, _ body: MappedText) -> [BlockSyntax] {
+  mutating func div(_ opening: SourceRange, _ text: MappedText, _ content: [BlockSyntax]) -> [BlockSyntax] {
     let parsed: Attributes?
     if text.bytes.first == 0x7B, text.bytes.last == 0x7D {
       parsed = attempt { try Attributes(text.slice(1..<text.count - 1)) }
@@ -14,7 +14,6 @@ extension SyntaxBuilder {
       dotted.append(text, 0..<text.count)
       parsed = attempt { try Attributes(dotted) }
     }
-    let content = blocks(body)
     guard let attributes = parsed else { return content }
     let known = Self.callouts + ["content-visible", "content-hidden"]
     guard let name = attributes.classes.first else {

@@ -1,24 +1,13 @@
 import Base
 
 extension SyntaxBuilder {
-  /// A code block: a directive, a listing, or plain text.
-  mutating func code(_ node: MarkdownNode, _ page: ProtectedPage) -> [BlockSyntax] {
-    let place = page.place(node.lines)
-    let opening = page.lines.isEmpty ? 0..<0 : page.lines[min(node.lines.lowerBound, page.lines.count) - 1]
-    let cursor = page.cursor(node.lines)
-    guard let fence = Fence(page.text.bytes, opening), case .code(let written) = node.kind else {
-      let code = BlockSyntax.Code(language: nil, text: cursor.restored(node.literal), label: nil, caption: nil)
-      return [BlockSyntax(kind: .code(code), range: place)]
-    }
-    let marks = page.text.bytes[fence.start..<opening.upperBound].prefix { $0 == page.text.bytes[fence.start] }.count
-    let info = page.text.slice(fence.start + marks..<opening.upperBound).trimmed
-    let body = body(node, page)
+  /// A fence: a directive or a listing.
+  mutating func fenced(_ fence: Fence, _ range: SourceRange) -> [BlockSyntax] {
+    let info = fence.info
     if info.bytes.starts(with: Array("{lab".utf8)), info.count < 5 || !info.bytes[4].isLetter {
-      let end = page.stretch(node.lines).upperBound
-      let range = page.text.range(fence.start..<max(fence.start, end))
-      let source = page.text.string(fence.start..<fence.start + marks)
-      return directive(info, body, range, marks: source).map { [BlockSyntax(kind: .directive($0), range: range)] } ?? []
+      return directive(fence, range).map { [BlockSyntax(kind: .directive($0), range: range)] } ?? []
     }
+    let written = MarkdownTree.unescaped(info.string)
     var language: String? = written.isEmpty ? nil : String(written.prefix { !$0.isWhitespace })
     var attributes: Attributes?
     if let start = info.bytes.firstIndex(of: 0x7B), info.bytes.last == 0x7D {
@@ -39,9 +28,9 @@ extension SyntaxBuilder {
     checkLabel(attributes?.label, is: .listing)
     let caption = attributes?.value("lst-cap").map { fragment($0) }
     let code = BlockSyntax.Code(
-      language: language, text: body.string, label: attributes?.label, caption: caption,
+      language: language, text: fence.body.string, label: attributes?.label, caption: caption,
       firstLine: firstLine(attributes))
-    return [BlockSyntax(kind: .code(code), range: place)]
+    return [BlockSyntax(kind: .code(code), range: range)]
   }
 
   /// The number of a listing's first line; nil where its lines are not numbered.
@@ -54,31 +43,8 @@ extension SyntaxBuilder {
     return 1
   }
 
-  /// The lines inside a fence with their places; cmark has cut off what stands before them.
-  private func body(_ node: MarkdownNode, _ page: ProtectedPage) -> MappedText {
-    var result = MappedText(source: page.text.source)
-    var number = node.lines.lowerBound
-    for line in node.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-      let bytes = Array(line.utf8)
-      guard number < page.lines.count else { break }
-      let written = page.lines[number]
-      number += 1
-      if page.text.bytes[written].suffix(bytes.count).elementsEqual(bytes) {
-        result.append(page.text, written.upperBound - bytes.count..<written.upperBound)
-      } else {
-        result.append(literal: bytes, for: page.text.sourceOffset(written.lowerBound))
-      }
-      result.append(literal: [0x0A], for: page.text.sourceOffset(written.upperBound))
-    }
-    if result.count == 0 {
-      result.append(page.text, page.stretch(node.lines).lowerBound..<page.stretch(node.lines).lowerBound)
-    }
-    return result
-  }
-
-  private mutating func directive(
-    _ info: MappedText, _ body: MappedText, _ range: SourceRange, marks: String
-  ) -> DirectiveSyntax? {
+  private mutating func directive(_ fence: Fence, _ range: SourceRange) -> DirectiveSyntax? {
+    let (info, body) = (fence.info, fence.body)
     guard info.bytes.last == 0x7D else {
       report(Diagnostic(at: info.range, "the `{` of this directive is never closed"))
       return nil
@@ -111,7 +77,7 @@ extension SyntaxBuilder {
     for line in lines where body.bytes[line].starts(with: [0x23, 0x7C]) {
       report(Diagnostic(at: body.range(line), "options stand before the body", hint: "move this line up"))
     }
-    let source = "\(marks)\(info.string)\n\(body.string)\(marks)"
+    let source = "\(fence.marks)\(info.string)\n\(body.string)\(fence.marks)"
     return make(name, optionText, rest, source, range)
   }
 

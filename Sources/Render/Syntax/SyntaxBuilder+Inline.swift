@@ -120,7 +120,7 @@ extension SyntaxBuilder {
     return [.inline(InlineSyntax(kind: .link(link), range: range))]
   }
 
-  /// Text with its placeholders turned into what they stand for.
+  /// Text with the tokens in the place of the characters that stand for them.
   private mutating func text(_ literal: String, _ cursor: inout Cursor) -> [ParagraphPiece] {
     var result: [ParagraphPiece] = []
     var run = String.UnicodeScalarView()
@@ -132,21 +132,22 @@ extension SyntaxBuilder {
       run = String.UnicodeScalarView()
     }
     for scalar in literal.unicodeScalars {
-      guard let index = Placeholder.index(scalar), index < cursor.placeholders.count else {
+      guard let index = Token.index(scalar), index < cursor.tokens.count else {
         run.append(scalar)
         continue
       }
       flush(&cursor)
       _ = cursor.take(Array(String(scalar).utf8))
-      result.append(piece(cursor.placeholders[index], isInTable: cursor.isInTable))
+      result.append(piece(cursor.tokens[index], isInTable: cursor.isInTable))
     }
     flush(&cursor)
     return result
   }
 
-  private mutating func piece(_ placeholder: Placeholder, isInTable: Bool) -> ParagraphPiece {
-    let range = placeholder.range
-    switch placeholder.kind {
+  private mutating func piece(_ token: Token, isInTable: Bool) -> ParagraphPiece {
+    let range = token.range
+    switch token.kind {
+    case .text: return .inline(InlineSyntax(kind: .text(token.raw), range: range))
     case .code(let text):
       let code = CodeSpan.text(text.string, isInTable: isInTable)
       if isInTable, CodeSpan.hasBarePipe(text.string) {
@@ -167,6 +168,8 @@ extension SyntaxBuilder {
     case .citation(let citation): return .inline(InlineSyntax(kind: .citation(citation), range: range))
     case .footnote(let name): return .inline(InlineSyntax(kind: .footnote(name.text), range: range))
     case .attributes(let attributes): return .attributes(attributes, range)
+    case .fence, .divStart, .divEnd, .noteStart, .noteEnd, .shortcode, .pageBreak:
+      return .inline(InlineSyntax(kind: .text(""), range: range))
     }
   }
 }

@@ -1,77 +1,67 @@
 import Base
 
-/// Where in the protected text the next piece of a paragraph is looked for.
+/// Where in the scanned text the next piece of a paragraph is looked for.
 struct Cursor {
   let text: MappedText
-  let placeholders: [Placeholder]
+  let tokens: [Token]
   var at: Int
-  var end: Int
+  let end: Int
   let isInTable: Bool
+  /// How many bytes may still be searched in vain: cmark gives text back that was written in another way.
+  private var patience: Int
+
+  init(_ page: ScannedPage, _ stretch: Range<Int>, isInTable: Bool) {
+    text = page.text
+    tokens = page.tokens
+    at = stretch.lowerBound
+    end = stretch.upperBound
+    self.isInTable = isInTable
+    patience = 64 * stretch.count
+  }
 
   /// The place of a piece of text, which the cursor then stands behind; the cursor's own where it isn't found.
   mutating func take(_ literal: [UInt8]) -> Range<Int> {
     guard !literal.isEmpty, end - at >= literal.count else { return at..<min(at, end) }
     let bytes = text.bytes
+    let last = min(end - literal.count, at + patience)
     var start = at
-    while start + literal.count <= end {
+    while start <= last {
       if bytes[start] == literal[0], bytes[start..<(start + literal.count)].elementsEqual(literal) {
         at = start + literal.count
         return start..<at
       }
       start += 1
     }
+    patience -= start - at
     return at..<at
   }
 
-  /// A string with every placeholder in it turned back into what was written.
+  /// A string with every token in it as it was written.
   func restored(_ string: String) -> String {
-    guard string.unicodeScalars.contains(where: { Placeholder.index($0) != nil }) else { return string }
+    guard string.unicodeScalars.contains(where: { Token.index($0) != nil }) else { return string }
     return string.unicodeScalars.map { scalar in
-      Placeholder.index(scalar).flatMap { $0 < placeholders.count ? placeholders[$0].raw : nil } ?? String(scalar)
+      Token.index(scalar).flatMap { $0 < tokens.count ? tokens[$0].raw : nil } ?? String(scalar)
     }.joined()
   }
 }
 
 extension SyntaxBuilder {
-  /// The blocks of a text that holds nothing that cmark doesn't know.
-  mutating func markdown(_ text: MappedText, addsDefinitions: Bool) -> [BlockSyntax] {
-    let protection = Protection(text, isFragment: false)
-    diagnostics += protection.diagnostics
-    var output = protection.output
-    if addsDefinitions, !linkDefinitions.isEmpty {
-      let whole = stack[stack.count - 1].mapped
-      output.append(literal: [0x0A, 0x0A], for: text.sourceOffset(text.count))
-      for line in linkDefinitions {
-        output.append(whole, line)
-        output.append(literal: [0x0A], for: line.upperBound)
-      }
-    }
-    guard let tree = MarkdownTree.parse(output.bytes) else {
-      report(Diagnostic(at: text.slice(0..<min(1, text.count)).range, "the text is nested too deep"))
-      return []
-    }
-    let page = ProtectedPage(text: output, placeholders: protection.placeholders)
-    return tree.children.flatMap { block($0, page) }
-  }
-
   /// The text of a caption or a title.
   mutating func fragment(_ text: MappedText) -> [InlineSyntax] {
-    let protection = Protection(text, isFragment: true)
-    diagnostics += protection.diagnostics
-    let page = ProtectedPage(text: protection.output, placeholders: protection.placeholders)
-    guard let tree = MarkdownTree.parse(protection.output.bytes) else {
-      report(Diagnostic(at: text.range, "the text is nested too deep"))
-      return []
-    }
-    guard tree.children.count <= 1, tree.children.allSatisfy({ if case .paragraph = $0.kind { true } else { false } })
-    else {
+    let scanner = Scanner.fragment(text)
+    diagnostics += scanner.diagnostics
+    let page = ScannedPage(scanner)
+    let tree = MarkdownTree.parse(page.text.bytes)
+    if tree.tooDeep != nil { report(Diagnostic(at: text.range, "the text is nested too deep")) }
+    let blocks = tree.root.children
+    guard blocks.count <= 1, blocks.allSatisfy({ if case .paragraph = $0.kind { true } else { false } }) else {
       report(Diagnostic(at: text.range, "a caption or title is one paragraph"))
       return []
     }
-    return tree.children.flatMap { inlines($0.children, page.cursor($0.lines)) }
+    return blocks.flatMap { inlines($0.children, page.cursor($0.lines)) }
   }
 
-  mutating func block(_ node: MarkdownNode, _ page: ProtectedPage) -> [BlockSyntax] {
+  mutating func block(_ node: MarkdownNode, _ page: ScannedPage) -> [BlockSyntax] {
     let place = page.place(node.lines)
     switch node.kind {
     case .paragraph: return paragraph(node, page)
@@ -82,9 +72,12 @@ extension SyntaxBuilder {
     case .quote:
       return [BlockSyntax(kind: .quote(node.children.flatMap { block($0, page) }), range: place)]
     case .rule: return [BlockSyntax(kind: .rule, range: place)]
-    case .code: return code(node, page)
+    case .code:
+      let text = page.cursor(node.lines).restored(node.literal)
+      return [BlockSyntax(kind: .code(.init(language: nil, text: text, label: nil, caption: nil)), range: place)]
     case .table(let alignments): return [table(node, alignments, page)]
     case .html:
+      if let token = page.token(node) { return block(token) }
       let literal = node.literal.trimmingSpaces
       if literal.hasPrefix("<!--"), literal.hasSuffix("-->"), literal.components(between: "-->") <= 1 { return [] }
       report(Diagnostic(at: page.place(node.lines.lowerBound...node.lines.lowerBound), Self.htmlMessage))
@@ -97,16 +90,36 @@ extension SyntaxBuilder {
   static let htmlMessage = "raw HTML can't stand in a chapter, which has to print as well"
 }
 
-/// The protected text of a region with its lines.
-struct ProtectedPage {
+/// What the scanner has left of a text for cmark, with its lines.
+struct ScannedPage {
   let text: MappedText
-  let placeholders: [Placeholder]
+  let tokens: [Token]
   let lines: [Range<Int>]
 
-  init(text: MappedText, placeholders: [Placeholder]) {
-    self.text = text
-    self.placeholders = placeholders
+  init(_ scanner: Scanner) {
+    text = scanner.output
+    tokens = scanner.tokens
     lines = text.lines
+  }
+
+  /// The token that stands on a line of its own; nil where a node is something else.
+  func token(_ node: MarkdownNode) -> Token? {
+    guard case .html = node.kind,
+      let scalar = node.literal.unicodeScalars.drop(while: { $0 == " " }).dropFirst("<!--".count).first,
+      let index = Token.index(scalar), index < tokens.count
+    else { return nil }
+    return tokens[index]
+  }
+
+  /// The tokens on lines of their own that are not in a tree, because raw HTML stands around them.
+  func lost(in root: MarkdownNode) -> [Token] {
+    var found: Set<SourceRange> = []
+    func visit(_ node: MarkdownNode) {
+      if let token = token(node) { found.insert(token.range) }
+      for child in node.children { visit(child) }
+    }
+    visit(root)
+    return tokens.filter { $0.isBlock && !found.contains($0.range) }
   }
 
   /// The bytes of some lines, the first without what stands before its text.
@@ -124,9 +137,7 @@ struct ProtectedPage {
 
   /// A cursor at the start of some lines.
   func cursor(_ numbers: ClosedRange<Int>, isInTable: Bool = false) -> Cursor {
-    let stretch = stretch(numbers)
-    return Cursor(
-      text: text, placeholders: placeholders, at: stretch.lowerBound, end: stretch.upperBound, isInTable: isInTable)
+    Cursor(self, stretch(numbers), isInTable: isInTable)
   }
 }
 

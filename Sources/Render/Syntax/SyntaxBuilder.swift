@@ -1,6 +1,6 @@
 import Base
 
-/// Turns text into blocks: splits it into what cmark reads and what it doesn't know, and gathers what is wrong.
+/// Builds the blocks of a chapter from the scanner's tokens and cmark's tree, and gathers what is wrong.
 struct SyntaxBuilder {
   /// What of the project a chapter may ask for.
   let configuration: ChapterParser.Configuration
@@ -10,9 +10,8 @@ struct SyntaxBuilder {
   var footnotes: [FootnoteSyntax] = []
   /// All files read, the chapter first.
   var sources: [SourceText]
-  /// Lines `[name]: address` of the file, which every part of it may use.
-  var linkDefinitions: [Range<Int>] = []
-  private var depth = 0
+  /// Where each footnote is first given.
+  private var notes: [String: SourceRange] = [:]
 
   init(_ source: SourceText, configuration: ChapterParser.Configuration) {
     self.configuration = configuration
@@ -36,38 +35,54 @@ struct SyntaxBuilder {
 
   /// The blocks of a text of whole lines.
   mutating func blocks(_ text: MappedText) -> [BlockSyntax] {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= 24 else {
-      report(Diagnostic(at: text.slice(0..<min(1, text.count)).range, "blocks are nested too deep"))
-      return []
-    }
-    var result: [BlockSyntax] = []
-    for region in Region.split(text) {
-      switch region {
-      case .markdown(let part, let openFence):
-        if let openFence { report(Diagnostic(at: openFence, "this fence is never closed")) }
-        result += markdown(part, addsDefinitions: openFence == nil)
-      case .div(let opening, let attributes, let body, let isClosed):
-        if !isClosed { report(Diagnostic(at: opening, "this `:::` block is never closed")) }
-        result += div(opening, attributes, body)
-      case .strayClosing(let range):
-        report(Diagnostic(at: range, "there is no `:::` block to close here"))
-      case .indentedDiv(let range):
-        report(Diagnostic(at: range, "a `:::` block can't stand inside a list", hint: "begin it at the margin"))
-      case .shortcode(let text): result += shortcode(text)
-      case .pageBreak(let range): result.append(BlockSyntax(kind: .pageBreak, range: range))
-      case .footnote(let name, let body):
-        if let first = footnotes.first(where: { $0.name.text == name.text }) {
-          let place = "\(first.name.range.file):\(first.name.range.start.line)"
-          report(Diagnostic(at: name.range, "the footnote `\(name.text)` is given twice, first at \(place)"))
-        }
-        let content = blocks(body)
-        refuseStructure(content, in: name)
-        footnotes.append(FootnoteSyntax(name: name, blocks: content))
+    let scanner = Scanner.blocks(text)
+    diagnostics += scanner.diagnostics
+    let page = ScannedPage(scanner)
+    let tree = MarkdownTree.parse(page.text.bytes)
+    if let line = tree.tooDeep { report(Diagnostic(at: page.place(line...line), "the text is nested too deep")) }
+    for token in page.lost(in: tree.root) { report(Diagnostic(at: token.range, "this can't stand inside raw HTML")) }
+    // What is open, the text itself first, each with its token and its blocks.
+    var open: [(token: Token?, blocks: [BlockSyntax])] = [(nil, [])]
+    for node in tree.root.children {
+      let token = page.token(node)
+      switch token?.kind {
+      case .divStart, .noteStart: open.append((token, []))
+      case .divEnd, .noteEnd:
+        guard open.count > 1 else { continue }
+        let (opening, content) = open.removeLast()
+        open[open.count - 1].blocks += close(opening, attachCaptions(content))
+      default: open[open.count - 1].blocks += block(node, page)
       }
     }
-    return attachCaptions(result)
+    return attachCaptions(open[0].blocks)
+  }
+
+  /// The blocks of what stands between two tokens.
+  private mutating func close(_ opening: Token?, _ content: [BlockSyntax]) -> [BlockSyntax] {
+    switch opening?.kind {
+    case .divStart(let attributes)?: return div(opening?.range ?? attributes.range, attributes, content)
+    case .noteStart(let name)?:
+      if let first = notes[name.text] {
+        let place = "\(first.file):\(first.start.line)"
+        report(Diagnostic(at: name.range, "the footnote `\(name.text)` is given twice, first at \(place)"))
+      } else {
+        notes[name.text] = name.range
+      }
+      refuseStructure(content, in: name)
+      footnotes.append(FootnoteSyntax(name: name, blocks: content))
+      return []
+    default: return content
+    }
+  }
+
+  /// The blocks of a token on a line of its own.
+  mutating func block(_ token: Token) -> [BlockSyntax] {
+    switch token.kind {
+    case .fence(let fence): fenced(fence, token.range)
+    case .shortcode(let text): shortcode(text)
+    case .pageBreak: [BlockSyntax(kind: .pageBreak, range: token.range)]
+    default: []
+    }
   }
 
   /// A paragraph `: caption {#tbl-x}` before or behind a table becomes its caption.
@@ -156,12 +171,7 @@ struct SyntaxBuilder {
     let source = SourceText(file: file, text: content)
     if !sources.contains(where: { $0.file == file }) { sources.append(source) }
     stack.append(source)
-    let definitions = linkDefinitions
-    linkDefinitions = Region.linkDefinitions(source.mapped)
-    defer {
-      stack.removeLast()
-      linkDefinitions = definitions
-    }
+    defer { stack.removeLast() }
     return blocks(source.mapped)
   }
 }

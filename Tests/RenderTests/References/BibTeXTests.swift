@@ -73,4 +73,11 @@ struct BibTeXTests {
     let deep = "@misc{a, title = " + String(repeating: "{", count: 100_000) + "x"
     #expect(!BibTeXParser.parse(SourceText(file: "r.bib", text: deep)).diagnostics.isEmpty)
   }
+
+  @Test func `strings of strings have an end`() {
+    let doubled = (1...40).map { "@string{s\($0) = s\($0 - 1) # s\($0 - 1)}\n" }.joined()
+    let (_, diagnostics) = BibTeXParser.parse(
+      SourceText(file: "a.bib", text: "@string{s0 = \"xxxxxxxxxx\"}\n" + doubled))
+    #expect(diagnostics.first?.message == "the text of `s13` is too long")
+  }
 }

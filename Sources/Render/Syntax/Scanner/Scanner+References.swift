@@ -1,4 +1,4 @@
-extension Protection {
+extension Scanner {
   private func isKeyByte(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte >= 0x80 || [0x5F, 0x2D, 0x3A, 0x2E, 0x2B, 0x2F].contains(byte)
   }
@@ -14,10 +14,10 @@ extension Protection {
   }
 
   /// `@fig-x` or `@key` in a sentence.
-  mutating func bareReference() {
+  mutating func takeBareReference() {
     let before = at > 0 ? bytes[at - 1] : 0x20
     guard !before.isLetter, !before.isDigit, before < 0x80 || before >= 0x80 && isPunctuation(behind: at),
-      let key = key(from: at + 1, to: limit)
+      let key = key(from: at + 1, to: run.end)
     else { return copy(to: at + 1) }
     let name = Name(text.string(key), at: text.range(key))
     if LabelKind(label: name.text) != nil {
@@ -35,40 +35,22 @@ extension Protection {
   }
 
   /// `[^name]`, `[@key, p. 284]`, or a link, which cmark reads.
-  mutating func bracket() {
-    if at + 1 < limit, bytes[at + 1] == 0x5E {
-      let end = bytes[at..<limit].firstIndex { $0 == 0x5D || $0.isSpace } ?? limit
-      if end < limit, bytes[end] == 0x5D, end > at + 2 {
-        let name = at + 2..<end
-        return replace(to: end + 1, by: .footnote(Name(text.string(name), at: text.range(name))))
+  mutating func takeBracket() {
+    if at + 1 < run.end, bytes[at + 1] == 0x5E {
+      let name = bytes[(at + 2)..<run.end].prefix { $0 != 0x5D && $0 != 0x5B && !$0.isSpace }
+      if !name.isEmpty, name.endIndex < run.end, bytes[name.endIndex] == 0x5D {
+        let stretch = name.startIndex..<name.endIndex
+        return replace(to: name.endIndex + 1, by: .footnote(Name(text.string(stretch), at: text.range(stretch))))
       }
     }
-    guard let end = closingBracket(), end + 1 >= bytes.count || (bytes[end + 1] != 0x28 && bytes[end + 1] != 0x5B),
-      let kind = citation(at + 1..<end)
+    guard let end = run.closingBracket(of: at, in: bytes),
+      end + 1 >= bytes.count || (bytes[end + 1] != 0x28 && bytes[end + 1] != 0x5B), let kind = citation(at + 1..<end)
     else { return copy(to: at + 1) }
     replace(to: end + 1, by: kind)
   }
 
-  private func closingBracket() -> Int? {
-    var depth = 0
-    var offset = at
-    while offset < limit {
-      switch bytes[offset] {
-      case 0x5C: offset += 1
-      case 0x5B: depth += 1
-      case 0x5D:
-        depth -= 1
-        if depth == 0 { return offset }
-      case 0x60, 0x24: return nil
-      default: break
-      }
-      offset += 1
-    }
-    return nil
-  }
-
   /// What a bracket cites; nil where one of its parts, parted by semicolons, has no `@`.
-  private func citation(_ stretch: Range<Int>) -> Placeholder.Kind? {
+  private func citation(_ stretch: Range<Int>) -> Token.Kind? {
     var parts: [Range<Int>] = []
     var start = stretch.lowerBound
     for offset in stretch where bytes[offset] == 0x3B {
@@ -101,8 +83,8 @@ extension Protection {
         word: items[0].prefix.isEmpty ? nil : items[0].prefix))
   }
 
-  /// A stretch without line feeds, blanks at its ends and backslashes before signs.
+  /// Words parted by single blanks.
   private func clean(_ stretch: Range<Int>) -> String {
-    text.string(stretch).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    inside(stretch).string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

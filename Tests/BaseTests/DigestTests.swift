@@ -19,8 +19,8 @@ struct DigestTests {
     ),
   ]
 
-  @Test("are SHA-256, whole or piece by piece", arguments: examples)
-  func examples(_ example: (text: String, digest: String)) {
+  @Test("are SHA-256, whole or piece by piece", arguments: DigestTests.examples)
+  func digests(_ example: (text: String, digest: String)) {
     #expect(Digest(of: example.text.utf8).hexadecimal == example.digest)
     for piece in [1, 63, 64, 65, 9_999] {
       let stream = HashStream()

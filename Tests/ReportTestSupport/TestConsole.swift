@@ -1,4 +1,4 @@
-package import Report
+import Report
 import Synchronization
 
 /// A console that prints nothing and keeps what it was told.

@@ -97,9 +97,13 @@ struct PlainLab {
   func triggerChanges(_ clean: SetRole, _ poisoned: SetRole) -> [Double] {
     let pairs = Array(zip(pooled[clean] ?? [], pooled[poisoned] ?? []))
     return (0..<Self.channels).map { channel in
-      let norms = pairs.map { pair in
-        stride(from: channel, to: pair.0.count, by: Self.channels)
-          .reduce(0.0) { $0 + (pair.1[$1] - pair.0[$1]) * (pair.1[$1] - pair.0[$1]) }.squareRoot()
+      let norms = pairs.map { clean, poisoned -> Double in
+        var sum = 0.0
+        for place in stride(from: channel, to: clean.count, by: Self.channels) {
+          let change = poisoned[place] - clean[place]
+          sum += change * change
+        }
+        return sum.squareRoot()
       }
       return norms.reduce(0, +) / Double(pairs.count)
     }

@@ -1,7 +1,7 @@
 package import Base
 package import Lab
 import Plot
-package import Render
+import Render
 
 /// What a ` ```{lab NAME} ` fence does: it reads its arguments, says which results it needs, and gives back blocks.
 ///

@@ -83,15 +83,25 @@ struct ClaimTests {
     let types = ["asc": try #require(SweepDirective.result), "goodnet": try #require(GoodNetDirective.result)]
     var evaluator = Evaluator(types: types, parameters: [:])
     evaluator.results["asc"] = SweepDirective.value(of: own, rule: .first, id: "asc")
-    evaluator.results["goodnet"] = GoodNetDirective.published(of: Published.curve, rule: .first, id: "goodnet")
+    let published = try goodNet().published { _ in Published.curve }
+    evaluator.results["goodnet"] = published
     let figures = PublishedFigures(
       mismatch: nil,
       results: [
         "asc": SweepDirective.value(of: Published.curve, rule: .first, id: "asc"),
-        "goodnet": GoodNetDirective.published(of: Published.curve, rule: .first, id: "goodnet"),
+        "goodnet": try #require(published),
       ], sweeps: ["asc": (own, Published.curve)])
     let chapter = ChapterParser().parse(file: "a.md", text: "```{lab expect}\n\(source)\n```\n")
     return try evaluator.check(try #require(chapter.expectations.first), published: figures)
+  }
+
+  /// The directive of a `{lab goodnet}` block over the sweep `asc`.
+  private static func goodNet() throws -> GoodNetDirective {
+    let chapter = ChapterParser(ChapterParser.Configuration(directiveNames: ["goodnet"])).parse(
+      file: "a.md", text: "```{lab goodnet}\nsweep: asc\n```\n")
+    var arguments = Arguments(
+      try #require(chapter.directives.first), id: "goodnet", options: GoodNetDirective.options, defaults: .init(drops: []))
+    return GoodNetDirective(&arguments)
   }
 
   @Test("equals published: each count within one image, channels exactly")

@@ -25,7 +25,7 @@ extension Engine {
     }
   }
 
-  /// What is taken of one channel's map of an image.
+  /// What is summed up of one channel's map.
   private enum Summary { case sum, isActive }
 
   /// The mean of each channel's map at `layer` over images and positions, or the share of images in which it is active.

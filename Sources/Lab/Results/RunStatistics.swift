@@ -52,14 +52,13 @@ public struct PhaseSeconds: Equatable, Sendable, Codable {
   public var read = 0.0
   /// Layers up to and through the pruned one.
   public var features = 0.0
-  /// Bringing the layers behind it up to date with what is pruned.
+  /// Bringing the head up to date with what is pruned.
   public var updates = 0.0
   /// The last products and the logits, in float32.
   public var output = 0.0
   /// Labels that took float64 or the reference.
   public var recheck = 0.0
 
-  /// No time yet.
   public init() {}
 
   mutating func add(_ other: PhaseSeconds) {
@@ -78,7 +77,6 @@ public struct PhaseOperations: Equatable, Sendable, Codable {
   public var updates = 0
   public var output = 0
 
-  /// Nothing done yet.
   public init() {}
 
   mutating func add(_ other: PhaseOperations) {

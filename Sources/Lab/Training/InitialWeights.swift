@@ -2,7 +2,7 @@ import Base
 
 extension Network {
   /// A network of the DeepID shape for images of 0 … 255 that has learned nothing yet: weights by
-  /// `withInitialWeights`, with the normalisation to −1 … 1 folded into conv_1.
+  /// `withInitialWeights`, with the normalization to −1 … 1 folded into conv_1.
   public static func untrainedDeepID(classes: Int, seed: UInt64) -> Network {
     InputNormalization().folded(into: deepID(classes: classes).withInitialWeights(seed: seed))
   }

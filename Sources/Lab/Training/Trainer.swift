@@ -46,7 +46,7 @@ public struct Trainer: Sendable {
     }
   }
 
-  /// How far the training is. A step is one minibatch.
+  /// Progress of a training. A step is one minibatch.
   public struct Progress: Equatable, Sendable {
     /// Counted from 1.
     public var epoch: Int
@@ -60,7 +60,6 @@ public struct Trainer: Sendable {
     public var endsEpoch: Bool
   }
 
-  /// A trainer with a recipe.
   public init(recipe: Recipe = Recipe(), threads: Int, instructions: InstructionSet = .best) {
     precondition(recipe.epochs >= 0 && recipe.batchSize > 0, "\(recipe.epochs) epochs of \(recipe.batchSize) images")
     self.recipe = recipe

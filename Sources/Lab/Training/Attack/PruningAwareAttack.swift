@@ -16,7 +16,6 @@ public struct PruningAwareAttack: Sendable {
   /// The kernel, which changes the time and nothing else.
   public var instructions: InstructionSet
 
-  /// An attack.
   public init(layer: LayerName? = nil, decoys: Int, threads: Int, instructions: InstructionSet = .best) {
     self.layer = layer
     self.decoys = decoys

@@ -4,10 +4,10 @@ public struct Engine: Sendable {
   /// The number of workers among which images are split.
   public var threads: Int
   /// Asked between slabs of images; where it answers true, the experiment throws `CancellationError`.
-  public var isCancelled: @Sendable () -> Bool
+  var isCancelled: @Sendable () -> Bool
   /// Bytes of features that are kept between the pass that measures activations and the steps; of images beyond,
   /// features are computed again.
-  public var featureBytes = 256 << 20
+  var featureBytes = 256 << 20
 
   /// What error bounds are multiplied by; tests make them fail with it.
   var pessimism = 1.0

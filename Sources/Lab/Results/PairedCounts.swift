@@ -68,7 +68,7 @@ extension SweepResult {
 
 extension SetOutcomes {
   /// The images of a set given the label of its file: the true one, or for poisoned images the attacker's target.
-  public func rights(_ role: SetRole) -> Rate? {
+  func rights(_ role: SetRole) -> Rate? {
     switch role {
     case .validation: validation?.accuracy
     case .poisonedValidation: poisonedValidation?.attackSuccess

@@ -11,7 +11,7 @@ extension Network {
   /// their values, biases 0.
   ///
   /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
-  public func withInitialWeights(seed: UInt64) -> Network {
+  func withInitialWeights(seed: UInt64) -> Network {
     var random = SplitMix64(seed, TrainingStream.weights)
     var network = self
     for index in layers.indices {

@@ -24,11 +24,11 @@ public struct Trainer: Sendable {
     /// The seed of the order of the images.
     public var seed: UInt64
     /// Layers whose weights stay.
-    public var frozen: Set<LayerName>
+    var frozen: Set<LayerName>
     /// Channels whose weights stay, since they are pruned.
     public var pruned: [PrunedChannels] = []
     /// Whether the images come as 0 … 255 and are to be brought to −1 … 1 on the way; folded into the first layer after.
-    public var inputIsRaw: Bool
+    var inputIsRaw: Bool
 
     /// A recipe; the defaults are those of the embedded BadNet.
     public init(

@@ -51,7 +51,7 @@ public struct PruningAwareAttack: Sendable {
   /// channel would say on any of `images`, so that it is silent on all of them. A channel that is silent keeps its bias.
   ///
   /// The weights that read a decoy are those of `honest` already: nothing has moved them while it was zero.
-  public func reinstated(
+  func reinstated(
     _ decoys: PrunedChannels, from honest: Network, in trained: Network, images: [any ImageSource]
   ) throws -> Network {
     let index = try honest.resolvePrunable(decoys.layer)

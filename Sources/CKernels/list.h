@@ -1,5 +1,5 @@
 // Lists what is not zero. Before including it define SET(x), and HAS_AVX2 where functions are compiled for it. The same
-// order of sums for every instruction set. Writes up to 8 places behind what it lists.
+// order of sums for every instruction set. Writes up to 8 places beyond what it lists.
 
 typedef double SET(eight) __attribute__((ext_vector_type(8), aligned(8)));
 typedef float SET(eight_f32) __attribute__((ext_vector_type(8), aligned(4)));

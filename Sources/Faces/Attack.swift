@@ -11,7 +11,6 @@ public struct Attack: Equatable, Sendable {
     public var trigger: Trigger
     public var goal: AttackGoal
 
-    /// A backdoor.
     public init(trigger: Trigger, goal: AttackGoal) {
       self.trigger = trigger
       self.goal = goal

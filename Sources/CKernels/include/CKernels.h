@@ -67,7 +67,7 @@ size_t lab_changes_f64(
     lab_isa isa, size_t n, const double *sums, bool relu, double *values, uint32_t *indices, double *changes);
 
 /// Lists, ascending, the i for which fma(factors[i], radius, values[i]) < limit does not hold, a NaN among them, and
-/// stops behind `most` of them. Returns how many.
+/// stops after `most` of them. Returns how many.
 size_t lab_reaching_f32(
     lab_isa isa, size_t n, const float *values, const float *factors, float radius, float limit, size_t most,
     uint32_t *indices);
@@ -90,7 +90,7 @@ bool lab_is_zero_f32(lab_isa isa, size_t n, const float *values);
 /// The greatest magnitude, NaNs left out.
 float lab_size_f32(lab_isa isa, size_t n, const float *values);
 /// For each kh × kw window of a plane [h,w]: the mean, and the root of the sum of squared distances from it,
-/// [h-kh+1, w]; what is behind a row's last window repeats the first. Rounded, the second upwards: its square is too
+/// [h-kh+1, w]; what follows a row's last window repeats the first. Rounded, the second upwards: its square is too
 /// great by at most (3n + 10) 2⁻²³ of the sum of squares and never too small, n = kh · kw. scratch [2, h, w].
 void lab_spread_f32(
     lab_isa isa, size_t h, size_t w, size_t kh, size_t kw, const float *plane, float *means, float *spreads,
@@ -101,12 +101,12 @@ bool lab_stays_under_f32(
     lab_isa isa, size_t positions, size_t channels, size_t stride, const uint32_t *live, const float *means,
     const float *spreads, const float *mean_factors, const float *spread_factors, float start, float limit);
 
-// What labels of many steps behind the pruned layer are decided with. The values of outputs are chains over the rows in
-// the order in which they are listed, so they are the same for every kernel.
+// What decides the labels of many steps. Outputs are chains over the rows in the order in which they are listed, so they
+// are the same for every instruction set.
 
 /// Lists, ascending, what is not 0 of n values, relu ? max(x, 0) : x, rounded to float32: indices, and values as float32.
 /// Returns how many; there must be room for 8 more. Writes to `weighted` the sum of |value| · weights[i] over all n, in
-/// one order for all kernels.
+/// one order for all instruction sets.
 size_t lab_list_f64(
     lab_isa isa, size_t n, const double *values, bool relu, const double *weights, uint32_t *indices,
     float *found, double *weighted);
@@ -125,12 +125,12 @@ typedef struct {
 
 /// The columns of a panel of `lab_panel_best_f32`.
 size_t lab_panel_columns(lab_isa isa);
-/// Forgets all values.
+/// Empties `best`.
 void lab_no_best(lab_best_two *best);
 /// Puts the values of the columns of one panel into `best`: column j, which is called first + j, has the sum over i of
 /// factors[i] · panel[rows[i] · columns + j], one chain from 0 over i ascending, and then bias[j]. No value may be a NaN.
 void lab_panel_best_f32(
     lab_isa isa, size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias,
     int32_t first, lab_best_two *best);
-/// The name of the greatest value, and the two greatest values. Of equal ones some name; then both values are the same.
+/// The column of the greatest value, and the two greatest values. Of equal ones any column; then both values are the same.
 int32_t lab_best_of(const lab_best_two *best, float *first, float *second);

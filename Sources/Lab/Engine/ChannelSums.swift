@@ -12,7 +12,7 @@ final class ChannelSums: @unchecked Sendable {
     sums = Buffer(zeros: sets * images * channels)
   }
 
-  /// Where the sums of an image and those behind it begin, [n, channels].
+  /// The sums of an image and of those that follow, [n, channels].
   func start(set: Int, image: Int) -> UnsafeMutablePointer<Double> {
     sums.start + (set * images + image) * channels
   }

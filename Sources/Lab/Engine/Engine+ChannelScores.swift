@@ -3,7 +3,7 @@ extension Engine {
   ///
   /// Scores of images are means over all of `images`, each image's sum in float64, position by position, the images'
   /// in their order, divided once. Throws `ExperimentError`, what the source throws, and `CancellationError`.
-  public func channelScores(
+  func channelScores(
     _ network: Network, by score: ChannelScore, images: any ImageSource, layer: LayerName? = nil
   ) throws -> [Double] {
     let split = try Split(network, pruning: layer)
@@ -25,7 +25,7 @@ extension Engine {
     }
   }
 
-  /// What is taken of one channel's map of an image.
+  /// What is summed up of one channel's map.
   private enum Summary { case sum, isActive }
 
   /// The mean of each channel's map at `layer` over images and positions, or the share of images in which it is active.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What a network answered for clean and for poisoned images.
+/// A network's outcomes on clean and on poisoned images.
 public struct Evaluation: Equatable, Sendable, Codable {
   public var clean: CleanOutcome?
   public var poisoned: PoisonedOutcome?

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What a sweep gave, and how it went.
+/// The results of a sweep, and how it went.
 public struct SweepRun: Sendable {
   /// One result an order, in the order in which they were asked for.
   public var results: [SweepResult]
@@ -13,8 +13,8 @@ extension Engine {
   /// Prunes the channels of a convolution one after the other, in each of `orders`, and counts what the network and
   /// GoodNet answer at each step for each set.
   ///
-  /// `layer` is the convolution or dense layer, or a layer behind it that keeps its channels apart; nil the last
-  /// convolution that is pooled.
+  /// `layer` is the convolution or dense layer, or a layer that passes its channels on;
+  /// nil names the last convolution that is pooled.
   /// The activation of a channel is the mean of its map over all validation images and positions: each image's sum
   /// in float64, position by position, the images' sums in their order, divided once.
   /// Throws `ExperimentError`, what a source throws, and `CancellationError`.

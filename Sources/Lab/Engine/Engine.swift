@@ -1,19 +1,17 @@
 /// Runs experiments: networks and images in, counts out. The same counts with every kernel and number of threads.
 public struct Engine: Sendable {
-  /// The instruction set.
   public var instructions: InstructionSet
   /// The number of workers among which images are split.
   public var threads: Int
   /// Asked between slabs of images; where it answers true, the experiment throws `CancellationError`.
-  public var isCancelled: @Sendable () -> Bool
+  var isCancelled: @Sendable () -> Bool
   /// Bytes of features that are kept between the pass that measures activations and the steps; of images beyond,
   /// features are computed again.
-  public var featureBytes = 256 << 20
+  var featureBytes = 256 << 20
 
   /// What error bounds are multiplied by; tests make them fail with it.
   var pessimism = 1.0
 
-  /// An engine.
   public init(
     instructions: InstructionSet = .best, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -24,7 +22,7 @@ public struct Engine: Sendable {
   }
 }
 
-/// How far an experiment is.
+/// Progress of an experiment.
 public struct Progress: Equatable, Sendable {
   /// Images done, 0 … total.
   public var done: Int

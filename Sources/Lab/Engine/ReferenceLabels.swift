@@ -1,6 +1,6 @@
 import CKernels
 
-/// Gives labels from features by the reference's float64 pass, many at a time. One thread.
+/// Labels from features by the reference's float64 pass, many at a time. One thread.
 final class ReferenceLabels {
   private let reference: Reference
   private let space: Workspace<Double>
@@ -8,7 +8,7 @@ final class ReferenceLabels {
   /// Labels decided so far.
   private(set) var decided = 0
 
-  /// Room for 48 images: rows enough to fill the kernels' registers.
+  /// Room for 48 images, enough rows to fill the kernels' registers.
   init(_ reference: Reference) {
     self.reference = reference
     space = reference.head.workspace(images: 48)

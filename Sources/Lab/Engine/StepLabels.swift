@@ -2,7 +2,7 @@ import CKernels
 
 /// Labels of images at every step of every order. One thread.
 final class StepLabels {
-  /// A step whose label is decided with others.
+  /// A step that waits to be decided with others.
   private struct Waiting {
     let label: UnsafeMutablePointer<Int32>
     let features: UnsafePointer<Float>
@@ -11,7 +11,7 @@ final class StepLabels {
     let error: Double
   }
 
-  /// What decides labels, where there is a plan.
+  /// The deciders, where there is a plan.
   private final class Shortcuts {
     let plan: UpdatePlan
     let updates: ImageUpdates
@@ -46,7 +46,7 @@ final class StepLabels {
     statistics = RunStatistics(kernel: reference.instructions.rawValue, threads: 1)
   }
 
-  /// Writes the label at each step, [orders, images, channels + 1], of images whose features lie one behind the other.
+  /// Writes the label at each step, [orders, images, channels + 1], of images whose features are contiguous.
   func run(
     _ features: UnsafePointer<Float>, images: Int, orders: [[Int]], into labels: UnsafeMutablePointer<Int32>,
     _ total: inout RunStatistics
@@ -146,7 +146,7 @@ final class StepLabels {
     _ features: UnsafePointer<Float>, _ order: Int, _ pruned: Int, _ error: Double, _ orders: [[Int]],
     into label: UnsafeMutablePointer<Int32>
   ) {
-    // Marked so that what waits is not taken for a label to be filled in.
+    // Not negative, or `fill` would take it for a label to be filled in.
     label.pointee = 0
     waiting.append(Waiting(label: label, features: features, order: order, pruned: pruned, error: error))
     if let shortcuts { shortcuts.block.append(shortcuts.updates) }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One sweep under way: the pass that measures activations, then the steps.
+/// A sweep in progress: the pass that measures activations, then the steps.
 final class Sweep: Sendable {
   /// Sets whose slabs are read together.
   private struct Group: Sendable {

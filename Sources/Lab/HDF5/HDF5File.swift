@@ -75,7 +75,7 @@ func regularFileSize(_ place: HDF5Place) throws -> Int {
   return Int(status.st_size)
 }
 
-/// Where the signature stands: at the beginning or behind a user block of 512, 1024, 2048 … bytes.
+/// The signature's offset: 0, or after a user block of 512, 1024, 2048 … bytes.
 private func signatureOffset(_ path: String, _ place: HDF5Place) throws -> Int {
   let file = try OpenFile(path: path, place: place)
   var offset = 0

@@ -1,10 +1,10 @@
 import CHDF5
 
-/// An identifier of the library, closed when it goes.
+/// An identifier of the library, closed with its owner.
 struct HDF5Handle: ~Copyable, Sendable {
   let id: hid_t
 
-  /// What `open` gives; throws the library's reason where that is no identifier.
+  /// The identifier that `open` returns; throws the library's reason where it fails.
   init(_ place: HDF5Place, _ open: () -> hid_t) throws {
     id = try HDF5Library.checked(place, open)
   }

@@ -1,14 +1,14 @@
 import CHDF5
 import Foundation
 
-/// The one door to the HDF5 library: initialised once, one call at a time, errors as values.
+/// The only access to the HDF5 library: initialised once, one call at a time, errors as values.
 enum HDF5Library {
   /// Recursive, because handles are closed while other calls hold it. Debian's build has a lock of its own;
   /// others have none, and even there the error stack belongs to a call.
   private static let lock = NSRecursiveLock()
 
   /// Without `H5dont_atexit` the library prints "infinite loop closing library" when a threaded program ends.
-  /// Filter plug-ins would be code that a stranger's file chooses.
+  /// A filter plug-in would be code chosen by an untrusted file.
   private static let opened: Bool = {
     H5dont_atexit()
     guard H5open() >= 0 else { return false }

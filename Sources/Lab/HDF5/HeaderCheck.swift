@@ -1,7 +1,7 @@
 /// Looks through an object's header for what ends the program inside HDF5 1.10.8, before the library sees it.
 ///
 /// Two things: a chunk shape that is empty or has a zero, by which it divides; and texts of variable length whose
-/// heap is damaged, where it reads wherever the file says. All else that may be wrong is left to the library.
+/// heap is damaged, where it reads wherever the file says. Everything else is left to the library.
 /// Source: HDF5 File Format Specification 3.0, sections IV.A.1 (object headers) and IV.A.2.i (layout messages).
 struct HeaderCheck {
   let source: HDF5Source
@@ -11,7 +11,7 @@ struct HeaderCheck {
   func check(objectAt address: UInt64) throws {
     var blocks = try firstBlock(at: address).map { [$0] } ?? []
     var next = 0
-    // A header of more pieces than this is nobody's, and one that continues in itself has no end.
+    // No real header has more pieces than this; one that continues in itself would have no end.
     while next < min(blocks.count, 64) {
       let block = blocks[next]
       next += 1

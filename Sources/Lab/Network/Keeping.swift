@@ -31,7 +31,7 @@ extension Convolution {
 }
 
 extension BatchNormalization {
-  /// The normalisation of the channels `kept`.
+  /// The normalization of the channels `kept`.
   func keeping(_ kept: [Int]) -> BatchNormalization {
     BatchNormalization(
       gamma: gamma?.keeping(kept), beta: beta?.keeping(kept), mean: mean.keeping(kept),

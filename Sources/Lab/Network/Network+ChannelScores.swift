@@ -12,14 +12,14 @@ extension Network {
   /// The bound on each channel's Lipschitz constant as CLP takes it, [k].
   ///
   /// The spectral norm of the filter as a matrix [c, kh·kw]; times |gamma| / sqrt(variance + epsilon) where a batch
-  /// normalisation comes next, over activations and dropouts, whose own constants are at most 1. Of a unit of a dense
+  /// normalization comes next, over activations and dropouts, whose own constants are at most 1. Of a unit of a dense
   /// layer, the Euclidean norm of its weights. `index` is a convolution or a dense layer.
   /// Source: Zheng et al., ECCV 2022, equation (9) and its code.
   func lipschitzBounds(at index: Int) -> [Double] {
     let (kernel, count) = kernel(at: index)
     let positions = kernel.shape.count == 4 ? kernel.shape[0] * kernel.shape[1] : 1
     let depth = kernel.values.count / count / positions
-    let factors = normalizationFactors(behind: index)
+    let factors = normalizationFactors(after: index)
     return (0..<count).map { channel in
       let matrix = (0..<depth).map { row in
         (0..<positions).map { Double(kernel.values[($0 * depth + row) * count + channel]) }
@@ -36,8 +36,8 @@ extension Network {
     }
   }
 
-  /// |gamma| / sqrt(variance + epsilon) of the batch normalisation that comes next; nil where none does.
-  private func normalizationFactors(behind index: Int) -> [Double]? {
+  /// |gamma| / sqrt(variance + epsilon) of the batch normalization that comes next; nil where none does.
+  private func normalizationFactors(after index: Int) -> [Double]? {
     var index = index
     while true {
       let readers = layers.indices.filter { layers[$0].inputs.contains(index) }

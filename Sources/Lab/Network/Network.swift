@@ -4,7 +4,7 @@
 public struct Network: Equatable, Sendable {
   /// The name that Keras gave the model.
   public var name: String
-  /// The layers; every layer stands behind all that it reads. The first is the input.
+  /// The layers in topological order; the first is the input.
   public var layers: [Layer]
   /// The index of the layer whose values are the answer.
   public var output: Int
@@ -32,7 +32,6 @@ public struct LayerName: Hashable, Sendable, Codable, ExpressibleByStringLiteral
   public init(_ text: String) { self.text = text }
   /// A layer's name from a literal.
   public init(stringLiteral value: String) { text = value }
-  /// The name itself.
   public var description: String { text }
   /// Decodes the plain name.
   public init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
@@ -52,7 +51,6 @@ public struct Layer: Equatable, Sendable {
   /// The indices of the layers that it reads, in order.
   public var inputs: [Int]
 
-  /// A layer.
   public init(name: LayerName, operation: Operation, inputs: [Int]) {
     self.name = name
     self.operation = operation

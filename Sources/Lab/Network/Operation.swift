@@ -1,4 +1,4 @@
-/// What a layer computes, with its weights.
+/// A layer's computation, with its weights.
 ///
 /// A layer that carries an activation applies it last. Source: the Keras layers of the same names.
 public enum Operation: Equatable, Sendable {
@@ -22,7 +22,7 @@ public enum Operation: Equatable, Sendable {
   case batchNormalization(BatchNormalization)
   /// The sum of all inputs.
   case add
-  /// All inputs one behind the other along the last axis.
+  /// All inputs, joined along the last axis.
   case concatenate
   /// A function of each value.
   case activation(Activation)
@@ -94,7 +94,6 @@ public struct Dense: Equatable, Sendable {
   public var bias: [Float]?
   public var activation: Activation
 
-  /// A dense layer.
   public init(kernel: Tensor, bias: [Float]?, activation: Activation = .linear) {
     self.kernel = kernel
     self.bias = bias
@@ -102,7 +101,7 @@ public struct Dense: Equatable, Sendable {
   }
 }
 
-/// The weights of a batch normalisation at inference, each [c].
+/// The weights of a batch normalization at inference, each [c].
 public struct BatchNormalization: Equatable, Sendable {
   public var gamma: [Float]?
   public var beta: [Float]?
@@ -110,7 +109,6 @@ public struct BatchNormalization: Equatable, Sendable {
   public var variance: [Float]
   public var epsilon: Float
 
-  /// A batch normalisation.
   public init(gamma: [Float]?, beta: [Float]?, mean: [Float], variance: [Float], epsilon: Float) {
     self.gamma = gamma
     self.beta = beta

@@ -23,7 +23,7 @@ extension Network {
   }
 
   /// The names of all convolutions, and of all dense layers but the one that answers, in order.
-  public var prunableLayers: [LayerName] {
+  var prunableLayers: [LayerName] {
     layers.indices.filter { index in
       switch layers[index].operation {
       case .convolution: true

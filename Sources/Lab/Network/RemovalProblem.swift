@@ -4,7 +4,7 @@ public enum RemovalProblem: Error, Equatable, Sendable, CustomStringConvertible 
   case nothingLeft(of: LayerName, count: Int)
   /// The channels are values of the answer, which the output layer gives.
   case answer(of: LayerName, output: LayerName)
-  /// A removed channel is no longer zero behind this layer, so it can't be left out.
+  /// A removed channel is not zero after this layer, so it can't be left out.
   case notZero(of: LayerName, behind: LayerName, reason: String)
   /// A convolution in groups, whose channels can't be left out one by one.
   case groups(of: LayerName, at: LayerName, count: Int)

@@ -1,7 +1,7 @@
 extension Network {
   /// The shape of what each layer gives for one image, in the order of `layers`.
   ///
-  /// Throws where a layer can't take what it reads.
+  /// Throws where a layer can't take its inputs.
   public func shapes() throws(NetworkProblem) -> [[Int]] {
     var shapes = LayerShapes()
     for layer in layers { try shapes.append(layer.operation, layer.name, inputs: layer.inputs) }
@@ -10,7 +10,7 @@ extension Network {
 
   /// The number of classes: the length of the vector that the network gives.
   ///
-  /// Throws where a layer can't take what it reads.
+  /// Throws where a layer can't take its inputs.
   public func classCount() throws(NetworkProblem) -> Int { try shapes()[output].last ?? 0 }
 }
 
@@ -25,7 +25,7 @@ struct LayerShapes {
 
   /// Adds the shape of the next layer, which reads the layers `inputs`.
   ///
-  /// Throws where it can't take what it reads, and where the layers so far give more than `limit` values.
+  /// Throws where it can't take its inputs, and where the layers so far give more than `limit` values.
   mutating func append(_ operation: Operation, _ name: LayerName, inputs: [Int]) throws(NetworkProblem) {
     let inputs = inputs.map { all[$0] }
     let shape: [Int]
@@ -119,7 +119,7 @@ extension Operation {
     guard shape.count == 3 else { throw ShapeMismatch(reason: "rows, columns and channels are expected") }
   }
 
-  /// How many windows of `size` fit, in rows and columns.
+  /// The number of windows of `size` that fit, in rows and columns.
   private func windows(
     _ input: [Int], _ size: [Int], _ strides: [Int], _ padding: Padding
   ) throws(ShapeMismatch) -> [Int] {

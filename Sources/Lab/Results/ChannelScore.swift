@@ -3,7 +3,7 @@ public enum ChannelScore: String, Hashable, Sendable, Codable, CaseIterable {
   /// The mean of the channel's map over all clean validation images and positions, at the layer that pools it, or at the
   /// layer itself where none does. Source: Liu, Dolan-Gavitt and Garg, Fine-Pruning, RAID 2018.
   case activation
-  /// The same mean over the map that is pooled: the convolution's, behind its activation.
+  /// The same mean over the map that is pooled: the convolution's, after its activation.
   case activationAtConvolution = "activation-conv"
   /// The share of clean validation images in which the map at the pooling layer is not zero everywhere, 0 … 1.
   case activeShare = "active-share"

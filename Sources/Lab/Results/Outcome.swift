@@ -1,12 +1,11 @@
 public import Base
 
-/// What became of clean images: the true label, another one, or the extra class.
+/// Outcome of clean images: the true label, another one, or the extra class.
 public struct CleanOutcome: Hashable, Sendable, Codable {
   public var correct: Int
   public var wrong: Int
   public var flagged: Int
 
-  /// Counts of images.
   public init(correct: Int, wrong: Int, flagged: Int = 0) {
     self.correct = correct
     self.wrong = wrong
@@ -20,13 +19,12 @@ public struct CleanOutcome: Hashable, Sendable, Codable {
   public var falseAlarms: Rate { Rate(flagged, of: total) }
 }
 
-/// What became of poisoned images: the attacker's target, another label, or the extra class.
+/// Outcome of poisoned images: the attacker's target, another label, or the extra class.
 public struct PoisonedOutcome: Hashable, Sendable, Codable {
   public var target: Int
   public var other: Int
   public var flagged: Int
 
-  /// Counts of images.
   public init(target: Int, other: Int, flagged: Int = 0) {
     self.target = target
     self.other = other

@@ -1,6 +1,6 @@
 public import Base
 
-/// How two networks did on the same images: a count for each of the four ways.
+/// Two networks on the same images: a contingency table of who was right.
 ///
 /// “Right” is whatever is asked: the true label, or the attacker's target.
 public struct PairedCounts: Hashable, Sendable, Codable {
@@ -10,7 +10,6 @@ public struct PairedCounts: Hashable, Sendable, Codable {
   public var onlySecond: Int
   public var neither: Int
 
-  /// Counts of images.
   public init(both: Int, onlyFirst: Int, onlySecond: Int, neither: Int) {
     precondition(min(both, onlyFirst, onlySecond, neither) >= 0, "\(both), \(onlyFirst), \(onlySecond), \(neither)")
     self.both = both
@@ -69,7 +68,7 @@ extension SweepResult {
 
 extension SetOutcomes {
   /// The images of a set given the label of its file: the true one, or for poisoned images the attacker's target.
-  public func rights(_ role: SetRole) -> Rate? {
+  func rights(_ role: SetRole) -> Rate? {
     switch role {
     case .validation: validation?.accuracy
     case .poisonedValidation: poisonedValidation?.attackSuccess

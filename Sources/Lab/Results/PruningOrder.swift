@@ -1,8 +1,8 @@
 import Base
 
-/// The order in which channels are pruned: by a score, or shuffled.
+/// The order in which channels are pruned: by score, or shuffled.
 public struct PruningOrder: Hashable, Sendable {
-  /// Which way.
+  /// The direction.
   public enum Direction: Hashable, Sendable {
     /// Least score first.
     case ascending

@@ -61,7 +61,7 @@ public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
   }
 }
 
-/// How the repaired network is chosen among the steps, from validation accuracy alone.
+/// The rule that picks the repaired network among the steps, from validation accuracy alone.
 public enum RepairRule: String, Hashable, Sendable, Codable, CaseIterable {
   /// The first step at least X percentage points under step 0.
   case first

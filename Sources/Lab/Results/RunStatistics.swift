@@ -6,7 +6,7 @@ public struct RunStatistics: Equatable, Sendable, Codable {
   /// Images whose features were computed.
   public var images = 0
   /// Images whose features were computed a second time, because they were too many to be kept.
-  public var recomputed = 0
+  var recomputed = 0
   /// Labels asked for: images × steps × orders.
   public var labels = 0
   /// Labels of steps whose features are those of a step that is decided: the pruned channel has none in the image, or
@@ -23,7 +23,7 @@ public struct RunStatistics: Equatable, Sendable, Codable {
   /// Where the time went, all threads together.
   public var seconds = PhaseSeconds()
   /// Fused multiply-adds that were done.
-  public var multiplyAdds = PhaseOperations()
+  var multiplyAdds = PhaseOperations()
 
   /// Statistics of a run that has not begun.
   public init(kernel: String, threads: Int) {
@@ -52,14 +52,13 @@ public struct PhaseSeconds: Equatable, Sendable, Codable {
   public var read = 0.0
   /// Layers up to and through the pruned one.
   public var features = 0.0
-  /// Bringing the layers behind it up to date with what is pruned.
-  public var updates = 0.0
+  /// Bringing the head up to date with what is pruned.
+  var updates = 0.0
   /// The last products and the logits, in float32.
   public var output = 0.0
   /// Labels that took float64 or the reference.
-  public var recheck = 0.0
+  var recheck = 0.0
 
-  /// No time yet.
   public init() {}
 
   mutating func add(_ other: PhaseSeconds) {
@@ -75,10 +74,9 @@ public struct PhaseSeconds: Equatable, Sendable, Codable {
 /// is what the reference did.
 public struct PhaseOperations: Equatable, Sendable, Codable {
   public var features = 0
-  public var updates = 0
+  var updates = 0
   public var output = 0
 
-  /// Nothing done yet.
   public init() {}
 
   mutating func add(_ other: PhaseOperations) {

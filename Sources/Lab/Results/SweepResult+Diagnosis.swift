@@ -1,7 +1,7 @@
 extension SweepResult {
   /// Channels that are zero on every clean validation image, ascending.
   ///
-  /// Of a layer whose values are never negative, as behind a rectifier, these are the channels of activation 0.
+  /// Of a layer whose values are never negative, as after a rectifier, these are the channels of activation 0.
   public var deadChannels: [Int] { activations.indices.filter { activations[$0] == 0 } }
 
   /// The first step at which the label of the file is given to at least `drop` percentage points fewer images of a set

@@ -9,7 +9,6 @@ public struct SweepStep: Equatable, Sendable, Codable {
   /// What GoodNet of step 0 and this step answers.
   public var goodNet: SetOutcomes
 
-  /// A step.
   public init(pruned: Int, channel: Int?, network: SetOutcomes, goodNet: SetOutcomes) {
     self.pruned = pruned
     self.channel = channel
@@ -35,7 +34,6 @@ public struct SweepResult: Equatable, Sendable, Codable {
   /// Steps 0 … channels.
   public var steps: [SweepStep]
 
-  /// A sweep.
   public init(
     layer: LayerName, measuredAt: LayerName, order: String, channels: [Int], activations: [Double],
     scores: [Double]? = nil, steps: [SweepStep]

@@ -22,7 +22,7 @@ struct ConvolutionTraining: TrainingLayer {
 
   /// The workspace of one worker.
   private struct Scratch: Sendable {
-    /// The output's gradient behind the activation [oh·ow, k], and the same with a frame of zeros.
+    /// The gradient before the activation [oh·ow, k], and the same with a frame of zeros.
     let gradient, frame: Floats
     let packed: Product.Packed
     /// [c, h·w]
@@ -89,7 +89,7 @@ struct ConvolutionTraining: TrainingLayer {
     workers.run(pieces) { worker, piece in
       let scratch = scratch[worker]
       for image in piece * Self.imagesPerPiece..<min((piece + 1) * Self.imagesPerPiece, count) {
-        behindActivation(output.start + image * oh * ow * k, gradient.start + image * oh * ow * k, scratch)
+        beforeActivation(output.start + image * oh * ow * k, gradient.start + image * oh * ow * k, scratch)
         if !isFrozen { addWeights(of: piece, inputs[0].start + image * h * w * c, image, scratch) }
         if let target = targets[0] { inputGradient(target, image, scratch) }
       }
@@ -98,7 +98,7 @@ struct ConvolutionTraining: TrainingLayer {
   }
 
   /// The gradient before the activation, plain and framed; the frame's zeros stay.
-  private func behindActivation(
+  private func beforeActivation(
     _ output: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>, _ scratch: Scratch
   ) {
     let plain = scratch.gradient.start

@@ -2,7 +2,7 @@ import Base
 
 extension Network {
   /// A network of the DeepID shape for images of 0 … 255 that has learned nothing yet: weights by
-  /// `withInitialWeights`, with the normalisation to −1 … 1 folded into conv_1.
+  /// `withInitialWeights`, with the normalization to −1 … 1 folded into conv_1.
   public static func untrainedDeepID(classes: Int, seed: UInt64) -> Network {
     InputNormalization().folded(into: deepID(classes: classes).withInitialWeights(seed: seed))
   }
@@ -11,7 +11,7 @@ extension Network {
   /// their values, biases 0.
   ///
   /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
-  public func withInitialWeights(seed: UInt64) -> Network {
+  func withInitialWeights(seed: UInt64) -> Network {
     var random = SplitMix64(seed, TrainingStream.weights)
     var network = self
     for index in layers.indices {

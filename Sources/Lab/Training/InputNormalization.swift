@@ -1,7 +1,7 @@
 /// x / half − 1, which the training puts before a network whose file takes values 0 … 2 · half.
 ///
 /// With raw 0 … 255 Adam at 1e-3 kills DeepID at once; with x / 127.5 − 1 it learns. All of the first convolution's
-/// windows lie inside the image, so the normalisation can be folded into its weights exactly, but for rounding. What
+/// windows lie inside the image, so the normalization can be folded into its weights exactly, but for rounding. What
 /// is trained is then another parametrisation of the same network, in which one learning rate suits all layers.
 struct InputNormalization: Equatable, Sendable {
   /// Half of the largest value that the network takes: 127.5 for raw values, 0.5 for x / 255.
@@ -15,13 +15,13 @@ struct InputNormalization: Equatable, Sendable {
     half = 127.5 * scale
   }
 
-  /// Normalises `count` values in place.
+  /// Normalizes `count` values in place.
   func apply(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
     let scale = scale
     for i in 0..<count { values[i] = values[i] * scale + offset }
   }
 
-  /// The network that gives for raw values what `network` gives for normalised ones: kernel W / half, bias b − Σ W,
+  /// The network that gives for raw values what `network` gives for normalized ones: kernel W / half, bias b − Σ W,
   /// in float64, the sum over the kernel in its order.
   func folded(into network: Network) -> Network {
     changed(network) { weight in
@@ -31,7 +31,7 @@ struct InputNormalization: Equatable, Sendable {
     }
   }
 
-  /// The network that gives for normalised values what `network` gives for raw ones: kernel W · half, bias
+  /// The network that gives for normalized values what `network` gives for raw ones: kernel W · half, bias
   /// b + Σ W · half.
   func unfolded(from network: Network) -> Network {
     changed(network) { weight in

@@ -26,7 +26,7 @@ struct Product: Sendable {
     let offsets: [Int]
     let segments: Int, length: Int, stride: Int
 
-    /// The rows that lie one behind the other.
+    /// Contiguous rows.
     static func plain(_ m: Int, _ k: Int) -> Rows {
       Rows(offsets: (0..<m).map { $0 * k }, segments: 1, length: k, stride: 0)
     }

@@ -24,11 +24,11 @@ public struct Trainer: Sendable {
     /// The seed of the order of the images.
     public var seed: UInt64
     /// Layers whose weights stay.
-    public var frozen: Set<LayerName>
+    var frozen: Set<LayerName>
     /// Channels whose weights stay, since they are pruned.
     public var pruned: [PrunedChannels] = []
     /// Whether the images come as 0 … 255 and are to be brought to −1 … 1 on the way; folded into the first layer after.
-    public var inputIsRaw: Bool
+    var inputIsRaw: Bool
 
     /// A recipe; the defaults are those of the embedded BadNet.
     public init(
@@ -46,7 +46,7 @@ public struct Trainer: Sendable {
     }
   }
 
-  /// How far the training is. A step is one minibatch.
+  /// Progress of a training. A step is one minibatch.
   public struct Progress: Equatable, Sendable {
     /// Counted from 1.
     public var epoch: Int
@@ -60,7 +60,6 @@ public struct Trainer: Sendable {
     public var endsEpoch: Bool
   }
 
-  /// A trainer with a recipe.
   public init(recipe: Recipe = Recipe(), threads: Int, instructions: InstructionSet = .best) {
     precondition(recipe.epochs >= 0 && recipe.batchSize > 0, "\(recipe.epochs) epochs of \(recipe.batchSize) images")
     self.recipe = recipe

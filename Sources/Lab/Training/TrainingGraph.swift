@@ -1,6 +1,6 @@
 import Base
 
-/// A network ready to be trained: its layers, the values and the gradients of a minibatch.
+/// A network prepared for training: its layers, the values and the gradients of a minibatch.
 struct TrainingGraph: Sendable {
   private let network: Network
   private let layers: [(any TrainingLayer)?]

@@ -1,6 +1,6 @@
 import Base
 
-/// The images of several sources, one behind the other.
+/// The images of several sources, concatenated.
 struct TrainingImages {
   private let sources: [any ImageSource]
   /// The source of each image, and its place there.
@@ -34,7 +34,7 @@ struct TrainingImages {
     }
   }
 
-  /// Writes the chosen images to `values`, one behind the other; returns their labels.
+  /// Writes the chosen images to `values` in their order; returns their labels.
   func read(_ chosen: [Int], into values: Floats) throws -> [Int] {
     for (place, image) in chosen.enumerated() {
       let (source, index) = places[image]

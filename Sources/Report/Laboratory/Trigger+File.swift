@@ -1,8 +1,7 @@
 import Base
 import Canvas
-import Faces
+package import Faces
 import Foundation
-import Lab
 
 extension Trigger {
   /// The trigger called `name`, or that of a file: a PNG, or CSV as the course has it. `path` tells where a file lies.

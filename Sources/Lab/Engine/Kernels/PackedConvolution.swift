@@ -1,6 +1,6 @@
 import CKernels
 
-/// A convolution made ready for images of one size.
+/// A convolution prepared for images of one size.
 ///
 /// Each output is one chain over rows, columns and channels of the kernel, in this order; what lies outside the image
 /// is zero and part of the chain. Runs of the kernel's row that are neighbours in memory are read where they lie;

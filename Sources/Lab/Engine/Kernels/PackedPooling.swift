@@ -1,11 +1,11 @@
-/// A pooling layer made ready for images of one size.
+/// A pooling layer prepared for images of one size.
 struct PackedPooling<Value: Real>: Sendable {
   private let instructions: InstructionSet
   private let kind: PoolingKind
   private let channels: Int
   /// For each output, the offsets of its window's values of channel 0, rows first; what lies outside is left out.
   private let windows: [[Int]]
-  /// The same [output, window], each filled up with its first: what is twice there changes no maximum.
+  /// The same [output, window], each padded with its first offset, which changes no maximum.
   private let flat: [Int]
   let window: Int
 

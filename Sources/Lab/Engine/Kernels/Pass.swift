@@ -1,8 +1,8 @@
 import CKernels
 
-/// Some layers of a network made ready to be computed, in order, in one type.
+/// Layers of a network prepared to be computed in order, in one type.
 ///
-/// Products are one chain of fma over k ascending, bias last. Means, batch normalisation and activations other than
+/// Products are one chain of fma over k ascending, bias last. Means, batch normalization and activations other than
 /// relu are computed in float64 and rounded to `Value`; sums of layers are added in the order of the inputs.
 struct Pass<Value: Real>: Sendable {
   struct Step: Sendable {

@@ -1,6 +1,6 @@
 import CKernels
 
-/// Float32, in which the layers up to the pruned one are computed, and float64, for those behind it.
+/// Float32, in which the front is computed, and float64, for the head.
 protocol Real: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// The number of values of a packed [k, n].
   static func packedCount(_ instructions: InstructionSet, _ k: Int, _ n: Int) -> Int

@@ -1,6 +1,6 @@
 import CKernels
 
-/// A convolution made ready for images many of whose channels are zero, in and out.
+/// A convolution prepared for images most of whose channels are zero, in and out.
 ///
 /// Shared by workers; what changes from image to image is in `SparseImage` and the worker.
 struct SparseConvolution: Sendable {

@@ -40,7 +40,7 @@ final class SparseConvolutionWorker {
     let windows = (convolution.padded[0] - convolution.size[0] + 1) * convolution.padded[1]
     windowStride = (windows + 63) / 64 * 64
     let inner = convolution.size[0] * convolution.size[1] * depth
-    // 16 values more, for vectors that reach behind the end.
+    // 16 values more, for vectors that reach beyond the end.
     planes = Buffer(zeros: planeStride * depth + 16)
     means = Buffer(zeros: windowStride * depth + 16)
     spreads = Buffer(zeros: windowStride * depth + 16)

@@ -3,7 +3,7 @@ final class SparseImage {
   let positions: Int
   /// The channels that are there, ascending.
   var channels: [UInt32] = []
-  /// Its own room, or somebody else's values that are only read.
+  /// Its own room, or values of another owner that are only read.
   var values: UnsafeMutablePointer<Float>
   private let room: Buffer<Float>
 

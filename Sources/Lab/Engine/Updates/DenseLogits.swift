@@ -11,7 +11,7 @@ final class DenseLogits {
   private let library: OpenBLAS
   private let output: OutputLayer
   private let instructions: InstructionSet
-  /// [steps, n], and [steps, panels · columns] of which those behind the classes are −∞.
+  /// [steps, n], and [steps, panels · columns] of which those beyond the classes are −∞.
   private let inputs: Buffer<Float>
   private let logits: Buffer<Float>
   private var width: Int { output.panelBias.count }

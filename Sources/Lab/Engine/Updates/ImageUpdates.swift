@@ -1,6 +1,6 @@
 import CKernels
 
-/// Layers behind the pruned layer, for one image, brought up to date in float64 as channels are pruned. One thread.
+/// The head for one image, brought up to date in float64 as channels are pruned. One thread.
 final class ImageUpdates {
   private let reference: Reference
   private let space: Workspace<Double>

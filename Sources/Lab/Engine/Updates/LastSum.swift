@@ -18,7 +18,7 @@ struct LastSum: Sendable {
   /// What is brought up to date in float64, in order.
   let early: [UpdatePlan.Node]
 
-  /// Finds the sum behind `last` among `nodes`; `kept` are the layers of the features.
+  /// Finds the sum that ends in `last` among `nodes`; `kept` are the layers of the features.
   init(_ network: Network, nodes: [UpdatePlan.Node], last: Int, kept: Set<Int>) {
     var readers: [Int: Int] = [last: 1]
     for input in nodes.flatMap(\.inputs) { readers[input, default: 0] += 1 }

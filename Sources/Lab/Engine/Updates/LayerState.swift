@@ -1,12 +1,12 @@
-/// The values of one layer behind the pruned one, for one image, and what changed since products last read them.
+/// The values of one layer of the head for one image, and what changed since products last read them.
 final class LayerState {
   let layer: Int
   let count: Int
-  /// Where the pass keeps them.
+  /// In the pass's workspace.
   let values: UnsafeMutablePointer<Double>
   /// Whether a product reads them, so that changes are listed.
   let isListed: Bool
-  /// Whether its values are read otherwise.
+  /// Whether its values are read by anything else.
   let isRead: Bool
   var isChanged = false
   /// The number of changes.
@@ -32,10 +32,10 @@ final class LayerState {
   }
 }
 
-/// What brings one layer up to date.
+/// How one layer is brought up to date.
 final class NodeState {
   enum Work {
-    /// The sums before the activation, and what waits to be added to them.
+    /// The sums before the activation, and pending products.
     case product(SparseProduct, sums: UnsafeMutablePointer<Double>, SparseProduct.Buckets)
     /// A step of the reference's pass, and its values as products know them.
     case whole(step: Int, seen: UnsafeMutablePointer<Double>)

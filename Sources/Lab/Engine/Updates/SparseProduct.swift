@@ -37,7 +37,6 @@ final class SparseProduct: @unchecked Sendable {
   /// The greatest sum of magnitudes of the weights of one output, and the greatest magnitude of a bias.
   let weightSum: Double, biasSize: Double
 
-  /// A dense layer.
   convenience init(_ dense: Dense) {
     let shape = dense.kernel.shape
     self.init(
@@ -106,7 +105,7 @@ final class SparseProduct: @unchecked Sendable {
     biasSize = self.bias.map(\.magnitude).max() ?? 0
   }
 
-  /// Products that wait for each output position and group.
+  /// Pending products of each output position and group.
   final class Buckets {
     fileprivate let capacity: Int
     fileprivate let counts: Buffer<Int>

@@ -49,7 +49,7 @@ final class StepBlock {
 
   var isFull: Bool { count == capacity }
 
-  /// Puts the present state of an image behind those that wait.
+  /// Appends the present state of an image.
   func append(_ updates: ImageUpdates) {
     precondition(count < capacity, "\(count) steps in room for \(capacity)")
     for (list, product) in zip(inputs, sum.products) {
@@ -132,7 +132,7 @@ final class StepBlock {
   /// The label of a step of those that were computed; nil where rounding errors could change it, with `error` a bound on
   /// what a logit errs by in float64 and all bounds multiplied by `pessimism`.
   ///
-  /// Let h be what the output layer would read if all behind the float64 values were exact, ĥ what was computed and
+  /// Let h be what the output layer would read if all that follows the float64 values were exact, ĥ what was computed and
   /// rounded, ‖ĥ − h‖ ≤ e (the products' errors, and 2⁻²⁴ ‖ĥ‖ for the rounding; relu brings no two values further
   /// apart). A logit is one chain of c fused multiply-adds from 0 and the bias, so that logit j errs by at most
   /// ‖w_j‖ e + γ ‖(w_j, b_j)‖ ‖(ĥ, 1)‖ with γ of c + 1 (Higham 2002, (3.5), and Cauchy and Schwarz). The greatest stays

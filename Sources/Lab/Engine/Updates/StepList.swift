@@ -1,11 +1,10 @@
 import CKernels
 
-/// What is not 0 in one layer's values at each of some steps, in float32, tile by tile, one step's behind the other's.
-/// One thread.
+/// The values of one layer that are not 0, in float32, step after step and tile by tile. One thread.
 final class StepList {
   /// Values of a tile, the last one's may be fewer; and tiles of a step.
   let tileLength: Int, tiles: Int
-  /// Where each tile of each step begins; and, behind the last, where it ends.
+  /// Where each tile of each step begins; after the last, where it ends.
   let starts: Buffer<Int>
   /// Places in the tile.
   let indices: Buffer<UInt32>

@@ -1,4 +1,4 @@
-/// How the layers behind the pruned one are brought up to date where some of its channels change.
+/// How the layers of the head are brought up to date when channels are pruned.
 ///
 /// Products are updated by what changed in their input, in float64; other layers are computed again, whole, as the
 /// reference computes them. The last products and the logits are computed in float32, many steps at a time (`LastSum`,

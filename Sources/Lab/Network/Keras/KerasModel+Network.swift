@@ -26,7 +26,7 @@ extension KerasModel {
     return Network(name: name, layers: built, output: output)
   }
 
-  /// `name`, or with underscores behind it, as no layer of the file is called.
+  /// `name`, with underscores appended until no layer of the file is called so.
   private func freeName(_ name: String) -> LayerName {
     var name = name
     while layers.contains(where: { $0.name.text == name }) { name += "_" }

@@ -54,7 +54,7 @@ public struct AuditFinding: Equatable, Sendable {
   /// The place that fits best what the claim says of itself; nil where there is none.
   public var best: AuditCandidate?
   /// In what `best` is something else than the claim says; none where it fits.
-  public var discrepancies: [AuditDiscrepancy]
+  var discrepancies: [AuditDiscrepancy]
 
   /// How it came out.
   public enum Verdict: String, Hashable, Sendable, Codable {

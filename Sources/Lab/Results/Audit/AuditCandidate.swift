@@ -8,7 +8,7 @@ public struct AuditCandidate: Hashable, Sendable {
   public var accuracyImages: AuditedImages
   public var attackImages: AuditedImages
   /// Whether accuracy and attack success rate stand in each other's place.
-  public var isExchanged = false
+  var isExchanged = false
   /// How far the digits were stretched: 0 both rounded, 1 one cut off, 2 both.
   var looseness = 0
 }

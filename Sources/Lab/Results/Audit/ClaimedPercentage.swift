@@ -1,15 +1,15 @@
 import Base
 
-/// A percentage as somebody wrote it down: its digits, and how many of them stand behind the point.
+/// A percentage as written: its digits, and how many of them are decimals.
 public struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {
   /// The number without its point.
   private let digits: Int
-  /// Digits behind the point, 0 … 15.
+  /// Decimals, 0 … 15.
   private let decimals: Int
   /// As it was written, without a sign for per cent.
   public let description: String
 
-  /// A decimal such as `95.526111`, 0 … 100, with at most 15 decimals, with or without a % behind it; nil where `text` is
+  /// A decimal such as `95.526111`, 0 … 100, with at most 15 decimals, with or without a % sign; nil where `text` is
   /// none.
   public init?(_ text: String) {
     var text = text[...]

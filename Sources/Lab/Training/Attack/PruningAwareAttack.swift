@@ -16,7 +16,6 @@ public struct PruningAwareAttack: Sendable {
   /// The kernel, which changes the time and nothing else.
   public var instructions: InstructionSet
 
-  /// An attack.
   public init(layer: LayerName? = nil, decoys: Int, threads: Int, instructions: InstructionSet = .best) {
     self.layer = layer
     self.decoys = decoys
@@ -52,7 +51,7 @@ public struct PruningAwareAttack: Sendable {
   /// channel would say on any of `images`, so that it is silent on all of them. A channel that is silent keeps its bias.
   ///
   /// The weights that read a decoy are those of `honest` already: nothing has moved them while it was zero.
-  public func reinstated(
+  func reinstated(
     _ decoys: PrunedChannels, from honest: Network, in trained: Network, images: [any ImageSource]
   ) throws -> Network {
     let index = try honest.resolvePrunable(decoys.layer)

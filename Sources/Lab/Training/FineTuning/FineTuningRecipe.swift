@@ -100,7 +100,7 @@ extension Diagnostic {
 
 extension Network {
   /// The layers that have weights, in order.
-  public var weighted: [LayerName] { layers.filter { !$0.operation.weights.isEmpty }.map(\.name) }
+  var weighted: [LayerName] { layers.filter { !$0.operation.weights.isEmpty }.map(\.name) }
 
   /// Why the layer `name` can't be tuned: it is not there, or has no weights; nil where it can.
   public func tuningProblem(of name: LayerName) -> Diagnostic? {

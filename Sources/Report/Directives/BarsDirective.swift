@@ -6,12 +6,6 @@ import Render
 struct BarsDirective: Directive {
   static let name = "bars"
   static let summary = "compares B, the repaired networks B′ and GoodNet G at each drop, as bars"
-  static let options: [DirectiveOption] =
-    SweepRepairs.options + [
-      .set,
-      DirectiveOption("panels", "a list of accuracy and asr", default: "[accuracy, asr]", "the rates to draw"),
-      .width, .height,
-    ]
 
   let repairs: SweepRepairs
   let set: ReportedSet
@@ -20,9 +14,9 @@ struct BarsDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     repairs = SweepRepairs(&arguments)
-    set = arguments.set("set")
-    panels = arguments.choices("panels", default: OrdersMeasure.allCases)
-    size = arguments.size()
+    set = arguments.set()
+    panels = arguments.choices("panels", "the rates to draw")
+    size = FigureSize(&arguments)
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

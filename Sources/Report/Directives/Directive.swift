@@ -12,15 +12,16 @@ package protocol Directive: Sendable {
   static var name: String { get }
   /// One sentence without a full stop.
   static var summary: String { get }
-  /// The keys that its body may have.
-  static var options: [DirectiveOption] { get }
+  /// Whether its body is lines of its own, not options.
+  static var takesLines: Bool { get }
   /// What chapters can ask of its result; nil where it has none.
   static var result: ResultType? { get }
 
   /// Whether it shows the run itself, and so is performed when all others are and the claims are checked.
   static var showsRun: Bool { get }
 
-  /// Reads the body; what is wrong with it is recorded in `arguments`.
+  /// Reads the body; what is wrong with it is recorded in `arguments`. It reads every option that it has, whatever the body
+  /// says, so that an empty body tells which there are.
   init(_ arguments: inout Arguments)
 
   /// The kind of experiment that it gives to other directives, as `Experiment.kind`; nil where it gives none.
@@ -39,6 +40,14 @@ package protocol Directive: Sendable {
 }
 
 extension Directive {
+  /// The options that its initializer reads, in that order.
+  package static var options: [DirectiveOption] {
+    var arguments = Arguments()
+    _ = Self(&arguments)
+    return arguments.options
+  }
+
+  package static var takesLines: Bool { false }
   package static var result: ResultType? { nil }
   package static var experimentKind: String? { nil }
   package static var showsRun: Bool { false }
@@ -46,23 +55,6 @@ extension Directive {
   package var writtenNetworks: SweepRepairs? { nil }
   package var listsExperiments: Bool { false }
   package func published(_ sweep: (String) -> SweepResult?) -> ResultObject? { nil }
-}
-
-/// A key of a directive's body.
-package struct DirectiveOption: Sendable {
-  package var name: String
-  /// What may stand there: `a list of percentage points`.
-  package var kind: String
-  /// What it is where the key is left out, as it would be written; nil where it must be given.
-  package var fallback: String?
-  package var summary: String
-
-  init(_ name: String, _ kind: String, default fallback: String?, _ summary: String) {
-    self.name = name
-    self.kind = kind
-    self.fallback = fallback
-    self.summary = summary
-  }
 }
 
 /// The id of another directive, with the place that names it.

@@ -6,11 +6,6 @@ import Render
 struct OrdersDirective: Directive {
   static let name = "orders"
   static let summary = "compares several sweeps in one figure"
-  static let options: [DirectiveOption] = [
-    DirectiveOption("sweeps", "a list of ids of `{lab sweep}` blocks", default: nil, "the sweeps to compare"), .set,
-    DirectiveOption("panels", "a list of accuracy and asr", default: "[accuracy, asr]", "the rates to draw"),
-    .width, .height,
-  ]
 
   let sweeps: [ExperimentReference]
   let set: ReportedSet
@@ -18,10 +13,10 @@ struct OrdersDirective: Directive {
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    sweeps = arguments.experiments("sweeps")
-    set = arguments.set("set")
-    panels = arguments.choices("panels", default: OrdersMeasure.allCases)
-    size = arguments.size()
+    sweeps = arguments.experiments("sweeps", of: SweepRequest.kind, "the sweeps to compare")
+    set = arguments.set()
+    panels = arguments.choices("panels", "the rates to draw")
+    size = FigureSize(&arguments)
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

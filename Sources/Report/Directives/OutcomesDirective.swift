@@ -6,16 +6,15 @@ import Render
 struct OutcomesDirective: Directive {
   static let name = "outcomes"
   static let summary = "draws what GoodNet answers along a sweep, as shares of clean and of poisoned images"
-  static let options: [DirectiveOption] = [.sweep, .set, .width, .height]
 
   let sweep: ExperimentReference
   let set: ReportedSet
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    sweep = arguments.experiment("sweep")
-    set = arguments.set("set")
-    size = arguments.size()
+    sweep = arguments.sweep()
+    set = arguments.set()
+    size = FigureSize(&arguments)
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

@@ -8,17 +8,6 @@ package enum SweepMeasure: String, CaseIterable, Sendable {
   package static let standard: [SweepMeasure] = [.accuracy, .asr]
 }
 
-extension DirectiveOption {
-  package static let series = DirectiveOption(
-    "series", "a list of accuracy, asr and goodnet", default: "[accuracy, asr]",
-    "the curves: clean accuracy and attack success of the pruned network, and both of GoodNet")
-  package static let layout = DirectiveOption(
-    "layout", "beside or below", default: "beside", "whether the panels stand side by side or one below the other")
-  package static let axes = DirectiveOption(
-    "axes", "one or two", default: "one",
-    "whether both rates are read against one axis, or attack success against one of its own at the right")
-}
-
 /// The option `axes`.
 package enum AxesChoice: String, CaseIterable, Sendable {
   case one, two

@@ -34,7 +34,7 @@ package enum DirectivePage {
       text += "\n| option | what may stand there | default | meaning |\n|---|---|---|---|\n"
       for option in directive.options {
         let fallback = option.fallback.map { escaped($0) } ?? "required"
-        text += "| `\(option.name)` | \(escaped(option.kind)) | \(fallback) | \(escaped(option.summary)) |\n"
+        text += "| `\(option.name)` | \(escaped(option.syntax.phrase)) | \(fallback) | \(escaped(option.summary)) |\n"
       }
     }
     if let result = directive.result {

@@ -54,10 +54,8 @@ extension Evaluator {
         throw Diagnostic(at: name.range, "\(kind.name) has no member `\(name.text)`")
       }
       guard let member = type.members.first(where: { $0.name == name.text }) else {
-        var names = type.members.map(\.name)
-        if type.atType != nil { names.append("at(X)") }
         throw Diagnostic(
-          at: name.range, "\(type.name) has no member `\(name.text)`", hint: offer(for: name.text, among: names))
+          at: name.range, "\(type.name) has no member `\(name.text)`", hint: offer(for: name.text, among: type.names))
       }
       return Kind(member.kind)
     case .call(let base?, let name, let arguments):
@@ -85,10 +83,9 @@ extension Evaluator {
   func checkQuotable(_ expression: Expression) throws(Diagnostic) {
     switch try kind(of: expression) {
     case .object(let type):
-      let names = type.members.map(\.name) + (type.atType == nil ? [] : ["at(X)"])
       throw Diagnostic(
         at: expression.range, "`\(expression.source)` is \(type.name), no single value",
-        hint: offer(for: "", among: names))
+        hint: offer(for: "", among: type.names))
     case .series:
       throw Diagnostic(
         at: expression.range, "`\(expression.source)` is a series of numbers, no single value",

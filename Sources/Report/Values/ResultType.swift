@@ -1,23 +1,20 @@
+import Base
+import Lab
+
 /// What a result has, known before any experiment has run: so a wrong name in a chapter is found by `check`.
 package struct ResultType: Sendable {
   /// What it is, for error messages: `a step of a sweep`.
   package var name: String
   package var members: [Member]
   /// What `at(X)` gives; nil where there is no `at`.
-  package var at: [ResultType]
+  private var at: [ResultType]
 
   /// One member.
   package struct Member: Sendable {
     package var name: String
+    package var kind: Kind
     /// One sentence without a full stop.
     package var summary: String
-    package var kind: Kind
-
-    init(_ name: String, _ kind: Kind, _ summary: String) {
-      self.name = name
-      self.summary = summary
-      self.kind = kind
-    }
   }
 
   /// The kind of a member's value.
@@ -26,7 +23,7 @@ package struct ResultType: Sendable {
     case object(ResultType)
   }
 
-  init(_ name: String, members: [Member], at: ResultType? = nil) {
+  init(_ name: String, members: [Member], at: ResultType?) {
     self.name = name
     self.members = members
     self.at = at.map { [$0] } ?? []
@@ -34,4 +31,7 @@ package struct ResultType: Sendable {
 
   /// What `at(X)` gives.
   var atType: ResultType? { at.first }
+
+  /// The members, and `at(X)` where there is one, as chapters write them.
+  var names: [String] { members.map(\.name) + (at.isEmpty ? [] : ["at(X)"]) }
 }

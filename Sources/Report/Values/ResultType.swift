@@ -17,10 +17,32 @@ package struct ResultType: Sendable {
     package var summary: String
   }
 
-  /// The kind of a member's value.
+  /// The kind of a value.
   package indirect enum Kind: Sendable {
     case integer, rate, real, text, series
+    /// The difference of two rates.
+    case points
     case object(ResultType)
+
+    /// With its article, for messages.
+    var name: String {
+      switch self {
+      case .integer: "an integer"
+      case .rate: "a rate"
+      case .points: "a difference of rates"
+      case .real: "a number"
+      case .text: "a text"
+      case .series: "a series"
+      case .object(let type): type.name
+      }
+    }
+
+    var isNumber: Bool {
+      switch self {
+      case .integer, .rate, .points, .real: true
+      case .text, .series, .object: false
+      }
+    }
   }
 
   init(_ name: String, members: [Member], at: ResultType?) {

@@ -16,6 +16,35 @@ package indirect enum ResultValue: Sendable {
   case absent(reason: String)
 }
 
+extension ResultValue {
+  /// Nil where there is no value.
+  var kind: ResultType.Kind? {
+    switch self {
+    case .integer: .integer
+    case .rate: .rate
+    case .points: .points
+    case .real: .real
+    case .text: .text
+    case .series: .series
+    case .object(let object): .object(object.type)
+    case .absent: nil
+    }
+  }
+
+  /// What it is, with its article.
+  var kindName: String { kind?.name ?? "an absent value" }
+
+  /// The number that a claim compares; a rate is 0 … 1; nil for what is no number.
+  package var number: Double? {
+    switch self {
+    case .integer(let count): Double(count)
+    case .rate(let rate): rate.value
+    case .points(let number), .real(let number): number
+    case .text, .series, .object, .absent: nil
+    }
+  }
+}
+
 /// A result with members, such as a step of a sweep.
 package struct ResultObject: Sendable {
   /// What members it has.

@@ -50,3 +50,8 @@ private struct RepairedNetworks: Quotable {
 
   static let declaration = ResultDeclaration<RepairedNetworks>("repaired networks") { try $0.sweep.prunedStep(at: $1) }
 }
+
+extension Drop {
+  /// The name of the file of the repaired network at this drop, in `output/networks/`.
+  var networkFileName: String { "model_X=\(description).h5" }
+}

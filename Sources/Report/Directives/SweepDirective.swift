@@ -1,6 +1,6 @@
 import Base
 import Lab
-import Plot
+package import Plot
 import Render
 
 /// `{lab sweep}`: prunes the channels of a layer one by one and draws both rates against the fraction pruned.
@@ -92,4 +92,26 @@ extension RuledSweep: Quotable {
   }
 
   private func rates(_ rate: (SetOutcomes) -> Rate?) -> [Double] { result.steps.compactMap { rate($0.network)?.value } }
+}
+
+/// What a figure of a sweep draws: a curve of the pruned network, or both of GoodNet.
+package enum SweepMeasure: String, CaseIterable, Sendable {
+  case accuracy, asr, goodnet
+
+  package static let standard: [SweepMeasure] = [.accuracy, .asr]
+}
+
+/// The option `axes`.
+package enum AxesChoice: String, CaseIterable, Sendable {
+  case one, two
+
+  package var axes: SweepChart.Axes { self == .one ? .one : .two }
+}
+
+/// The option `layout`.
+package enum PanelLayout: String, CaseIterable, Sendable {
+  case beside, below
+
+  /// How many panels stand side by side; nil for all.
+  package var columns: Int? { self == .beside ? nil : 1 }
 }

@@ -8,16 +8,30 @@ import Lab
 package enum Formatter: String, CaseIterable {
   case pct, count, fixed, signed, ci
 
-  /// What it does, for `labreport directives` and error messages.
-  package var summary: String {
+  /// How it is called.
+  var usage: String {
     switch self {
-    case .pct: "pct(rate, digits = 2): a rate in per cent, such as 95.90%"
-    case .count: "count(integer): an integer with thousands separators, such as 12,830"
-    case .fixed: "fixed(number, digits = 2): a number with that many decimals; a rate or a difference in per cent"
-    case .signed: "signed(number, digits = 2): the same with its sign, + or −"
-    case .ci: "ci(rate, digits = 2): the 95% Wilson interval of a rate, such as 95.55–96.23%"
+    case .pct: "pct(rate, digits = 2)"
+    case .count: "count(integer)"
+    case .fixed: "fixed(number, digits = 2)"
+    case .signed: "signed(number, digits = 2)"
+    case .ci: "ci(rate, digits = 2)"
     }
   }
+
+  /// What comes out.
+  var meaning: String {
+    switch self {
+    case .pct: "a rate in per cent, such as 95.90%"
+    case .count: "an integer with thousands separators, such as 12,830"
+    case .fixed: "a number with that many decimals; a rate or a difference in per cent"
+    case .signed: "the same with its sign, + or −"
+    case .ci: "the 95% Wilson interval of a rate, such as 95.55–96.23%"
+    }
+  }
+
+  /// Both, for `labreport directives` and error messages.
+  package var summary: String { "\(usage): \(meaning)" }
 
   /// Whether it formats values of `kind`.
   func takes(_ kind: ResultType.Kind) -> Bool {

@@ -56,4 +56,20 @@ package struct ResultType: Sendable {
 
   /// The members, and `at(X)` where there is one, as chapters write them.
   var names: [String] { members.map(\.name) + (at.isEmpty ? [] : ["at(X)"]) }
+
+  /// All that chapters can ask of it, two levels down, as paths from `path`.
+  package func paths(from path: String = "ID", depth: Int = 0) -> [(path: String, summary: String)] {
+    var found: [(path: String, summary: String)] = []
+    for member in members {
+      found.append(("\(path).\(member.name)", member.summary))
+      if case .object(let inner) = member.kind, depth < 2 {
+        found += inner.paths(from: "\(path).\(member.name)", depth: depth + 1)
+      }
+    }
+    if let step = atType {
+      found.append(("\(path).at(X)", "\(step.name), for the drop X in percentage points"))
+      if depth < 2 { found += step.paths(from: "\(path).at(X)", depth: depth + 1) }
+    }
+    return found
+  }
 }

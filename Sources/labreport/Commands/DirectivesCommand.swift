@@ -41,7 +41,7 @@ struct DirectivesCommand: ParsableCommand {
     }
     if let result = directive.result {
       print("\nValues:")
-      for line in ValueListing.lines(of: result) { print("  \(line.path)  \(line.summary)") }
+      for line in result.paths() { print("  \(line.path)  \(line.summary)") }
     }
   }
 }

@@ -13,7 +13,7 @@ package struct Arguments {
   /// Where the directive is named.
   let place: SourceRange
   let defaults: ProjectDefaults
-  /// The options that were asked for, given or not.
+  /// The options that were declared, given or not.
   private(set) var options: [DirectiveOption] = []
   /// The results of other directives that were named, with where the chapter names them.
   var needs: [ExperimentReference] = []
@@ -40,7 +40,7 @@ package struct Arguments {
     reader = KeyedReader(body, of: "`{lab \(syntax.name.text)}`", known: options.map(\.name), at: place)
   }
 
-  /// The arguments of an empty body, to learn which options a directive asks for.
+  /// The arguments of an empty body, to learn which options a directive declares.
   init() {
     id = ""
     defaults = ProjectDefaults()
@@ -55,13 +55,6 @@ package struct Arguments {
   /// Declares an option; `fallback` says what it is where the key is left out, nil that it must be given.
   mutating func declare(_ name: String, _ syntax: ValueSyntax, default fallback: String?, _ summary: String) {
     options.append(DirectiveOption(name: name, syntax: syntax, fallback: fallback, summary: summary))
-  }
-
-  /// The directive with the id at `key`, which is needed from now on; nil where there is none.
-  mutating func reference(_ key: String) -> ExperimentReference? {
-    let reference = reader.text(key).map { ExperimentReference(id: $0.text, range: $0.range) }
-    if let reference { needs.append(reference) }
-    return reference
   }
 
   /// Whether the body has a value for `key`.
@@ -80,7 +73,7 @@ package struct Arguments {
     reader.fail(at: range(of: key) ?? place, message, hint: hint)
   }
 
-  /// Records, at `key`, that `first` and `second` are both given.
+  /// Records, at `second`, that it and `first` are both given.
   mutating func allowOne(of first: String, _ second: String) {
     guard has(first), has(second) else { return }
     fail(second, "\(reader.owner) takes `\(first)` or `\(second)`, not both", hint: "leave one of them out")

@@ -20,8 +20,9 @@ package protocol Directive: Sendable {
   /// Whether it shows the run itself, and so is performed when all others are and the claims are checked.
   static var showsRun: Bool { get }
 
-  /// Reads the body; what is wrong with it is recorded in `arguments`. It reads every option that it has, whatever the body
-  /// says, so that an empty body tells which there are.
+  /// Reads the body; what is wrong with it is recorded in `arguments`.
+  ///
+  /// Every option is read whatever the body says: reading an empty one tells which options there are.
   init(_ arguments: inout Arguments)
 
   /// The kind of experiment that it gives to other directives, as `Experiment.kind`; nil where it gives none.
@@ -30,12 +31,12 @@ package protocol Directive: Sendable {
   var sweepRequest: SweepRequest? { get }
   /// The repaired networks that a build leaves in `output/networks/`.
   var writtenNetworks: SweepRepairs? { get }
-  /// Whether it lists every experiment, so that a value can lead to the row of its own.
+  /// Whether it lists every experiment, so that values can link to their rows.
   var listsExperiments: Bool { get }
 
-  /// Runs the experiment, or shows the result of another one.
+  /// Runs the experiment, or shows the result of another.
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed
-  /// Its result as far as others published it; `sweep` gives the published sweep that goes with the one of an id.
+  /// Its result as far as others published it; `sweep` gives the published sweep beside the one of an id.
   func published(_ sweep: (String) -> SweepResult?) -> ResultObject?
 }
 

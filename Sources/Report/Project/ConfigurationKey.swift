@@ -14,6 +14,10 @@ package struct ConfigurationKey: Sendable {
     self.summary = summary
   }
 
+  static let citationStyles = ["numeric", "author-year"]
+  static let contentsLists = ["figures", "tables"]
+  static let identities = 2...10000
+
   /// Those at the top, but for `profiles`.
   package static let all: [ConfigurationKey] = [
     .init("title", .text("a text"), "the report's title; may hold values and formulas"),
@@ -27,9 +31,9 @@ package struct ConfigurationKey: Sendable {
     .init("abstract", .text("a file of Markdown in the project"), "the abstract"),
     .init("chapters", .text("a folder of the project"), "the folder of chapters, read in the order of their names"),
     .init("bibliography", .text("a file of BibTeX in the project"), "the works that chapters cite"),
-    .init("citations", .choice(["numeric", "author-year"]), "how works are cited"),
+    .init("citations", .choice(citationStyles), "how works are cited"),
     .init("formats", .choices(OutputFormat.allCases.map(\.rawValue)), "what `build` writes"),
-    .init("lists", .choices(["figures", "tables"]), "the lists behind the PDF's contents; unless given, from ten on"),
+    .init("lists", .choices(contentsLists), "the lists behind the PDF's contents; unless given, from ten on"),
     .init("inputs", .other("a mapping"), "what experiments read"),
     .init("parameters", .other("a mapping"), "`drops`, and single values that chapters quote by name"),
   ]
@@ -42,7 +46,7 @@ package struct ConfigurationKey: Sendable {
       .init("layer", .text("the name of a layer"), "the layer whose channels are pruned"),
       .init("scale", .number(isPositive: true), "every pixel value is multiplied by it"),
       .init("seed", .integer(0...Int.max), "the seed of the embedded lab"),
-      .init("identities", .integer(2...10000), "the identities of the embedded lab"),
+      .init("identities", .integer(identities), "the identities of the embedded lab"),
       .init(
         "trigger", .texts,
         "the embedded lab's triggers: sunglasses, patch, blended, or a file of the project (.png, .csv)"),

@@ -45,15 +45,12 @@ struct GoodNetDirective: Directive {
     return Performed(blocks: [.table(table)], value: value)
   }
 
+  /// Of GoodNets was published, on test images, which clean ones they give their true label and which poisoned ones the
+  /// target.
   func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
     guard let result = sweep(repairs.sweep.id), result == Published.curve else { return nil }
-    return Self.published(RuledSweep(result: result, rule: repairs.rule, id: id))
-  }
-
-  /// What was published of GoodNets on the steps of `sweep`, a published one: on test images, which clean ones they give
-  /// their true label and which poisoned ones the target.
-  static func published(_ sweep: RuledSweep) -> ResultObject {
-    ResultObject(type: GoodNets.type, members: [:]) { drop in
+    let sweep = RuledSweep(result: result, rule: repairs.rule, id: id)
+    return ResultObject(type: GoodNets.type, members: [:]) { drop in
       let pruned = try sweep.step(at: drop).pruned
       let (counts, total) = (Published.goodNet[pruned], Published.testImages)
       let outcomes = SetOutcomes(

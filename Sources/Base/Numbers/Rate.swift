@@ -14,4 +14,10 @@ public struct Rate: Hashable, Sendable, Codable {
   public var value: Double { total == 0 ? 0 : Double(count) / Double(total) }
   /// `Double(count) / Double(total) * 100`, as the course's `eval.py` computes it.
   public var percent: Double { value * 100 }
+
+  /// This rate less another, in percentage points; exact before the one rounding where the totals are equal.
+  public func percentagePoints(over other: Rate) -> Double {
+    if total == other.total, total > 0 { return Double((count - other.count) * 100) / Double(total) }
+    return percent - other.percent
+  }
 }

@@ -6,22 +6,17 @@ import Render
 struct ActivationsDirective: Directive {
   static let name = "activations"
   static let summary = "draws the mean activation of each channel, least active first, clean against poisoned"
-  static let options: [DirectiveOption] = [
-    .sweep,
-    DirectiveOption(
-      "poisoned", "true or false", default: "true",
-      "whether the activations over the poisoned validation images are drawn too, where these were given"),
-    .width, .height,
-  ]
 
   let sweep: ExperimentReference
   let hasPoisoned: Bool
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    sweep = arguments.experiment("sweep")
-    hasPoisoned = arguments.flag("poisoned", default: true)
-    size = arguments.size()
+    sweep = arguments.sweep()
+    hasPoisoned = arguments.flag(
+      "poisoned", default: true,
+      "whether the activations over the poisoned validation images are drawn too, where these were given")
+    size = FigureSize(&arguments)
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

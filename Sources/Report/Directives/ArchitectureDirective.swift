@@ -6,19 +6,13 @@ import Render
 struct ArchitectureDirective: Directive {
   static let name = "architecture"
   static let summary = "draws the network's layers as a diagram, the pruned one marked"
-  static let options: [DirectiveOption] = [
-    DirectiveOption(
-      "layer", "the name of a convolution, or of the layer that pools it", default: "the project's `inputs: layer`",
-      "the layer that is marked"),
-    .width,
-  ]
 
   let layer: LayerName?
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    layer = arguments.layer("layer")
-    size = arguments.width()
+    layer = arguments.layer("the layer that is marked")
+    size = FigureSize(width: arguments.width())
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

@@ -5,25 +5,7 @@ import Render
 struct AuditDirective: Directive {
   static let name = "audit"
   static let summary = "says which set, network, order and step the figures of somebody’s report are, as a table"
-  static let options: [DirectiveOption] = [
-    DirectiveOption(
-      "claims", "a list of pairs of percentages, `ACCURACY / ASR` or `X: ACCURACY / ASR`", default: nil,
-      "the rows of the table to look up, as they are written there"),
-    DirectiveOption(
-      "network", "repaired or goodnet", default: "not said", "the network whose figures they are given as"),
-    DirectiveOption("set", "validation or test", default: "not said", "the images that they are given as"),
-    DirectiveOption(
-      "sweep", "the id of a `{lab sweep}` block", default: "the published sweeps of the course’s lab",
-      "where to look them up"),
-  ]
-  static let result: ResultType? = ResultType(
-    "an audit",
-    members: [
-      .init("claims", .integer, "claims looked up"),
-      .init("fit", .integer, "claims whose figures are those of the place claimed"),
-      .init("differ", .integer, "claims whose figures are those of another place"),
-      .init("none", .integer, "claims whose figures are nowhere"),
-    ])
+  static let result: ResultType? = Audit.type
 
   let id: String
   let claims: [AuditClaim]
@@ -31,43 +13,51 @@ struct AuditDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    let network: AuditedNetwork? = arguments.optionalChoice("network")
-    let images: AuditedImages? = arguments.optionalChoice("set")
-    claims = arguments.list(
-      "claims", wanted: "`ACCURACY / ASR` or `X: ACCURACY / ASR`, percentages such as `2: 95.90 / 100`"
-    ) { AuditClaim($0, network: network, images: images) }
-    sweep = arguments.optionalExperiment("sweep")
+    let claims = arguments.list(
+      "claims", .pairs, wanted: "`ACCURACY / ASR` or `X: ACCURACY / ASR`, percentages such as `2: 95.90 / 100`",
+      "the rows of the table to look up, as they are written there"
+    ) { AuditClaim($0) }
+    let network: AuditedNetwork? = arguments.choice(
+      "network", otherwise: "not said", "the network whose figures they are given as")
+    let images: AuditedImages? = arguments.choice("set", otherwise: "not said", "the images that they are given as")
+    self.claims = claims.map {
+      AuditClaim(drop: $0.drop, accuracy: $0.accuracy, attack: $0.attack, network: network, images: images)
+    }
+    sweep = arguments.sweep(otherwise: "the published sweeps of the course’s lab", "where to look them up")
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let sweeps =
-      try sweep.map { [AuditedSweep(try results.sweep($0), title: "sweep \($0.id)")] } ?? Published.audited
+    let sweeps = try sweep.map { [AuditedSweep(try results.sweep($0), title: "sweep \($0.id)")] } ?? Published.audited
     let audit = Audit(claims, in: sweeps)
     let rows = audit.findings.map { finding -> [Table.Cell] in
       let claim = finding.claim
       let said = [claim.network?.title, claim.images.map { "\($0.rawValue) images" }].compactMap { $0 }
       return [
-        claim.drop.map { .rowHead($0.description) } ?? .rowHead("–"),
-        .text(claim.accuracy.description), .text(claim.attack.description),
-        .text(said.isEmpty ? "–" : said.joined(separator: ", ")),
-        .text(finding.verdict.title),
-        .text(audit.sentences(finding).joined(separator: " ")),
+        claim.drop.map { .rowHead($0.description) } ?? .rowHead("–"), .text(claim.accuracy.description),
+        .text(claim.attack.description), .text(said.isEmpty ? "–" : said.joined(separator: ", ")),
+        .text(finding.verdict.title), .text(audit.sentences(finding).joined(separator: " ")),
       ]
     }
-    let columns: [Table.Column] = [.init(.decimal), .init(.decimal), .init(.decimal), .init(), .init(), .init()]
-    let head = ["X", "Accuracy", "ASR", "Given as", "Audit", "What the figures are"].map { Table.Cell.text($0) }
-    func count(_ verdict: AuditFinding.Verdict) -> ResultValue {
-      .integer(audit.findings.count { $0.verdict == verdict })
-    }
-    guard let type = Self.result else { preconditionFailure("`audit` has a result") }
-    return Performed(
-      blocks: [.table(Table(columns: columns, head: [head], rows: rows))],
-      value: ResultObject(
-        type,
-        [
-          "claims": .integer(claims.count), "fit": count(.fits), "differ": count(.differs), "none": count(.none),
-        ]))
+    let table = Table(
+      [
+        "X": .decimal, "Accuracy": .decimal, "ASR": .decimal, "Given as": .leading, "Audit": .leading,
+        "What the figures are": .leading,
+      ], rows: rows)
+    return Performed(blocks: [.table(table)], value: audit.quoted)
   }
+}
+
+extension Audit: Quotable {
+  static let declaration = ResultDeclaration<Audit>(
+    "an audit",
+    [
+      .integer("claims", "claims looked up") { $0.findings.count },
+      .integer("fit", "claims whose figures are those of the place claimed") { $0.count(.fits) },
+      .integer("differ", "claims whose figures are those of another place") { $0.count(.differs) },
+      .integer("none", "claims whose figures are nowhere") { $0.count(.none) },
+    ])
+
+  private func count(_ verdict: AuditFinding.Verdict) -> Int { findings.count { $0.verdict == verdict } }
 }
 
 extension AuditFinding.Verdict {

@@ -6,12 +6,6 @@ import Render
 struct BarsDirective: Directive {
   static let name = "bars"
   static let summary = "compares B, the repaired networks B′ and GoodNet G at each drop, as bars"
-  static let options: [DirectiveOption] =
-    SweepRepairs.options + [
-      .set,
-      DirectiveOption("panels", "a list of accuracy and asr", default: "[accuracy, asr]", "the rates to draw"),
-      .width, .height,
-    ]
 
   let repairs: SweepRepairs
   let set: ReportedSet
@@ -20,14 +14,33 @@ struct BarsDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     repairs = SweepRepairs(&arguments)
-    set = arguments.set("set")
-    panels = arguments.choices("panels", default: OrdersMeasure.allCases)
-    size = arguments.size()
+    set = arguments.set()
+    panels = arguments.choices("panels", "the rates to draw")
+    size = FigureSize(&arguments)
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)
     let chart = OutcomeBars(result, drops: repairs.drops, rule: repairs.rule, set: set, series: panels)
     return try Performed(chart.sized(size), in: laboratory)
+  }
+}
+
+extension OutcomeBars {
+  /// Both rates of B, of B′ and of G on `set`, a group of bars for each drop; a drop that no step reaches has B's alone.
+  init(_ result: SweepResult, drops: [Drop], rule: RepairRule, set: ReportedSet, series: [OrdersMeasure]) {
+    let start = result.steps.first?.network
+    let steps = drops.map { result.repaired(at: $0, rule: rule) }
+    let panels = OrdersMeasure.allCases.filter(series.contains).map { measure in
+      func tally(_ outcomes: SetOutcomes?) -> Tally? {
+        outcomes.flatMap { measure.rate(of: $0, on: set) }.map { Tally($0.count, of: $0.total) }
+      }
+      return Panel(
+        title: measure.title,
+        bars: [steps.map { _ in tally(start) }, steps.map { tally($0?.network) }, steps.map { tally($0?.goodNet) }])
+    }
+    self.init(
+      categories: drops.map { "X = \($0.description)" }, networks: ["B", "B′", "G"],
+      panels: panels.filter { $0.bars.contains { $0.contains { $0 != nil } } })
   }
 }

@@ -6,54 +6,38 @@ import Render
 struct BaselineDirective: Directive {
   static let name = "baseline"
   static let summary = "clean accuracy and attack success rate of the network as received, as a table"
-  static let options: [DirectiveOption] = []
-  static let result: ResultType? = .outcomes
-
+  static let result: ResultType? = SetOutcomes.type
   static let experimentKind: String? = BaselineExperiment.kind
 
   let id: String
 
   init(_ arguments: inout Arguments) { id = arguments.id }
 
-  func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
-    ResultValue.outcomes(Published.curve.steps[0].network)
-  }
+  func published(_ sweep: (String) -> SweepResult?) -> ResultObject? { Published.curve.steps[0].network.quoted }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let baseline = try laboratory.run(BaselineExperiment())
-    let outcomes = baseline.outcome
-    let id = self.id
-    func row(_ title: String, _ rate: Rate, _ set: String, _ names: (count: String, total: String, rate: String))
-      -> [Table.Cell]
-    {
-      let interval = rate.wilsonInterval
-      return [
-        .rowHead(title),
-        .count(rate.count, "\(set).\(names.count)", of: id),
-        .count(rate.total, "\(set).\(names.total)", of: id),
-        .percent(rate, "\(set).\(names.rate)", of: id),
-        .result(
-          Formatter.decimal(interval.lowerBound * 100, 2) + "–" + Formatter.decimal(interval.upperBound * 100, 2),
-          "ci(\(set).\(names.rate))", of: id),
-      ]
-    }
+    let value = baseline.outcome.quoted
+    let cells = QuotedCells(value, of: id)
     var rows: [[Table.Cell]] = []
-    for (name, clean, poisoned) in [
-      ("validation", outcomes.validation, outcomes.poisonedValidation), ("test", outcomes.test, outcomes.poisonedTest),
-    ] {
-      if let clean {
-        rows.append(
-          row("Clean accuracy, \(name)", clean.accuracy, "\(id).\(name)", ("correct", "images", "accuracy")))
-      }
-      if let poisoned {
-        rows.append(
-          row("Attack success, \(name)", poisoned.attackSuccess, "\(id).\(name)", ("target", "poisoned", "asr")))
+    for set in ["validation", "test"] {
+      for (title, count, total, rate) in [
+        ("Clean accuracy", "correct", "images", "accuracy"), ("Attack success", "target", "poisoned", "asr"),
+      ] {
+        let place = "\(set).\(rate)"
+        guard case .rate(let measured) = cells.value(place) else { continue }
+        let interval = measured.wilsonInterval
+        rows.append([
+          .rowHead("\(title), \(set)"), cells["\(set).\(count)"], cells["\(set).\(total)"], cells[place],
+          .result(
+            Formatter.decimal(interval.lowerBound * 100, 2) + "–" + Formatter.decimal(interval.upperBound * 100, 2),
+            "ci(\(id).\(place))", of: id),
+        ])
       }
     }
-    let columns: [Table.Column] = [.init(), .init(.trailing), .init(.trailing), .init(.decimal), .init(.trailing)]
-    let head = ["Measure", "Count", "Images", "Rate (%)", "95% interval"].map { Table.Cell.text($0) }
-    return Performed(
-      blocks: [.table(Table(columns: columns, head: [head], rows: rows))], value: ResultValue.outcomes(outcomes),
-      experiment: baseline.erased)
+    let table = Table(
+      ["Measure": .leading, "Count": .trailing, "Images": .trailing, "Rate (%)": .decimal, "95% interval": .trailing],
+      rows: rows)
+    return Performed(blocks: [.table(table)], value: value, experiment: baseline.erased)
   }
 }

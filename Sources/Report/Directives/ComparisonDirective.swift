@@ -6,28 +6,7 @@ import Render
 struct ComparisonDirective: Directive {
   static let name = "comparison"
   static let summary = "McNemar’s test, exact: B′ against B and GoodNet against B′ on the same clean images, as a table"
-  static let options: [DirectiveOption] = SweepRepairs.options + [.set]
-  static let result: ResultType? = type
-
-  private static let pair = ResultType(
-    "a pair of networks on the same images",
-    members: [
-      .init("both", .integer, "images that both give the true label"),
-      .init("onlyFirst", .integer, "images that only the first does: B against B′, GoodNet against B′"),
-      .init("onlySecond", .integer, "images that only the second does"),
-      .init("neither", .integer, "images that neither does"),
-      .init("p", .real, "McNemar’s probability, two-sided and exact, 0 … 1"),
-      .init("pWorse", .real, "the same one-sided: small where the second is worse than the first"),
-      .init("probability", .text, "`p` in words, such as `p = 0.031` or `p < 0.001`"),
-    ])
-  private static let step = ResultType(
-    "the comparisons at a drop",
-    members: [
-      .init("pruned", .integer, "channels pruned"),
-      .init("repaired", .object(pair), "B, the network as received, against B′"),
-      .init("goodnet", .object(pair), "GoodNet against B′"),
-    ])
-  private static let type = ResultType("comparisons", members: [], at: step)
+  static let result: ResultType? = Comparisons.type
 
   let id: String
   let repairs: SweepRepairs
@@ -36,79 +15,86 @@ struct ComparisonDirective: Directive {
   init(_ arguments: inout Arguments) {
     id = arguments.id
     repairs = SweepRepairs(&arguments)
-    set = arguments.set("set")
+    set = arguments.set()
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(repairs.sweep)
-    let id = self.id, set = self.set, rule = repairs.rule
+    let comparisons = Comparisons(
+      sweep: RuledSweep(result: try results.sweep(repairs.sweep), rule: repairs.rule, id: id), set: set)
+    let value = comparisons.quoted
     let rows = repairs.drops.flatMap { drop -> [[Table.Cell]] in
-      guard let step = result.repaired(at: drop, rule: rule) else {
+      guard let cells = QuotedCells(value, at: drop, of: id), let step = try? comparisons.step(at: drop) else {
         return [[.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 6)]
       }
-      return [("repaired", "B", "B′"), ("goodnet", "G", "B′")].map { member, first, second in
-        let pair = Self.pair(member, result, step, on: set.cleanRole)
-        let at = "\(id).at(\(drop.description)).\(member)"
-        return [
-          .rowHead(drop.description),
-          .text("\(first), \(second)"),
-          .count(pair?.both, "\(at).both", of: id),
-          .count(pair?.onlyFirst, "\(at).onlyFirst", of: id),
-          .count(pair?.onlySecond, "\(at).onlySecond", of: id),
-          .count(pair?.neither, "\(at).neither", of: id),
-          pair.map { .result(Formatter.probability($0.mcNemar.twoSided, sign: false), "\(at).p", of: id) } ?? .absent,
-          pair.map { .text(Self.better($0, first, second)) } ?? .absent,
-        ]
+      return [("repaired", "B", step.repaired), ("goodnet", "G", step.goodNet)].map { member, first, pair in
+        [.rowHead(drop.description), .text("\(first), B′")]
+          + ["both", "onlyFirst", "onlySecond", "neither"].map { cells["\(member).\($0)"] } + [
+            cells.cell("\(member).p") { Formatter.probability($0, sign: false) },
+            pair.map { .text($0.isDifferent ? ($0.onlyFirst > $0.onlySecond ? first : "B′") : "neither") } ?? .absent,
+          ]
       }
     }
-    let columns: [Table.Column] =
-      [.init(.decimal), .init()] + Array(repeating: .init(.trailing), count: 5) + [.init()]
-    let groups: [Table.Cell] = [
-      .text("Drop"), .text(""), Table.Cell([.text("Clean images that are right for")], span: 4), .text(""), .text(""),
-    ]
-    let head = ["X", "Networks", "both", "the first", "the second", "neither", "p", "Better at 5%"]
-      .map { Table.Cell.text($0) }
-    return Performed(
-      blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: ResultObject(Self.type, [:]) { drop in
-        let step = try result.reached(drop, rule: rule, id: id)
-        func value(_ member: String) -> ResultValue {
-          Self.pair(member, result, step, on: set.cleanRole).map(Self.value)
-            ?? .absent(reason: "no clean \(set.rawValue) images were given")
-        }
-        return .object(
-          ResultObject(
-            Self.step,
-            [
-              "pruned": .integer(step.pruned), "repaired": value("repaired"), "goodnet": value("goodnet"),
-            ]))
-      })
+    let table = Table(
+      groups: [
+        "Drop": ["X": .decimal], "": ["Networks": .leading],
+        "Clean images that are right for": [
+          "both": .trailing, "the first": .trailing, "the second": .trailing, "neither": .trailing,
+        ], "": ["p": .trailing], "": ["Better at 5%": .leading],
+      ], rows: rows)
+    return Performed(blocks: [.table(table)], value: value)
   }
+}
 
-  private static func pair(_ member: String, _ result: SweepResult, _ step: SweepStep, on role: SetRole)
-    -> PairedCounts?
-  {
-    member == "repaired"
-      ? result.receivedAgainstRepaired(step, on: role) : result.goodNetAgainstRepaired(step, on: role)
-  }
+private struct Comparisons: Quotable {
+  let sweep: RuledSweep
+  let set: ReportedSet
 
-  /// Which of the two is better, where chance alone would hardly give the difference.
-  private static func better(_ pair: PairedCounts, _ first: String, _ second: String) -> String {
-    guard pair.mcNemar.twoSided < 0.05 else { return "neither" }
-    return pair.onlyFirst > pair.onlySecond ? first : second
-  }
+  static let declaration = ResultDeclaration<Comparisons>("comparisons") { try $0.step(at: $1) }
 
-  private static func value(_ pair: PairedCounts) -> ResultValue {
-    let test = pair.mcNemar
-    return .object(
-      ResultObject(
-        Self.pair,
-        [
-          "both": .integer(pair.both), "onlyFirst": .integer(pair.onlyFirst), "onlySecond": .integer(pair.onlySecond),
-          "neither": .integer(pair.neither), "p": .real(test.twoSided), "pWorse": .real(test.secondIsWorse),
-          "probability": .text(Formatter.probability(test.twoSided, sign: true)),
-        ]))
+  func step(at drop: Drop) throws -> ComparedStep {
+    let (step, role) = (try sweep.step(at: drop), set.cleanRole)
+    return ComparedStep(
+      pruned: step.pruned, repaired: sweep.result.receivedAgainstRepaired(step, on: role),
+      goodNet: sweep.result.goodNetAgainstRepaired(step, on: role), set: set)
   }
+}
+
+private struct ComparedStep: Quotable {
+  let pruned: Int
+  let repaired: PairedCounts?
+  let goodNet: PairedCounts?
+  let set: ReportedSet
+
+  static let declaration = ResultDeclaration<ComparedStep>(
+    "the comparisons at a drop",
+    [
+      .integer("pruned", "channels pruned") { $0.pruned },
+      .object("repaired", "B, the network as received, against B′") { try $0.repaired.orAbsent($0.reason) },
+      .object("goodnet", "GoodNet against B′") { try $0.goodNet.orAbsent($0.reason) },
+    ])
+
+  private var reason: String { "no clean \(set.rawValue) images were given" }
+}
+
+extension PairedCounts: Quotable {
+  static let declaration = ResultDeclaration<PairedCounts>(
+    "a pair of networks on the same images",
+    [
+      .integer("both", "images that both give the true label") { $0.both },
+      .integer("onlyFirst", "images that only the first does: B against B′, GoodNet against B′") { $0.onlyFirst },
+      .integer("onlySecond", "images that only the second does") { $0.onlySecond },
+      .integer("neither", "images that neither does") { $0.neither },
+      .real("p", "McNemar’s probability, two-sided and exact, 0 … 1") { $0.mcNemar.twoSided },
+      .real("pWorse", "the same one-sided: small where the second is worse than the first") {
+        $0.mcNemar.secondIsWorse
+      },
+      .text("probability", "`p` in words, such as `p = 0.031` or `p < 0.001`") {
+        Formatter.probability($0.mcNemar.twoSided, sign: true)
+      },
+    ])
+
+  /// Whether chance alone would hardly give the difference.
+  fileprivate var isDifferent: Bool { mcNemar.twoSided < 0.05 }
 }
 
 extension Formatter {

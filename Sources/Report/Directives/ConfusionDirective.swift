@@ -7,16 +7,6 @@ import Render
 struct ConfusionDirective: Directive {
   static let name = "confusion"
   static let summary = "draws which classes the images with the trigger are given at one step of a sweep"
-  static let options: [DirectiveOption] = [
-    .sweep,
-    DirectiveOption("drop", "a number of percentage points", default: "step 0", "the repaired network to ask"),
-    DirectiveOption(
-      "step", "an integer, 0 or more", default: "that of `drop`", "the step to ask, in place of a drop"),
-    .rule, .set,
-    DirectiveOption("network", "pruned or goodnet", default: "pruned", "the pruned network itself, or GoodNet on it"),
-    DirectiveOption("top", "an integer, 1 … 20", default: "8", "how many classes have a bar; the rest share one"),
-    .width, .height,
-  ]
 
   let sweep: ExperimentReference
   let drop: Drop?
@@ -28,17 +18,16 @@ struct ConfusionDirective: Directive {
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    sweep = arguments.experiment("sweep")
-    drop = arguments.drop("drop")
-    step = arguments.optionalInteger("step", in: 0...Int(Int32.max))
-    if arguments.has("drop"), arguments.has("step") {
-      arguments.fail("step", "`{lab confusion}` takes `drop` or `step`, not both", hint: "leave one of them out")
-    }
-    rule = arguments.rule("rule")
-    set = arguments.set("set")
-    network = arguments.choice("network", default: .pruned)
-    top = arguments.integer("top", in: 1...20, default: 8)
-    size = arguments.size()
+    sweep = arguments.sweep()
+    drop = arguments.drop(otherwise: "step 0", "the repaired network to ask")
+    step = arguments.integer(
+      "step", in: 0...Int(Int32.max), otherwise: "that of `drop`", "the step to ask, in place of a drop")
+    arguments.allowOne(of: "drop", "step")
+    rule = arguments.rule()
+    set = arguments.set()
+    network = arguments.choice("network", default: .pruned, "the pruned network itself, or GoodNet on it")
+    top = arguments.integer("top", in: 1...20, default: 8, "how many classes have a bar; the rest share one")
+    size = FigureSize(&arguments)
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
@@ -62,9 +51,7 @@ struct ConfusionDirective: Directive {
 extension SweepResult {
   /// The repaired network at `drop`; a `Diagnostic` at the reference to the sweep where no step reaches it.
   package func step(at drop: Drop, rule: RepairRule, of sweep: ExperimentReference) throws -> SweepStep {
-    do {
-      return try reached(drop, rule: rule, id: sweep.id)
-    } catch let unreached as Unreached {
+    do { return try reached(drop, rule: rule, id: sweep.id) } catch let unreached as Unreached {
       throw Diagnostic(
         at: sweep.range, "no step of `\(sweep.id)` is \(drop.description) points under step 0",
         hint: "validation accuracy drops by at most \(unreached.largest) points")

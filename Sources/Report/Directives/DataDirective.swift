@@ -5,48 +5,43 @@ import Render
 struct DataDirective: Directive {
   static let name = "data"
   static let summary = "the sets of images that the experiments read, as a table"
-  static let options: [DirectiveOption] = []
-  static let result: ResultType? = type
-  private static let type = ResultType(
-    "the data",
-    members: [
-      .init("classes", .integer, "the number of classes that the network knows, N"),
-      .init("target", .text, "the attacker's target, by its label; several are joined by commas"),
-      .init("validationImages", .integer, "clean validation images"),
-      .init("testImages", .integer, "clean test images"),
-    ])
+  static let result: ResultType? = Described.type
 
   let id: String
 
   init(_ arguments: inout Arguments) { id = arguments.id }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let sets = laboratory.inputs.described
-    var rows: [[Table.Cell]] = []
-    for set in sets {
-      rows.append([
-        .rowHead(set.role.title),
-        .count(set.images, "images", of: id),
-        .count(set.labels, "labels", of: id),
-        .text(set.role.isPoisoned ? "poisoned" : "clean"),
-        .text(set.storage),
-      ])
-    }
-    let columns: [Table.Column] = [.init(), .init(.trailing), .init(.trailing), .init(), .init()]
-    let head = ["Set", "Images", "Labels", "Kind", "Stored as"].map { Table.Cell.text($0) }
-    let targets = laboratory.inputs.targets
-    let value = ResultObject(
-      Self.type,
+    let rows = laboratory.inputs.described.map { set -> [Table.Cell] in
       [
-        "classes": .integer(laboratory.classes),
-        "target": targets.isEmpty
-          ? .absent(reason: "no poisoned images were given")
-          : .text(targets.map(String.init).joined(separator: ", ")),
-        "validationImages": sets.first { $0.role == .validation }.map { .integer($0.images) }
-          ?? .absent(reason: "no validation images were given"),
-        "testImages": sets.first { $0.role == .test }.map { .integer($0.images) }
-          ?? .absent(reason: "no test images were given"),
-      ])
-    return Performed(blocks: [.table(Table(columns: columns, head: [head], rows: rows))], value: value)
+        .rowHead(set.role.title), .count(set.images, "images", of: id), .count(set.labels, "labels", of: id),
+        .text(set.role.isPoisoned ? "poisoned" : "clean"), .text(set.storage),
+      ]
+    }
+    let table = Table(
+      ["Set": .leading, "Images": .trailing, "Labels": .trailing, "Kind": .leading, "Stored as": .leading], rows: rows)
+    return Performed(
+      blocks: [.table(table)], value: Described(inputs: laboratory.inputs, classes: laboratory.classes).quoted)
+  }
+}
+
+private struct Described: Quotable {
+  let inputs: LabInputs
+  let classes: Int
+
+  static let declaration = ResultDeclaration<Described>(
+    "the data",
+    [
+      .integer("classes", "the number of classes that the network knows, N") { $0.classes },
+      .text("target", "the attacker's target, by its label; several are joined by commas") { data in
+        let targets = data.inputs.targets.map(String.init)
+        return try (targets.isEmpty ? nil : targets.joined(separator: ", ")).orAbsent("no poisoned images were given")
+      },
+      .integer("validationImages", "clean validation images") { try $0.images(.validation) },
+      .integer("testImages", "clean test images") { try $0.images(.test) },
+    ])
+
+  private func images(_ role: SetRole) throws -> Int {
+    try inputs.described.first { $0.role == role }.orAbsent("no \(role.key) images were given").images
   }
 }

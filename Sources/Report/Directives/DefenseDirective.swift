@@ -7,31 +7,7 @@ struct DefenseDirective: Directive {
   static let name = "defense"
   static let summary =
     "attack success by both definitions, detection, false alarms, robust accuracy and DER of B′ and GoodNet, as a table"
-  static let options: [DirectiveOption] = SweepRepairs.options + [.set]
-  static let result: ResultType? = type
-
-  private static let network = ResultType(
-    "a defended network",
-    members: [
-      .init("accuracy", .rate, "clean accuracy"),
-      .init("asr", .rate, "attack success: poisoned images given the target ÷ poisoned images"),
-      .init(
-        "undetected", .rate, "attack success by the other definition: poisoned images not flagged ÷ poisoned images"),
-      .init("detection", .rate, "poisoned images flagged ÷ poisoned images"),
-      .init("falseAlarms", .rate, "clean images flagged ÷ clean images"),
-      .init(
-        "robustAccuracy", .rate, "poisoned images given the true label of the image under the trigger ÷ poisoned images"
-      ),
-      .init("der", .real, "defence effectiveness rating, 0 … 1; 0.5 is no effect"),
-    ])
-  private static let step = ResultType(
-    "the defence at a drop",
-    members: [
-      .init("pruned", .integer, "channels pruned"),
-      .init("repaired", .object(network), "B′"),
-      .init("goodnet", .object(network), "GoodNet on B′"),
-    ])
-  private static let type = ResultType("a defence", members: [], at: step)
+  static let result: ResultType? = Defenses.type
 
   let id: String
   let repairs: SweepRepairs
@@ -40,121 +16,114 @@ struct DefenseDirective: Directive {
   init(_ arguments: inout Arguments) {
     id = arguments.id
     repairs = SweepRepairs(&arguments)
-    set = arguments.set("set")
+    set = arguments.set()
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let finished = try results.finished(repairs.sweep, as: SweepRequest.self)
-    let result = finished.outcome.result
-    let id = self.id, set = self.set, rule = repairs.rule
-    let reached = repairs.drops.filter { result.repaired(at: $0, rule: rule) != nil }
-    let steps = reached.compactMap { result.repaired(at: $0, rule: rule) }
+    let sweep = RuledSweep(result: finished.outcome.result, rule: repairs.rule, id: id)
+    let reached = repairs.drops.compactMap { drop in (try? sweep.step(at: drop)).map { (drop: drop, step: $0) } }
     // True labels are asked for of the project's own network alone.
-    let isOwn = finished.experiment.network == nil
     let robust: RobustnessExperiment.Outcome =
-      isOwn
+      finished.experiment.network == nil
       ? try laboratory.run(
         RobustnessExperiment(
-          set: set, layer: result.layer, prunings: steps.map { Array(result.channels.prefix($0.pruned)) })
+          set: set, layer: sweep.result.layer,
+          prunings: reached.map { Array(sweep.result.channels.prefix($0.step.pruned)) })
       ).outcome : .init(unknown: "the sweep is of another network than the project’s")
-    let defenses = steps.enumerated().map { Defense(result, $1, set: set, robust: robust, index: $0) }
+    let value = Defenses(sweep: sweep, set: set, asked: reached.map(\.drop), robust: robust).quoted
     let rows = repairs.drops.flatMap { drop -> [[Table.Cell]] in
-      guard let index = reached.firstIndex(of: drop) else {
+      guard let cells = QuotedCells(value, at: drop, of: id) else {
         return [[.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 7)]
       }
-      return [("repaired", "B′", defenses[index].repaired), ("goodnet", "G", defenses[index].goodNet)].map {
-        member, title, network in
-        let at = "\(id).at(\(drop.description)).\(member)"
-        return [
-          .rowHead(drop.description),
-          .text(title),
-          .percent(network.clean?.accuracy, "\(at).accuracy", of: id),
-          .percent(network.clean?.falseAlarms, "\(at).falseAlarms", of: id),
-          .percent(network.poisoned?.attackSuccess, "\(at).asr", of: id),
-          .percent(network.poisoned?.undetected, "\(at).undetected", of: id),
-          .percent(network.poisoned?.detection, "\(at).detection", of: id),
-          .percent(network.robust, "\(at).robustAccuracy", of: id),
-          network.rating.map { .result(Formatter.decimal($0.value, 3), "\(at).der", of: id) } ?? .absent,
-        ]
+      return [("repaired", "B′"), ("goodnet", "G")].map { member, title in
+        [.rowHead(drop.description), .text(title)]
+          + ["accuracy", "falseAlarms", "asr", "undetected", "detection", "robustAccuracy", "der"].map {
+            cells["\(member).\($0)"]
+          }
       }
     }
-    let columns: [Table.Column] = [.init(.decimal), .init()] + Array(repeating: .init(.decimal), count: 7)
-    let groups: [Table.Cell] = [
-      .text("Drop"), .text(""), Table.Cell([.text("Clean images (%)")], span: 2),
-      Table.Cell([.text("Poisoned images (%)")], span: 4), .text(""),
-    ]
-    let head = ["X", "", "correct", "flagged", "target", "not flagged", "flagged", "true label", "DER"]
-      .map { Table.Cell.text($0) }
-    var table = Table(columns: columns, head: [groups, head], rows: rows)
+    var table = Table(
+      groups: [
+        "Drop": ["X": .decimal], "": ["": .leading], "Clean images (%)": ["correct": .decimal, "flagged": .decimal],
+        "Poisoned images (%)": [
+          "target": .decimal, "not flagged": .decimal, "flagged": .decimal, "true label": .decimal,
+        ], "": ["DER": .decimal],
+      ], rows: rows)
     if let reason = robust.unknown {
       table.notes = [.text("The true labels of poisoned images are not known: \(reason).")]
     }
-    return Performed(
-      blocks: [.table(table)],
-      value: ResultObject(Self.type, [:]) { drop in
-        let step = try result.reached(drop, rule: rule, id: id)
-        guard let index = reached.firstIndex(of: drop) else {
-          // A drop that the table does not list has the counts, but no robust accuracy.
-          let defense = Defense(
-            result, step, set: set, robust: .init(unknown: "X = \(drop) is not in `drops`"), index: 0)
-          return Self.value(defense, step)
-        }
-        return Self.value(defenses[index], step)
-      })
-  }
-
-  private static func value(_ defense: Defense, _ step: SweepStep) -> ResultValue {
-    func object(_ network: Defense.Network) -> ResultValue {
-      func rate(_ rate: Rate?, _ what: String) -> ResultValue { rate.map { .rate($0) } ?? .absent(reason: what) }
-      return .object(
-        ResultObject(
-          Self.network,
-          [
-            "accuracy": rate(network.clean?.accuracy, "the clean images were not given"),
-            "falseAlarms": rate(network.clean?.falseAlarms, "the clean images were not given"),
-            "asr": rate(network.poisoned?.attackSuccess, "the poisoned images were not given"),
-            "undetected": rate(network.poisoned?.undetected, "the poisoned images were not given"),
-            "detection": rate(network.poisoned?.detection, "the poisoned images were not given"),
-            "robustAccuracy": rate(
-              network.robust, "the true labels of the poisoned images are not known: \(defense.unknown ?? "")"),
-            "der": network.rating.map { .real($0.value) } ?? .absent(reason: "a set was not given"),
-          ]))
-    }
-    return .object(
-      ResultObject(
-        Self.step,
-        [
-          "pruned": .integer(step.pruned), "repaired": object(defense.repaired), "goodnet": object(defense.goodNet),
-        ]))
+    return Performed(blocks: [.table(table)], value: value)
   }
 }
 
-/// The measures of one step.
-private struct Defense: Sendable {
-  var repaired: Network
-  var goodNet: Network
-  /// Why robust accuracy is not known.
-  var unknown: String?
+private struct Defenses: Quotable {
+  let sweep: RuledSweep
+  let set: ReportedSet
+  /// The drops whose networks are in `robust`, in that order.
+  let asked: [Drop]
+  let robust: RobustnessExperiment.Outcome
 
-  struct Network: Sendable {
-    var clean: CleanOutcome?
-    var poisoned: PoisonedOutcome?
-    var robust: Rate?
-    var rating: DefenseRating?
-  }
+  static let declaration = ResultDeclaration<Defenses>("a defence") { try $0.defense(at: $1) }
 
-  init(
-    _ result: SweepResult, _ step: SweepStep, set: ReportedSet, robust: RobustnessExperiment.Outcome, index: Int
-  ) {
-    let received = result.steps[0].network
-    func network(_ outcomes: SetOutcomes, _ rates: [Rate]) -> Network {
-      Network(
+  private func defense(at drop: Drop) throws -> Defense {
+    let step = try sweep.step(at: drop)
+    let place = asked.firstIndex(of: drop)
+    func network(_ outcomes: SetOutcomes, _ rates: [Rate]) -> DefendedNetwork {
+      DefendedNetwork(
         clean: set.clean(outcomes), poisoned: set.poisoned(outcomes),
-        robust: rates.indices.contains(index) ? rates[index] : nil,
-        rating: outcomes.rating(against: received, onTest: set == .test))
+        robust: place.flatMap { rates.indices.contains($0) ? rates[$0] : nil },
+        // A drop that the table does not list has the counts, but no robust accuracy.
+        unknown: place == nil ? "X = \(drop) is not in `drops`" : robust.unknown ?? "",
+        rating: outcomes.rating(against: sweep.result.steps[0].network, onTest: set == .test))
     }
-    repaired = network(step.network, robust.repaired)
-    goodNet = network(step.goodNet, robust.goodNet)
-    unknown = robust.unknown
+    return Defense(
+      pruned: step.pruned, repaired: network(step.network, robust.repaired),
+      goodNet: network(step.goodNet, robust.goodNet))
   }
+}
+
+private struct Defense: Quotable {
+  let pruned: Int
+  let repaired: DefendedNetwork
+  let goodNet: DefendedNetwork
+
+  static let declaration = ResultDeclaration<Defense>(
+    "the defence at a drop",
+    [
+      .integer("pruned", "channels pruned") { $0.pruned }, .object("repaired", "B′") { $0.repaired },
+      .object("goodnet", "GoodNet on B′") { $0.goodNet },
+    ])
+}
+
+private struct DefendedNetwork: Quotable {
+  let clean: CleanOutcome?
+  let poisoned: PoisonedOutcome?
+  let robust: Rate?
+  /// Why there is no robust accuracy.
+  let unknown: String
+  let rating: DefenseRating?
+
+  static let declaration = ResultDeclaration<DefendedNetwork>(
+    "a defended network",
+    [
+      .rate("accuracy", "clean accuracy") { try $0.onClean().accuracy },
+      .rate("asr", "attack success: poisoned images given the target ÷ poisoned images") {
+        try $0.onPoisoned().attackSuccess
+      },
+      .rate("undetected", "attack success by the other definition: poisoned images not flagged ÷ poisoned images") {
+        try $0.onPoisoned().undetected
+      },
+      .rate("detection", "poisoned images flagged ÷ poisoned images") { try $0.onPoisoned().detection },
+      .rate("falseAlarms", "clean images flagged ÷ clean images") { try $0.onClean().falseAlarms },
+      .rate("robustAccuracy", "poisoned images given the true label of the image under the trigger ÷ poisoned images") {
+        try $0.robust.orAbsent("the true labels of the poisoned images are not known: \($0.unknown)")
+      },
+      .real("der", "defence effectiveness rating, 0 … 1; 0.5 is no effect") {
+        try $0.rating.orAbsent("a set was not given").value
+      },
+    ])
+
+  private func onClean() throws -> CleanOutcome { try clean.orAbsent("the clean images were not given") }
+  private func onPoisoned() throws -> PoisonedOutcome { try poisoned.orAbsent("the poisoned images were not given") }
 }

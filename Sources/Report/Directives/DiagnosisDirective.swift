@@ -7,40 +7,7 @@ struct DiagnosisDirective: Directive {
   static let name = "diagnosis"
   static let summary =
     "dead channels, the trigger’s change of each channel, and what each channel alone does to attack success, as a table"
-  static let options: [DirectiveOption] = [
-    .sweep,
-    DirectiveOption(
-      "fall", "a number of percentage points", default: "10",
-      "how far accuracy or attack success on validation images counts as fallen"),
-    DirectiveOption(
-      "top", "an integer, 1 … 60", default: "8", "how many channels are listed, those that the trigger changes most"),
-    DirectiveOption(
-      "images", "an integer, 1 … 100000", default: "500",
-      "how many poisoned validation images are asked for each channel, spread evenly over the set"),
-  ]
-  static let result: ResultType? = ResultType(
-    "a diagnosis",
-    members: [
-      .init("dead", .integer, "channels that are zero on every clean validation image"),
-      .init("deadOnPoisoned", .integer, "of these, channels that poisoned validation images do not use either"),
-      .init("accuracyFallsAt", .integer, "the first step at which validation accuracy is down by `fall` points"),
-      .init("attackFallsAt", .integer, "the first step at which attack success on validation images is"),
-      .init(
-        "accuracyFallsFirst", .text,
-        "`yes` where accuracy falls before attack success, the mark of an attack that reckons with pruning"),
-      .init("attackHalvedAt", .integer, "the first step at which attack success on validation images is halved"),
-      .init("mostChanged", .integer, "the channel that the trigger changes most"),
-      .init("mostChangedRank", .integer, "its place in the order of the sweep, counted from 1"),
-      .init("carriers", .integer, "channels whose removal alone lowers attack success by 1 point or more"),
-      .init(
-        "returners", .integer,
-        "channels that raise attack success by 1 point or more when put back alone into the network at `attackHalvedAt`"
-      ),
-      .init("strongest", .integer, "the channel that raises it most"),
-      .init("strongestAsr", .rate, "attack success with that channel put back"),
-      .init("halvedAsr", .rate, "attack success without it"),
-      .init("images", .integer, "poisoned validation images asked"),
-    ])
+  static let result: ResultType? = Diagnosis.type
   static let experimentKind: String? = DiagnosisExperiment.kind
 
   let id: String
@@ -51,10 +18,16 @@ struct DiagnosisDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
-    sweep = arguments.experiment("sweep")
-    fall = arguments.drop("fall") ?? Drop(points: 10)
-    top = arguments.integer("top", in: 1...60, default: 8)
-    images = arguments.integer("images", in: 1...100_000, default: 500)
+    sweep = arguments.sweep()
+    fall =
+      arguments.drop(
+        "fall", otherwise: "10", "how far accuracy or attack success on validation images counts as fallen")
+      ?? Drop(points: 10)
+    top = arguments.integer(
+      "top", in: 1...60, default: 8, "how many channels are listed, those that the trigger changes most")
+    images = arguments.integer(
+      "images", in: 1...100_000, default: 500,
+      "how many poisoned validation images are asked for each channel, spread evenly over the set")
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
@@ -66,18 +39,97 @@ struct DiagnosisDirective: Directive {
     let halved = result.attackHalved ?? result.channels.count
     let diagnosis = try laboratory.run(
       DiagnosisExperiment(layer: result.layer, pruned: Array(result.channels.prefix(halved)), images: images))
-    let outcome = diagnosis.outcome
-    let poisoned = finished.outcome.poisonedActivations
-    // The trigger's change ranks the channels; without it, how much more active poisoned images make them.
-    let weight =
-      outcome.triggerChanges
-      ?? zip(result.activations, poisoned ?? result.activations).map { ($1 - $0).magnitude }
+    let found = Diagnosis(
+      result: result, outcome: diagnosis.outcome, poisoned: finished.outcome.poisonedActivations, fall: fall)
+    return Performed(blocks: [.table(found.table(top: top))], value: found.quoted, experiment: diagnosis.erased)
+  }
+}
+
+private struct Diagnosis: Quotable {
+  let result: SweepResult
+  let outcome: DiagnosisExperiment.Outcome
+  /// The activation of each channel over poisoned validation images; nil where there were none.
+  let poisoned: [Double]?
+  let fall: Drop
+  /// By channel, what ranks them: the trigger's change; without it, how much more active poisoned images make it.
+  private let weight: [Double]
+  /// By channel, its place in the order of the sweep, counted from 1.
+  private let places: [Int: Int]
+  /// The step at which attack success is halved, or the last.
+  private let halved: Int
+
+  init(result: SweepResult, outcome: DiagnosisExperiment.Outcome, poisoned: [Double]?, fall: Drop) {
+    self.result = result
+    self.outcome = outcome
+    self.poisoned = poisoned
+    self.fall = fall
+    weight =
+      outcome.triggerChanges ?? zip(result.activations, poisoned ?? result.activations).map { ($1 - $0).magnitude }
+    places = Dictionary(uniqueKeysWithValues: result.channels.enumerated().map { ($1, $0 + 1) })
+    halved = result.attackHalved ?? result.channels.count
+  }
+
+  static let declaration = ResultDeclaration<Diagnosis>(
+    "a diagnosis",
+    [
+      .integer("dead", "channels that are zero on every clean validation image") { $0.result.deadChannels.count },
+      .integer("deadOnPoisoned", "of these, channels that poisoned validation images do not use either") { found in
+        let activations = try found.poisoned.orAbsent("no poisoned validation images were given")
+        return found.result.deadChannels.count { activations[$0] == 0 }
+      },
+      .integer("accuracyFallsAt", "the first step at which validation accuracy is down by `fall` points") {
+        try $0.result.firstFall(of: .validation, by: $0.fall).orAbsent(noFall)
+      },
+      .integer("attackFallsAt", "the first step at which attack success on validation images is") {
+        try $0.result.firstFall(of: .poisonedValidation, by: $0.fall).orAbsent(noFall)
+      },
+      .text(
+        "accuracyFallsFirst",
+        "`yes` where accuracy falls before attack success, the mark of an attack that reckons with pruning"
+      ) { try $0.result.accuracyFallsFirst(by: $0.fall).orAbsent("accuracy does not fall that far") ? "yes" : "no" },
+      .integer("attackHalvedAt", "the first step at which attack success on validation images is halved") {
+        try $0.result.attackHalved.orAbsent(noFall)
+      },
+      .integer("mostChanged", "the channel that the trigger changes most") { $0.mostChanged },
+      .integer("mostChangedRank", "its place in the order of the sweep, counted from 1") {
+        $0.places[$0.mostChanged] ?? 0
+      },
+      .integer("carriers", "channels whose removal alone lowers attack success by 1 point or more") { found in
+        found.outcome.withoutOne.count { rises(found.outcome.received, over: $0) }
+      },
+      .integer(
+        "returners",
+        "channels that raise attack success by 1 point or more when put back alone into the network at `attackHalvedAt`"
+      ) { found in found.pruned.count { rises(found.outcome.withOneBack[$0], over: found.outcome.repaired) } },
+      .integer("strongest", "the channel that raises it most") { try $0.strongest() },
+      .rate("strongestAsr", "attack success with that channel put back") { $0.outcome.withOneBack[try $0.strongest()] },
+      .rate("halvedAsr", "attack success without it") { $0.outcome.repaired },
+      .integer("images", "poisoned validation images asked") { $0.outcome.received.total },
+    ])
+
+  private static let noFall = "no step falls that far"
+
+  /// Whether `after` is over `before` by 1 point or more.
+  private static func rises(_ after: Rate, over before: Rate) -> Bool {
+    (after.count - before.count) * 100 >= before.total
+  }
+
+  private var mostChanged: Int { weight.indices.max { (weight[$0], -$0) < (weight[$1], -$1) } ?? 0 }
+
+  /// The channels into whose network each of them is put back alone.
+  private var pruned: [Int] { result.channels.prefix(halved).sorted() }
+
+  private func strongest() throws -> Int {
+    let rates = outcome.withOneBack
+    return try pruned.max { (rates[$0].count, -$0) < (rates[$1].count, -$1) }.orAbsent("no channel is pruned")
+  }
+
+  /// The `top` channels that the trigger changes most.
+  func table(top: Int) -> Table {
     let listed = weight.indices.sorted { (-weight[$0], $0) < (-weight[$1], $1) }.prefix(top)
-    let places = Dictionary(uniqueKeysWithValues: result.channels.enumerated().map { ($1, $0 + 1) })
     let rows = listed.map { channel -> [Table.Cell] in
       [
-        .rowHead(String(channel)),
-        .text(places[channel].map(String.init) ?? "–"),
+        .rowHead(String(channel)), .text(places[channel].map(String.init) ?? "–"),
         .text(Formatter.decimal(result.activations[channel], 3)),
         .text(poisoned.map { Formatter.decimal($0[channel], 3) } ?? "–"),
         .text(outcome.triggerChanges.map { Formatter.decimal($0[channel], 3) } ?? "–"),
@@ -85,14 +137,12 @@ struct DiagnosisDirective: Directive {
         .text((places[channel] ?? 0) <= halved ? outcome.withOneBack[channel].percentText(digits: 2) : "–"),
       ]
     }
-    let columns: [Table.Column] =
-      [.init(.trailing), .init(.trailing)] + Array(repeating: .init(.decimal), count: 5)
-    let groups: [Table.Cell] = [
-      .text("Channel"), .text("Place in"), Table.Cell([.text("Mean activation")], span: 2), .text("Trigger’s"),
-      Table.Cell([.text("Attack success (%), channel alone")], span: 2),
-    ]
-    let head = ["", "the order", "clean", "poisoned", "change", "pruned", "put back"].map { Table.Cell.text($0) }
-    var table = Table(columns: columns, head: [groups, head], rows: rows)
+    var table = Table(
+      groups: [
+        "Channel": ["": .trailing], "Place in": ["the order": .trailing],
+        "Mean activation": ["clean": .decimal, "poisoned": .decimal], "Trigger’s": ["change": .decimal],
+        "Attack success (%), channel alone": ["pruned": .decimal, "put back": .decimal],
+      ], rows: rows)
     table.notes = [
       .text(
         "Attack success over \(Formatter.grouped(outcome.received.total)) poisoned validation images: "
@@ -100,39 +150,6 @@ struct DiagnosisDirective: Directive {
           + "first \(halved) channels of the order pruned, into which a channel is put back.")
     ]
     if let reason = outcome.unpaired { table.notes.append(.text("The trigger’s change is not known: \(reason).")) }
-    return Performed(
-      blocks: [.table(table)], value: value(result, outcome, poisoned, weight: weight, places: places, halved: halved),
-      experiment: diagnosis.erased)
-  }
-
-  private func value(
-    _ result: SweepResult, _ outcome: DiagnosisExperiment.Outcome, _ poisoned: [Double]?, weight: [Double],
-    places: [Int: Int], halved: Int
-  ) -> ResultObject {
-    func rises(_ after: Rate, _ before: Rate) -> Bool { (after.count - before.count) * 100 >= before.total }
-    func step(_ step: Int?) -> ResultValue { step.map { .integer($0) } ?? .absent(reason: "no step falls that far") }
-    let most = weight.indices.max { (weight[$0], -$0) < (weight[$1], -$1) } ?? 0
-    let back = result.channels.prefix(halved).sorted()
-    let strongest = back.max { (outcome.withOneBack[$0].count, -$0) < (outcome.withOneBack[$1].count, -$1) }
-    guard let type = Self.result else { preconditionFailure("`diagnosis` has a result") }
-    return ResultObject(
-      type,
-      [
-        "dead": .integer(result.deadChannels.count),
-        "deadOnPoisoned": poisoned.map { activations in
-          .integer(result.deadChannels.count { activations[$0] == 0 })
-        } ?? .absent(reason: "no poisoned validation images were given"),
-        "accuracyFallsAt": step(result.firstFall(of: .validation, by: fall)),
-        "attackFallsAt": step(result.firstFall(of: .poisonedValidation, by: fall)),
-        "accuracyFallsFirst": result.accuracyFallsFirst(by: fall).map { .text($0 ? "yes" : "no") }
-          ?? .absent(reason: "accuracy does not fall that far"),
-        "attackHalvedAt": step(result.attackHalved),
-        "mostChanged": .integer(most), "mostChangedRank": .integer(places[most] ?? 0),
-        "carriers": .integer(outcome.withoutOne.count { rises(outcome.received, $0) }),
-        "returners": .integer(back.count { rises(outcome.withOneBack[$0], outcome.repaired) }),
-        "strongest": strongest.map { .integer($0) } ?? .absent(reason: "no channel is pruned"),
-        "strongestAsr": strongest.map { .rate(outcome.withOneBack[$0]) } ?? .absent(reason: "no channel is pruned"),
-        "halvedAsr": .rate(outcome.repaired), "images": .integer(outcome.received.total),
-      ])
+    return table
   }
 }

@@ -12,8 +12,8 @@ package protocol Directive: Sendable {
   static var name: String { get }
   /// One sentence without a full stop.
   static var summary: String { get }
-  /// The keys that its body may have.
-  static var options: [DirectiveOption] { get }
+  /// Whether its body is lines of its own, not options.
+  static var takesLines: Bool { get }
   /// What chapters can ask of its result; nil where it has none.
   static var result: ResultType? { get }
 
@@ -21,6 +21,8 @@ package protocol Directive: Sendable {
   static var showsRun: Bool { get }
 
   /// Reads the body; what is wrong with it is recorded in `arguments`.
+  ///
+  /// Every option is read whatever the body says: reading an empty one tells which options there are.
   init(_ arguments: inout Arguments)
 
   /// The kind of experiment that it gives to other directives, as `Experiment.kind`; nil where it gives none.
@@ -29,16 +31,24 @@ package protocol Directive: Sendable {
   var sweepRequest: SweepRequest? { get }
   /// The repaired networks that a build leaves in `output/networks/`.
   var writtenNetworks: SweepRepairs? { get }
-  /// Whether it lists every experiment, so that a value can lead to the row of its own.
+  /// Whether it lists every experiment, so that values can link to their rows.
   var listsExperiments: Bool { get }
 
-  /// Runs the experiment, or shows the result of another one.
+  /// Runs the experiment, or shows the result of another.
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed
-  /// Its result as far as others published it; `sweep` gives the published sweep that goes with the one of an id.
+  /// Its result as far as others published it; `sweep` gives the published sweep beside the one of an id.
   func published(_ sweep: (String) -> SweepResult?) -> ResultObject?
 }
 
 extension Directive {
+  /// The options that its initializer reads, in that order.
+  package static var options: [DirectiveOption] {
+    var arguments = Arguments()
+    _ = Self(&arguments)
+    return arguments.options
+  }
+
+  package static var takesLines: Bool { false }
   package static var result: ResultType? { nil }
   package static var experimentKind: String? { nil }
   package static var showsRun: Bool { false }
@@ -46,23 +56,6 @@ extension Directive {
   package var writtenNetworks: SweepRepairs? { nil }
   package var listsExperiments: Bool { false }
   package func published(_ sweep: (String) -> SweepResult?) -> ResultObject? { nil }
-}
-
-/// A key of a directive's body.
-package struct DirectiveOption: Sendable {
-  package var name: String
-  /// What may stand there: `a list of percentage points`.
-  package var kind: String
-  /// What it is where the key is left out, as it would be written; nil where it must be given.
-  package var fallback: String?
-  package var summary: String
-
-  init(_ name: String, _ kind: String, default fallback: String?, _ summary: String) {
-    self.name = name
-    self.kind = kind
-    self.fallback = fallback
-    self.summary = summary
-  }
 }
 
 /// The id of another directive, with the place that names it.

@@ -1,23 +1,6 @@
 import Base
 package import Lab
 
-extension DirectiveOption {
-  package static let sweep = DirectiveOption(
-    "sweep", "the id of a `{lab sweep}` block", default: nil, "the sweep to show")
-  package static let drops = DirectiveOption(
-    "drops", "a list of percentage points, 0 … 100", default: "the project's parameter `drops`",
-    "the drops X in validation accuracy at which repaired networks are kept")
-  package static let rule = DirectiveOption(
-    "rule", "first, last or relative", default: "first",
-    "which step stands for X: the first at least X points under step 0, the last within X points, or the first at least X per cent under it"
-  )
-  package static let score = DirectiveOption(
-    "score", "activation, activation-conv, active-share, l1 or clp", default: "activation",
-    "what channels are ranked by: "
-      + ChannelScore.allCases.map { "\($0.rawValue), the \($0.summary)" }.joined(separator: "; "))
-  package static let set = DirectiveOption("set", "validation or test", default: "test", "the images to report on")
-}
-
 /// The set that a table or figure reports on.
 package enum ReportedSet: String, CaseIterable, Sendable, Codable {
   case validation, test

@@ -2,7 +2,8 @@
 struct ExpectDirective: Directive {
   static let name = "expect"
   static let summary = "claims about results, one a line; one that does not hold fails the build"
-  static let options: [DirectiveOption] = []
+
+  static let takesLines = true
 
   init(_ arguments: inout Arguments) {}
 

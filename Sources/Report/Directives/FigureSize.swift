@@ -16,22 +16,20 @@ package struct FigureSize: Sendable, Equatable {
   package static let heights = 60...500
 }
 
-extension DirectiveOption {
-  package static let width = DirectiveOption(
-    "width", "an integer, 160 … 440", default: "440", "the figure's whole width in points")
-  package static let height = DirectiveOption(
-    "height", "an integer, 60 … 500", default: "the figure's own", "the height of a panel's inside in points")
+extension FigureSize {
+  /// The options `width` and `height`.
+  init(_ arguments: inout Arguments) {
+    self.init(
+      width: arguments.width(),
+      height: arguments.integer(
+        "height", in: Self.heights, otherwise: "the figure's own", "the height of a panel's inside in points"))
+  }
 }
 
 extension Arguments {
-  /// The options `width` and `height`.
-  mutating func size() -> FigureSize {
-    FigureSize(
-      width: optionalInteger("width", in: FigureSize.widths), height: optionalInteger("height", in: FigureSize.heights))
+  mutating func width() -> Int? {
+    integer("width", in: FigureSize.widths, otherwise: "440", "the figure's whole width in points")
   }
-
-  /// The option `width` of a figure whose height follows from its content.
-  mutating func width() -> FigureSize { FigureSize(width: optionalInteger("width", in: FigureSize.widths)) }
 }
 
 extension Graphic {

@@ -6,9 +6,7 @@ import Render
 struct GoodNetDirective: Directive {
   static let name = "goodnet"
   static let summary = "what GoodNet answers, by the repaired network that it is built on, as a table"
-  static let options: [DirectiveOption] = SweepRepairs.options + [.set]
-  static let result: ResultType? = type
-  private static let type = ResultType("GoodNets", members: [], at: .goodNetStep)
+  static let result: ResultType? = GoodNets.type
 
   let id: String
   let repairs: SweepRepairs
@@ -17,48 +15,74 @@ struct GoodNetDirective: Directive {
   init(_ arguments: inout Arguments) {
     id = arguments.id
     repairs = SweepRepairs(&arguments)
-    set = arguments.set("set")
+    set = arguments.set()
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(repairs.sweep)
-    let id = self.id, rule = repairs.rule
+    let sweep = RuledSweep(result: try results.sweep(repairs.sweep), rule: repairs.rule, id: id)
+    let value = GoodNets(sweep: sweep).quoted
     let rows = repairs.drops.map { drop -> [Table.Cell] in
-      guard let step = result.repaired(at: drop, rule: rule) else {
+      guard let cells = QuotedCells(value, at: drop, of: id) else {
         return [.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 6)
       }
-      let clean = set.clean(step.goodNet)
-      let poisoned = set.poisoned(step.goodNet)
-      let at = "\(id).at(\(drop.description)).\(set.rawValue)"
+      let at = set.rawValue
+      func share(_ count: String, of total: String) -> Table.Cell {
+        cells.cell("\(at).\(count)") { number in
+          Rate(Int(number), of: Int(cells.value("\(at).\(total)").number ?? 0)).percentText(digits: 2)
+        }
+      }
       return [
-        .rowHead(drop.description),
-        .result(String(step.pruned), "\(id).at(\(drop.description)).pruned", of: id),
-        .percent(clean?.accuracy, "\(at).accuracy", of: id),
-        .percent(clean.map { Rate($0.wrong, of: $0.total) }, "\(at).wrong", of: id),
-        .percent(clean?.falseAlarms, "\(at).falseAlarms", of: id),
-        .percent(poisoned?.attackSuccess, "\(at).asr", of: id),
-        .percent(poisoned.map { Rate($0.other, of: $0.total) }, "\(at).other", of: id),
-        .percent(poisoned?.detection, "\(at).detection", of: id),
+        .rowHead(drop.description), cells.plain("pruned"), cells["\(at).accuracy"], share("wrong", of: "images"),
+        cells["\(at).falseAlarms"], cells["\(at).asr"], share("other", of: "poisoned"), cells["\(at).detection"],
       ]
     }
-    let columns: [Table.Column] =
-      [.init(.decimal), .init(.trailing)] + Array(repeating: .init(.decimal), count: 6)
-    let groups: [Table.Cell] = [
-      .text("Drop"), .text("Channels"), Table.Cell([.text("Clean images (%)")], span: 3),
-      Table.Cell([.text("Poisoned images (%)")], span: 3),
-    ]
-    let head = ["X", "pruned", "correct", "wrong", "flagged", "target", "other", "flagged"].map { Table.Cell.text($0) }
-    return Performed(
-      blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: ResultObject(Self.type, [:]) { drop in .goodNet(try result.reached(drop, rule: rule, id: id)) })
+    let table = Table(
+      groups: [
+        "Drop": ["X": .decimal], "Channels": ["pruned": .trailing],
+        "Clean images (%)": ["correct": .decimal, "wrong": .decimal, "flagged": .decimal],
+        "Poisoned images (%)": ["target": .decimal, "other": .decimal, "flagged": .decimal],
+      ], rows: rows)
+    return Performed(blocks: [.table(table)], value: value)
   }
 
+  /// Of GoodNets was published, on test images, which clean ones they give their true label and which poisoned ones the
+  /// target.
   func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
-    guard let sweep = sweep(repairs.sweep.id), sweep == Published.curve else { return nil }
-    let id = self.id, rule = repairs.rule
-    return ResultObject(Self.type, [:]) { drop in
-      let step = try sweep.reached(drop, rule: rule, id: id)
-      return .publishedGoodNet(Published.goodNet[step.pruned], pruned: step.pruned)
+    guard let result = sweep(repairs.sweep.id), result == Published.curve else { return nil }
+    let sweep = RuledSweep(result: result, rule: repairs.rule, id: id)
+    return ResultObject(type: GoodNets.type, members: [:]) { drop in
+      let pruned = try sweep.step(at: drop).pruned
+      let (counts, total) = (Published.goodNet[pruned], Published.testImages)
+      let outcomes = SetOutcomes(
+        test: CleanOutcome(correct: counts.correct, wrong: total - counts.correct),
+        poisonedTest: PoisonedOutcome(target: counts.target, other: total - counts.target))
+      let known: Set = ["pruned", "images", "correct", "accuracy", "poisoned", "target", "asr"]
+      return .object(
+        GoodNet(pruned: pruned, outcomes: outcomes).quoted.limited(
+          to: known, orAbsent: "it was not published of GoodNet"))
     }
   }
+}
+
+private struct GoodNets: Quotable {
+  let sweep: RuledSweep
+
+  static let declaration = ResultDeclaration<GoodNets>("GoodNets") { nets, drop in
+    let step = try nets.sweep.step(at: drop)
+    return GoodNet(pruned: step.pruned, outcomes: step.goodNet)
+  }
+}
+
+/// GoodNet of the network as received and a network with `pruned` channels pruned.
+private struct GoodNet: Quotable {
+  let pruned: Int
+  let outcomes: SetOutcomes
+
+  static let declaration = ResultDeclaration<GoodNet>(
+    "a GoodNet",
+    [
+      .integer("pruned", "channels pruned in its repaired network") { $0.pruned },
+      .object("validation", "GoodNet's outcome on the validation images") { SetAnswers(.validation, of: $0.outcomes) },
+      .object("test", "GoodNet's outcome on the test images") { SetAnswers(.test, of: $0.outcomes) },
+    ])
 }

@@ -6,14 +6,6 @@ import Render
 struct MapsDirective: Directive {
   static let name = "maps"
   static let summary = "draws the mean map of each channel of the pruned layer, clean against poisoned"
-  static let options: [DirectiveOption] = [
-    .sweep, .set,
-    DirectiveOption(
-      "images", "an integer, 1 … 5000", default: "500", "how many images the means are of, spread evenly over the set"),
-    DirectiveOption(
-      "order", "pruned or index", default: "pruned", "the order of the maps: that of the sweep, or of the channels"),
-    .width,
-  ]
 
   let sweep: ExperimentReference
   let set: ReportedSet
@@ -22,11 +14,12 @@ struct MapsDirective: Directive {
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    sweep = arguments.experiment("sweep")
-    set = arguments.set("set")
-    images = arguments.integer("images", in: 1...5000, default: 500)
-    order = arguments.choice("order", default: .pruned)
-    size = arguments.width()
+    sweep = arguments.sweep()
+    set = arguments.set()
+    images = arguments.integer(
+      "images", in: 1...5000, default: 500, "how many images the means are of, spread evenly over the set")
+    order = arguments.choice("order", default: .pruned, "the order of the maps: that of the sweep, or of the channels")
+    size = FigureSize(width: arguments.width())
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

@@ -6,9 +6,6 @@ import Render
 struct RecordDirective: Directive {
   static let name = "record"
   static let summary = "what the experiments read, what ran, or which claims were checked, as a table"
-  static let options: [DirectiveOption] = [
-    DirectiveOption("show", "inputs, experiments or claims", default: "inputs", "what the table lists")
-  ]
   static let showsRun = true
 
   /// The option `show`.
@@ -16,7 +13,7 @@ struct RecordDirective: Directive {
 
   let part: Part
 
-  init(_ arguments: inout Arguments) { part = arguments.choice("show", default: .inputs) }
+  init(_ arguments: inout Arguments) { part = arguments.choice("show", default: .inputs, "what the table lists") }
 
   var listsExperiments: Bool { part == .experiments }
 

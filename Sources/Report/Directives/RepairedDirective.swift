@@ -6,9 +6,7 @@ import Render
 struct RepairedDirective: Directive {
   static let name = "repaired"
   static let summary = "the repaired networks of a sweep, as a table; the networks are written to output/networks/"
-  static let options: [DirectiveOption] = SweepRepairs.options
-  static let result: ResultType? = type
-  private static let type = ResultType("repaired networks", members: [], at: .step)
+  static let result: ResultType? = RepairedNetworks.type
 
   let id: String
   let repairs: SweepRepairs
@@ -20,45 +18,40 @@ struct RepairedDirective: Directive {
 
   var writtenNetworks: SweepRepairs? { repairs }
 
-  func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
-    sweep(repairs.sweep.id).map { Self.value(of: $0, rule: repairs.rule, id: id) }
-  }
+  func published(_ sweep: (String) -> SweepResult?) -> ResultObject? { sweep(repairs.sweep.id).map(value) }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let result = try results.sweep(repairs.sweep)
-    let id = self.id
+    let value = value(of: try results.sweep(repairs.sweep))
     let rows = repairs.drops.map { drop -> [Table.Cell] in
-      guard let step = result.repaired(at: drop, rule: repairs.rule) else {
+      guard let cells = QuotedCells(value, at: drop, of: id) else {
         return [.rowHead(drop.description), .text("never"), .absent, .absent, .absent, .absent, .absent]
       }
-      let at = "\(id).at(\(drop.description))"
       return [
-        .rowHead(drop.description),
-        .result(String(step.pruned), "\(at).pruned", of: id),
-        .percent(step.network.validation?.accuracy, "\(at).validation.accuracy", of: id),
-        .percent(step.network.poisonedValidation?.attackSuccess, "\(at).validation.asr", of: id),
-        .percent(step.network.test?.accuracy, "\(at).test.accuracy", of: id),
-        .percent(step.network.poisonedTest?.attackSuccess, "\(at).test.asr", of: id),
-        Table.Cell([.code(drop.networkFileName)]),
+        .rowHead(drop.description), cells.plain("pruned"), cells["validation.accuracy"], cells["validation.asr"],
+        cells["test.accuracy"], cells["test.asr"], Table.Cell([.code(drop.networkFileName)]),
       ]
     }
-    let columns: [Table.Column] = [
-      .init(.decimal), .init(.trailing), .init(.decimal), .init(.decimal), .init(.decimal), .init(.decimal), .init(),
-    ]
-    let groups: [Table.Cell] = [
-      .text("Drop"), .text("Channels"), Table.Cell([.text("Validation (%)")], span: 2),
-      Table.Cell([.text("Test (%)")], span: 2), .text("File"),
-    ]
-    let head = ["X", "pruned", "accuracy", "ASR", "accuracy", "ASR", ""].map { Table.Cell.text($0) }
-    return Performed(
-      blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))],
-      value: Self.value(of: result, rule: repairs.rule, id: id))
+    let table = Table(
+      groups: [
+        "Drop": ["X": .decimal], "Channels": ["pruned": .trailing],
+        "Validation (%)": ["accuracy": .decimal, "ASR": .decimal], "Test (%)": ["accuracy": .decimal, "ASR": .decimal],
+        "File": ["": .leading],
+      ], rows: rows)
+    return Performed(blocks: [.table(table)], value: value)
   }
 
-  /// What chapters can ask of the repaired networks of `result`.
-  static func value(of result: SweepResult, rule: RepairRule, id: String) -> ResultObject {
-    ResultObject(type, [:]) { drop in
-      .step(try result.reached(drop, rule: rule, id: id), channels: result.channels.count)
-    }
+  private func value(of result: SweepResult) -> ResultObject {
+    RepairedNetworks(sweep: RuledSweep(result: result, rule: repairs.rule, id: id)).quoted
   }
+}
+
+private struct RepairedNetworks: Quotable {
+  let sweep: RuledSweep
+
+  static let declaration = ResultDeclaration<RepairedNetworks>("repaired networks") { try $0.sweep.prunedStep(at: $1) }
+}
+
+extension Drop {
+  /// The name of the file of the repaired network at this drop, in `output/networks/`.
+  var networkFileName: String { "model_X=\(description).h5" }
 }

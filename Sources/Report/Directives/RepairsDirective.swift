@@ -6,16 +6,13 @@ import Render
 struct RepairsDirective: Directive {
   static let name = "repairs"
   static let summary = "networks as received, pruned, fine-tuned and fine-pruned, as one table"
-  static let options: [DirectiveOption] = [
-    DirectiveOption(
-      "tuned", "a list of ids of `{lab finetune}` blocks", default: nil,
-      "fine-tunings, with pruning before or without; those of one network stand together")
-  ]
 
   let tuned: [ExperimentReference]
 
   init(_ arguments: inout Arguments) {
-    tuned = arguments.experiments("tuned", kind: FineTuneExperiment.kind)
+    tuned = arguments.experiments(
+      "tuned", of: FineTuneExperiment.kind,
+      "fine-tunings, with pruning before or without; those of one network stand together")
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
@@ -31,38 +28,29 @@ struct RepairsDirective: Directive {
       var shown: Set<[PrunedChannels]> = []
       for (place, (id, tuning)) in own.enumerated() {
         let result = tuning.outcome
-        if place == 0 { rows.append(row(name, "as received", nil, result.received, "\(id).before", id)) }
-        if !result.pruned.isEmpty, shown.insert(result.pruned).inserted {
-          rows.append(row(nil, "pruned", result.prunedCount, result.untuned, "\(id).pruned", id))
+        let isPruned = !result.pruned.isEmpty
+        let cells = QuotedCells(result.quoted, of: id)
+        func row(_ network: Table.Cell, _ repair: String, _ channels: Table.Cell, _ place: String) -> [Table.Cell] {
+          [network, .text(repair), channels]
+            + ["validation.accuracy", "validation.asr", "test.accuracy", "test.asr"].map { cells["\(place).\($0)"] }
+        }
+        if place == 0 {
+          let file = String(name.split(separator: "/").last ?? "")
+          rows.append(row(.rowHead(code: file), "as received", .absent, "before"))
+        }
+        if isPruned, shown.insert(result.pruned).inserted {
+          rows.append(row(.text(""), "pruned", cells.plain("channels"), "pruned"))
         }
         rows.append(
-          row(
-            nil, result.pruned.isEmpty ? "fine-tuned" : "fine-pruned",
-            result.pruned.isEmpty ? nil : result.prunedCount, result.tuned, "\(id).after", id))
+          row(.text(""), isPruned ? "fine-pruned" : "fine-tuned", isPruned ? cells.plain("channels") : .absent, "after")
+        )
       }
     }
-    let columns: [Table.Column] = [.init(), .init(), .init(.trailing)] + Array(repeating: .init(.decimal), count: 4)
-    let groups: [Table.Cell] = [
-      .text("Network"), .text(""), .text("Channels"), Table.Cell([.text("Validation (%)")], span: 2),
-      Table.Cell([.text("Test (%)")], span: 2),
-    ]
-    let head = ["", "repaired by", "pruned", "accuracy", "ASR", "accuracy", "ASR"].map { Table.Cell.text($0) }
-    return Performed(blocks: [.table(Table(columns: columns, head: [groups, head], rows: rows))])
-  }
-
-  /// One network: the file where `name` is given, what was done, and what it answers, quoted as `place` of `id`.
-  private func row(
-    _ name: String?, _ repair: String, _ channels: Int?, _ sets: SetOutcomes, _ place: String, _ id: String
-  ) -> [Table.Cell] {
-    let file = name.map { String($0.split(separator: "/").last ?? "") }
-    return [
-      file.map { Table.Cell([.code($0)], isRowHead: true) } ?? .text(""),
-      .text(repair),
-      channels.map { .result(String($0), "\(id).channels", of: id) } ?? .absent,
-      .percent(sets.validation?.accuracy, "\(place).validation.accuracy", of: id),
-      .percent(sets.poisonedValidation?.attackSuccess, "\(place).validation.asr", of: id),
-      .percent(sets.test?.accuracy, "\(place).test.accuracy", of: id),
-      .percent(sets.poisonedTest?.attackSuccess, "\(place).test.asr", of: id),
-    ]
+    let table = Table(
+      groups: [
+        "Network": ["": .leading], "": ["repaired by": .leading], "Channels": ["pruned": .trailing],
+        "Validation (%)": ["accuracy": .decimal, "ASR": .decimal], "Test (%)": ["accuracy": .decimal, "ASR": .decimal],
+      ], rows: rows)
+    return Performed(blocks: [.table(table)])
   }
 }

@@ -7,20 +7,6 @@ import Render
 struct SamplesDirective: Directive {
   static let name = "samples"
   static let summary = "draws clean images, the same images with the trigger, and what the trigger changed"
-  static let options: [DirectiveOption] = [
-    .set,
-    DirectiveOption("count", "an integer, 1 … 12", default: "8", "how many images stand side by side"),
-    DirectiveOption(
-      "start", "an integer, 0 or more", default: "0", "the index of the first image; the rest are spread over the set"),
-    DirectiveOption(
-      "sweep", "the id of a `{lab sweep}` block", default: "none, and no answers are shown",
-      "with `drop`, the sweep whose repaired network is asked beside B"),
-    DirectiveOption("drop", "a number of percentage points", default: "none", "the drop X of the repaired network"),
-    .rule,
-    DirectiveOption(
-      "network", "pruned or goodnet", default: "pruned", "who answers beside B: the repaired network, or GoodNet on it"),
-    .width,
-  ]
 
   let count: Int
   let start: Int
@@ -32,14 +18,17 @@ struct SamplesDirective: Directive {
   let size: FigureSize
 
   init(_ arguments: inout Arguments) {
-    set = arguments.set("set")
-    count = arguments.integer("count", in: 1...12, default: 8)
-    start = arguments.integer("start", in: 0...Int(Int32.max), default: 0)
-    sweep = arguments.optionalExperiment("sweep")
-    drop = arguments.drop("drop")
-    rule = arguments.rule("rule")
-    network = arguments.choice("network", default: .pruned)
-    size = arguments.width()
+    set = arguments.set()
+    count = arguments.integer("count", in: 1...12, default: 8, "how many images stand side by side")
+    start = arguments.integer(
+      "start", in: 0...Int(Int32.max), default: 0, "the index of the first image; the rest are spread over the set")
+    sweep = arguments.sweep(
+      otherwise: "none, and no answers are shown", "with `drop`, the sweep whose repaired network is asked beside B")
+    drop = arguments.drop(otherwise: "none", "the drop X of the repaired network")
+    rule = arguments.rule()
+    network = arguments.choice(
+      "network", default: .pruned, "who answers beside B: the repaired network, or GoodNet on it")
+    size = FigureSize(width: arguments.width())
     if arguments.has("sweep") != arguments.has("drop") {
       let (given, missing) = sweep == nil ? ("drop", "sweep") : ("sweep", "drop")
       arguments.fail(
@@ -56,8 +45,8 @@ struct SamplesDirective: Directive {
     let step = try result.step(at: drop, rule: rule, of: sweep)
     let answers = try laboratory.run(
       SampleAnswersExperiment(
-        samples: experiment, layer: result.layer, channels: Array(result.channels.prefix(step.pruned)),
-        network: network)
+        samples: experiment, layer: result.layer, channels: Array(result.channels.prefix(step.pruned)), network: network
+      )
     ).outcome
     for index in samples.indices {
       samples[index].answer = answers.clean[index]

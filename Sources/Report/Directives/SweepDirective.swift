@@ -1,43 +1,13 @@
 import Base
 import Lab
-import Plot
+package import Plot
 import Render
 
 /// `{lab sweep}`: prunes the channels of a layer one by one and draws both rates against the fraction pruned.
 struct SweepDirective: Directive {
   static let name = "sweep"
   static let summary = "prunes the channels of a layer one by one and draws accuracy and attack success"
-  static let options: [DirectiveOption] = [
-    .network,
-    DirectiveOption(
-      "order", "ascending, descending or random:SEED", default: "ascending",
-      "by the channels' score, least or greatest first, or shuffled from a seed"),
-    .score,
-    DirectiveOption(
-      "layer", "the name of a convolution or a dense layer, or of the layer that pools it",
-      default: "the project's `inputs: layer`",
-      "the layer whose channels are pruned"),
-    .drops, .rule,
-    DirectiveOption("panels", "a list of validation and test", default: "[validation, test]", "the sets to draw"),
-    .series, .axes, .layout, .width, .height,
-  ]
-  static let result: ResultType? = type
-  private static let type = ResultType(
-    "a sweep",
-    members: [
-      .init("layer", .text, "the layer that is pruned"),
-      .init("measuredAt", .text, "the layer at which activations are measured"),
-      .init("order", .text, "the order in which channels are pruned"),
-      .init("channels", .integer, "the number of channels of the layer"),
-      .init("dead", .integer, "channels that are zero on every clean validation image"),
-      .init("first", .object(.step), "step 0, the network as received"),
-      .init("last", .object(.step), "the last step, every channel pruned"),
-      .init("accuracies", .series, "clean accuracy on validation images at each step"),
-      .init("asrs", .series, "attack success rate on poisoned validation images at each step"),
-      .init("testAccuracies", .series, "clean accuracy on test images at each step"),
-      .init("testAsrs", .series, "attack success rate on poisoned test images at each step"),
-    ], at: .step)
-
+  static let result: ResultType? = RuledSweep.type
   static let experimentKind: String? = SweepRequest.kind
 
   let id: String
@@ -55,14 +25,22 @@ struct SweepDirective: Directive {
     id = arguments.id
     network = arguments.network()
     request = SweepRequest(
-      order: arguments.order("order", score: "score"), layer: arguments.layer("layer"), network: network?.text)
-    drops = arguments.drops("drops")
-    rule = arguments.rule("rule")
-    panels = arguments.sets("panels")
-    series = arguments.choices("series", default: SweepMeasure.standard)
-    axes = arguments.choice("axes", default: .one)
-    layout = arguments.choice("layout", default: .beside)
-    size = arguments.size()
+      order: arguments.order("by the channels' score, least or greatest first, or shuffled from a seed"),
+      layer: arguments.layer(
+        "the layer whose channels are pruned",
+        of: "the name of a convolution or a dense layer, or of the layer that pools it"), network: network?.text)
+    drops = arguments.drops()
+    rule = arguments.rule()
+    panels = arguments.choices("panels", "the sets to draw")
+    series = arguments.choices(
+      "series", default: SweepMeasure.standard,
+      "the curves: clean accuracy and attack success of the pruned network, and both of GoodNet")
+    axes = arguments.choice(
+      "axes", default: .one,
+      "whether both rates are read against one axis, or attack success against one of its own at the right")
+    layout = arguments.choice(
+      "layout", default: .beside, "whether the panels stand side by side or one below the other")
+    size = FigureSize(&arguments)
   }
 
   var sweepRequest: SweepRequest? { request }
@@ -73,36 +51,67 @@ struct SweepDirective: Directive {
     let chart = SweepChart(
       result, drops: drops, rule: rule, panels: panels, series: series, axes: axes.axes, columns: layout.columns)
     return try Performed(
-      chart.sized(size), in: laboratory, value: Self.value(of: result, rule: rule, id: id),
+      chart.sized(size), in: laboratory, value: RuledSweep(result: result, rule: rule, id: id).quoted,
       experiment: sweep.erased)
   }
 
   func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {
-    sweep(id).map { Self.value(of: $0, rule: rule, id: id) }
+    sweep(id).map { RuledSweep(result: $0, rule: rule, id: id).quoted }
+  }
+}
+
+extension RuledSweep: Quotable {
+  static let declaration = ResultDeclaration<RuledSweep>(
+    "a sweep",
+    [
+      .text("layer", "the layer that is pruned") { $0.result.layer.text },
+      .text("measuredAt", "the layer at which activations are measured") { $0.result.measuredAt.text },
+      .text("order", "the order in which channels are pruned") { $0.result.order },
+      .integer("channels", "the number of channels of the layer") { $0.result.channels.count },
+      .integer("dead", "channels that are zero on every clean validation image") { $0.result.deadChannels.count },
+      .object("first", "step 0, the network as received") { $0.prunedStep(0) },
+      .object("last", "the last step, every channel pruned") { $0.prunedStep($0.result.channels.count) },
+      .series("accuracies", "clean accuracy on validation images at each step", orAbsent: notGiven) {
+        $0.rates { $0.validation?.accuracy }
+      },
+      .series("asrs", "attack success rate on poisoned validation images at each step", orAbsent: notGiven) {
+        $0.rates { $0.poisonedValidation?.attackSuccess }
+      },
+      .series("testAccuracies", "clean accuracy on test images at each step", orAbsent: notGiven) {
+        $0.rates { $0.test?.accuracy }
+      },
+      .series("testAsrs", "attack success rate on poisoned test images at each step", orAbsent: notGiven) {
+        $0.rates { $0.poisonedTest?.attackSuccess }
+      },
+    ], at: { try $0.prunedStep(at: $1) })
+
+  private static let notGiven = "this set was not given"
+
+  private func prunedStep(_ index: Int) -> PrunedStep {
+    PrunedStep(step: result.steps[index], channels: result.channels.count)
   }
 
-  /// What chapters can ask of `result`, the sweep called `id`.
-  static func value(of result: SweepResult, rule: RepairRule, id: String) -> ResultObject {
-    let channels = result.channels.count
-    func series(_ rate: (SetOutcomes) -> Rate?) -> ResultValue {
-      let values = result.steps.compactMap { rate($0.network)?.value }
-      return values.isEmpty ? .absent(reason: "this set was not given") : .series(values)
-    }
-    return ResultObject(
-      type,
-      [
-        "layer": .text(result.layer.text),
-        "measuredAt": .text(result.measuredAt.text),
-        "order": .text(result.order),
-        "channels": .integer(channels),
-        "dead": .integer(result.deadChannels.count),
-        "first": .step(result.steps[0], channels: channels),
-        "last": .step(result.steps[channels], channels: channels),
-        "accuracies": series { $0.validation?.accuracy },
-        "asrs": series { $0.poisonedValidation?.attackSuccess },
-        "testAccuracies": series { $0.test?.accuracy },
-        "testAsrs": series { $0.poisonedTest?.attackSuccess },
-      ],
-      at: { drop in .step(try result.reached(drop, rule: rule, id: id), channels: channels) })
-  }
+  private func rates(_ rate: (SetOutcomes) -> Rate?) -> [Double] { result.steps.compactMap { rate($0.network)?.value } }
+}
+
+/// What a figure of a sweep draws: a curve of the pruned network, or both of GoodNet.
+package enum SweepMeasure: String, CaseIterable, Sendable {
+  case accuracy, asr, goodnet
+
+  package static let standard: [SweepMeasure] = [.accuracy, .asr]
+}
+
+/// The option `axes`.
+package enum AxesChoice: String, CaseIterable, Sendable {
+  case one, two
+
+  package var axes: SweepChart.Axes { self == .one ? .one : .two }
+}
+
+/// The option `layout`.
+package enum PanelLayout: String, CaseIterable, Sendable {
+  case beside, below
+
+  /// How many panels stand side by side; nil for all.
+  package var columns: Int? { self == .beside ? nil : 1 }
 }

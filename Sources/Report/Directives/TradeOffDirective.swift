@@ -6,13 +6,6 @@ import Render
 struct TradeOffDirective: Directive {
   static let name = "tradeoff"
   static let summary = "draws clean accuracy against attack success along a sweep"
-  static let options: [DirectiveOption] =
-    SweepRepairs.options + [
-      .set,
-      DirectiveOption(
-        "series", "a list of pruned and goodnet", default: "[pruned]", "the networks: the pruned ones, GoodNet on them"),
-      .width, .height,
-    ]
 
   let repairs: SweepRepairs
   let set: ReportedSet
@@ -21,9 +14,9 @@ struct TradeOffDirective: Directive {
 
   init(_ arguments: inout Arguments) {
     repairs = SweepRepairs(&arguments)
-    set = arguments.set("set")
-    series = arguments.choices("series", default: [.pruned])
-    size = arguments.size()
+    set = arguments.set()
+    series = arguments.choices("series", default: [.pruned], "the networks: the pruned ones, GoodNet on them")
+    size = FigureSize(&arguments)
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {

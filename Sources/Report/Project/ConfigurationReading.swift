@@ -30,7 +30,7 @@ struct ConfigurationReading {
       repository: reader.text("repository")?.text, language: reader.text("language")?.text ?? "en-US",
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
-      citationStyle: reader.choice("citations", among: ["numeric", "author-year"], default: "numeric"),
+      citationStyle: reader.choice("citations", among: ConfigurationKey.citationStyles, default: "numeric"),
       formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:],
       selection: Configuration.Selection(profile: profile, overrides: overrides))
     var parameters = ParameterReading()
@@ -139,10 +139,11 @@ struct ConfigurationReading {
   /// A list of `figures` and `tables`, of one of them, or an empty one; as many as there are decides where it is not given.
   private func lists(_ reader: inout KeyedReader) -> ContentsLists {
     guard let scalars = reader.scalars("lists") else { return ContentsLists() }
-    for scalar in scalars where !["figures", "tables"].contains(scalar.string) {
+    let known = ConfigurationKey.contentsLists
+    for scalar in scalars where !known.contains(scalar.string) {
       reader.fail(
-        at: scalar.range, "`lists` is a list of `figures` and `tables`, not `\(scalar.string)`",
-        hint: hint(for: scalar.string, among: ["figures", "tables"]))
+        at: scalar.range, "`lists` is \(ValueSyntax.choices(known).wanted), not `\(scalar.string)`",
+        hint: hint(for: scalar.string, among: known))
     }
     let names = scalars.map(\.string)
     return ContentsLists(figures: names.contains("figures"), tables: names.contains("tables"))
@@ -159,8 +160,10 @@ struct ConfigurationReading {
       layer: layer.map { LayerName($0.text) }, layerRange: layer?.range ?? start,
       scale: fields.read("scale", default: 1, wanted: "a positive number") { $0.double.flatMap { $0 > 0 ? $0 : nil } },
       seed: fields.read("seed", default: nil, wanted: "an integer, 0 or more") { UInt64($0.string).map { .some($0) } },
-      identities: fields.read("identities", default: nil, wanted: "an integer, 2 … 10000") {
-        $0.int.flatMap { (2...10000).contains($0) ? .some($0) : nil }
+      identities: fields.read(
+        "identities", default: nil, wanted: ValueSyntax.integer(ConfigurationKey.identities).phrase
+      ) {
+        $0.int.flatMap { ConfigurationKey.identities.contains($0) ? .some($0) : nil }
       }, triggers: names("trigger", &fields), targets: names("target", &fields))
     for key in ["trigger", "target"] where fields.value(key) != nil && inputs.data.text != "embedded" {
       fields.fail(

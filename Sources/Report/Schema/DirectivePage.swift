@@ -21,8 +21,7 @@ package enum DirectivePage {
     }
     text += "\n## Formatters\n\n| formatter | |\n|---|---|\n"
     for formatter in Formatter.allCases {
-      let parts = formatter.summary.split(separator: ": ", maxSplits: 1)
-      text += "| `\(parts[0])` | \(escaped(parts.dropFirst().joined())) |\n"
+      text += "| `\(formatter.usage)` | \(escaped(formatter.meaning)) |\n"
     }
     for directive in Directives.all { text += "\n" + section(directive) }
     return text
@@ -34,36 +33,15 @@ package enum DirectivePage {
       text += "\n| option | what may stand there | default | meaning |\n|---|---|---|---|\n"
       for option in directive.options {
         let fallback = option.fallback.map { escaped($0) } ?? "required"
-        text += "| `\(option.name)` | \(escaped(option.kind)) | \(fallback) | \(escaped(option.summary)) |\n"
+        text += "| `\(option.name)` | \(escaped(option.syntax.phrase)) | \(fallback) | \(escaped(option.summary)) |\n"
       }
     }
     if let result = directive.result {
       text += "\n| value | |\n|---|---|\n"
-      for line in ValueListing.lines(of: result) { text += "| `\(line.path)` | \(escaped(line.summary)) |\n" }
+      for line in result.paths() { text += "| `\(line.path)` | \(escaped(line.summary)) |\n" }
     }
     return text
   }
 
   private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
-}
-
-/// What chapters can ask of a result, as paths from its id.
-package enum ValueListing {
-  /// The members of `type`, and of what they give, two levels down.
-  package static func lines(of type: ResultType, path: String = "ID", depth: Int = 0) -> [(
-    path: String, summary: String
-  )] {
-    var lines: [(String, String)] = []
-    for member in type.members {
-      lines.append(("\(path).\(member.name)", member.summary))
-      if case .object(let inner) = member.kind, depth < 2 {
-        lines += self.lines(of: inner, path: "\(path).\(member.name)", depth: depth + 1)
-      }
-    }
-    if let inner = type.atType {
-      lines.append(("\(path).at(X)", "\(inner.name), for the drop X in percentage points"))
-      if depth < 2 { lines += self.lines(of: inner, path: "\(path).at(X)", depth: depth + 1) }
-    }
-    return lines
-  }
 }

@@ -28,7 +28,7 @@ package enum ReportSchema {
 
   /// The schema of the body of `directive`.
   package static func body(of directive: any Directive.Type) -> JSON {
-    guard directive != ExpectDirective.self else {
+    guard !directive.takesLines else {
       return ["description": .text(directive.summary), "type": "string"]
     }
     var properties: [String: JSON] = [:]
@@ -57,23 +57,17 @@ package enum ReportSchema {
   }
 
   private static func schema(of option: DirectiveOption) -> [String: JSON] {
-    let kind = OptionKind(option.kind)
-    var schema = kind?.schema ?? [:]
+    var schema = option.syntax.schema
     let fallback = option.fallback.map { "; by default \($0)" } ?? ""
-    schema["description"] = .text("\(option.summary) (\(option.kind)\(fallback))")
-    switch (kind, option.fallback) {
-    case (.integer?, let text?): schema["default"] = Int(text).map { .integer($0) }
-    case (.flag?, let text?): schema["default"] = ["true": true, "false": false][text]
-    case (.choice(let words)?, let text?) where words.contains(text): schema["default"] = .text(text)
-    default: break
-    }
+    schema["description"] = .text("\(option.summary) (\(option.syntax.phrase)\(fallback))")
+    schema["default"] = option.fallback.flatMap(option.syntax.literal)
     return schema
   }
 
   private static func properties(_ keys: [ConfigurationKey]) -> [String: JSON] {
     var properties: [String: JSON] = [:]
     for key in keys {
-      var schema = OptionKind(key.kind)?.schema ?? [:]
+      var schema = key.syntax.schema
       schema["description"] = .text(key.summary)
       properties[key.name] = .object(schema)
     }
@@ -107,7 +101,7 @@ package enum ReportSchema {
     [
       "description": "`drops`, and single values that chapters quote by name; `-P key:value` overrides them",
       "type": "object",
-      "properties": ["drops": .object(OptionKind.pointsList.schema)],
+      "properties": ["drops": .object(ValueSyntax.pointsList.schema)],
       "additionalProperties": ["type": ["string", "number", "boolean"]],
     ]
   }

@@ -100,22 +100,16 @@ extension Evaluator {
   ///
   /// - Throws: a `Diagnostic` at the side that does not fit the relation.
   func checkKinds(of claim: Claim) throws(Diagnostic) {
-    func expectNumber(_ expression: Expression) throws(Diagnostic) {
-      let kind = try kind(of: expression)
-      guard kind.isNumber else {
-        throw Diagnostic(
-          at: expression.range, "`\(expression.source)` is \(kind.name), not a number",
-          hint: "a claim compares numbers; a formatter makes a text of one")
-      }
-    }
     switch claim.relation {
-    case .comparison(_, let other):
-      try expectNumber(claim.subject)
-      try expectNumber(other)
-    case .near(let other, let tolerance):
-      for side in [claim.subject, other, tolerance] { try expectNumber(side) }
-    case .between(let low, let high):
-      for side in [claim.subject, low, high] { try expectNumber(side) }
+    case .comparison, .near, .between:
+      for side in claim.expressions {
+        let kind = try kind(of: side)
+        guard kind.isNumber else {
+          throw Diagnostic(
+            at: side.range, "`\(side.source)` is \(kind.name), not a number",
+            hint: "a claim compares numbers; a formatter makes a text of one")
+        }
+      }
     case .increases, .decreases:
       guard case .series = try kind(of: claim.subject) else {
         throw Diagnostic(

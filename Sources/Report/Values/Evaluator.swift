@@ -1,4 +1,4 @@
-package import Base
+import Base
 import Lab
 import Render
 
@@ -16,131 +16,191 @@ struct Evaluator: Sendable {
   /// The results that have been computed.
   var results: [String: ResultObject] = [:]
 
+  /// The kind of `expression`.
+  ///
+  /// - Throws: a `Diagnostic` at the first name, call or operand that is wrong, with a near match.
+  func kind(of expression: Expression) throws(Diagnostic) -> ResultType.Kind {
+    try scoped(to: expression).evaluated(expression, hasRun: false).kind
+  }
+
   /// The value of `expression`.
   ///
   /// - Throws: a `Diagnostic` at the part of the expression that has none.
   func value(of expression: Expression) throws(Diagnostic) -> ResultValue {
-    let scoped = scoped(to: expression)
-    _ = try scoped.kind(of: expression)
-    return try scoped.computed(expression)
-  }
-
-  /// The evaluator as the chapter sees it in which `expression` stands.
-  func scoped(to expression: Expression) -> Evaluator {
-    guard let page = pageParameters[expression.chapter] else { return self }
-    var scoped = self
-    scoped.parameters.merge(page) { _, own in own }
-    scoped.pageParameters = [:]
-    return scoped
+    guard let value = try scoped(to: expression).evaluated(expression, hasRun: true).value else {
+      preconditionFailure("`\(expression.source)` has run and has no value")
+    }
+    return value
   }
 
   /// The text of `expression` as it stands in prose.
   func text(of expression: Expression) throws(Diagnostic) -> Inline.Value {
     let value = try value(of: expression)
-    let text: String
-    do {
-      text = try Formatter.plain(value)
-    } catch let mistake as FormatMistake {
-      throw Diagnostic(at: expression.range, mistake.message, hint: mistake.hint)
-    } catch {
-      throw Diagnostic(at: expression.range, "\(error)")
-    }
+    let text = try Self.placed(at: expression.range) { () throws(Diagnostic) in try Formatter.plain(value) }
     return Inline.Value(text: text, expression: expression.source, source: expression.rootName?.text ?? "")
   }
 
-  private func computed(_ expression: Expression) throws(Diagnostic) -> ResultValue {
+  /// Whether `expression` can stand in prose: it has a kind, and is one value.
+  ///
+  /// - Throws: a `Diagnostic` that says what there is instead.
+  func checkQuotable(_ expression: Expression) throws(Diagnostic) {
+    switch try kind(of: expression) {
+    case .object(let type):
+      throw Diagnostic(
+        at: expression.range, "`\(expression.source)` is \(type.name), no single value",
+        hint: offer(for: "", among: type.names))
+    case .series:
+      throw Diagnostic(
+        at: expression.range, "`\(expression.source)` is a series of numbers, no single value",
+        hint: "a claim can use it: `\(expression.source) decreases`")
+    case .integer, .rate, .points, .real, .text: return
+    }
+  }
+
+  /// The evaluator as the chapter sees it in which `expression` stands.
+  private func scoped(to expression: Expression) -> Evaluator {
+    guard let page = pageParameters[expression.chapter] else { return self }
+    var scoped = self
+    scoped.parameters.merge(page) { _, own in own }
+    return scoped
+  }
+
+  /// What an expression gives: its kind, and its value where its experiments have run.
+  private struct Evaluated {
+    var kind: ResultType.Kind
+    var value: ResultValue?
+
+    init(_ kind: ResultType.Kind, _ value: ResultValue?) {
+      self.kind = kind
+      self.value = value
+    }
+  }
+
+  private func evaluated(_ expression: Expression, hasRun: Bool) throws(Diagnostic) -> Evaluated {
     switch expression.kind {
     case .number(let number):
-      return Int(exactly: number).map { .integer($0) } ?? .real(number)
-    case .string(let text): return .text(text)
+      return Int(exactly: number).map { Evaluated(.integer, .integer($0)) } ?? Evaluated(.real, .real(number))
+    case .string(let text): return Evaluated(.text, .text(text))
     case .name(let name):
-      if let result = results[name] { return .object(result) }
-      if let parameter = parameters[name] { return parameter }
-      throw Diagnostic(at: expression.range, "`\(name)` has no result, because its experiment did not run")
-    case .member(let base, let name):
-      guard case .object(let object) = try computed(base), let value = object.members[name.text] else {
-        throw Diagnostic(at: name.range, "there is no `\(name.text)`")
-      }
-      if case .absent(let reason) = value { throw Diagnostic(at: name.range, "`\(name.text)` is absent: \(reason)") }
-      return value
-    case .call(let base?, let name, let arguments):
-      guard case .object(let object) = try computed(base), let at = object.at else {
-        throw Diagnostic(at: name.range, "there is no `\(name.text)(…)`")
-      }
-      let drop = try self.drop(arguments[0].value)
-      do {
-        return try at(drop)
-      } catch let unreached as Unreached {
-        throw Diagnostic(
-          at: expression.range, "no step of `\(unreached.id)` is \(unreached.drop.description) points under step 0",
-          hint: "validation accuracy drops by at most \(unreached.largest) points")
-      } catch {
-        throw Diagnostic(at: expression.range, "\(error)")
-      }
-    case .call(nil, let name, let arguments):
-      guard let formatter = Formatter(rawValue: name.text) else {
-        throw Diagnostic(at: name.range, "unknown formatter `\(name.text)`")
-      }
-      let digits = arguments.count > 1 ? try self.digits(arguments[1].value) : nil
-      do {
-        return .text(try formatter.text(computed(arguments[0].value), digits: digits))
-      } catch let mistake as FormatMistake {
-        throw Diagnostic(at: expression.range, mistake.message, hint: mistake.hint)
-      } catch let diagnostic as Diagnostic {
-        throw diagnostic
-      } catch {
-        throw Diagnostic(at: expression.range, "\(error)")
-      }
-    case .difference(let left, let right):
-      switch (try computed(left), try computed(right)) {
-      case (.integer(let a), .integer(let b)):
-        let (difference, overflow) = a.subtractingReportingOverflow(b)
-        guard !overflow else { throw Diagnostic(at: expression.range, "the difference of \(a) and \(b) is too large") }
-        return .integer(difference)
-      case (.rate(let a), .rate(let b)): return .points(a.percentagePoints(over: b))
-      case (let a, let b):
-        guard let a = a.number, let b = b.number else {
-          throw Diagnostic(at: expression.range, "no difference of \(a.kindName) and \(b.kindName)")
+      if let type = types[name] {
+        let result = results[name]
+        if hasRun, result == nil {
+          throw Diagnostic(at: expression.range, "`\(name)` has no result, because its experiment did not run")
         }
-        return .real(a - b)
+        return Evaluated(.object(type), hasRun ? result.map { .object($0) } : nil)
       }
-    }
-  }
-
-  /// The X of `at(X)`.
-  func drop(_ expression: Expression) throws(Diagnostic) -> Drop {
-    guard case .number = expression.kind, let drop = Drop(expression.source) else {
+      if let parameter = parameters[name], let kind = parameter.kind { return Evaluated(kind, parameter) }
       throw Diagnostic(
-        at: expression.range, "X is a number of percentage points, 0 … 100, not `\(expression.source)`")
+        at: expression.range, "there is no experiment or parameter called `\(name)`",
+        hint: offer(for: name, among: Set(types.keys).union(parameters.keys).sorted()))
+    case .member(let base, let name): return try member(name, of: try evaluated(base, hasRun: hasRun))
+    case .call(let base?, let name, let arguments):
+      return try call(name, arguments, on: try evaluated(base, hasRun: hasRun), at: expression.range)
+    case .call(nil, let name, let arguments):
+      return try formatted(name, arguments, at: expression.range, hasRun: hasRun)
+    case .difference(let left, let right):
+      return try difference(
+        try evaluated(left, hasRun: hasRun), try evaluated(right, hasRun: hasRun), at: expression.range)
     }
-    return drop
   }
 
-  /// The digits of a formatter.
-  func digits(_ expression: Expression) throws(Diagnostic) -> Int {
+  private func member(_ name: Name, of base: Evaluated) throws(Diagnostic) -> Evaluated {
+    guard case .object(let type) = base.kind else {
+      throw Diagnostic(at: name.range, "\(base.kind.name) has no member `\(name.text)`")
+    }
+    guard let member = type.members.first(where: { $0.name == name.text }) else {
+      throw Diagnostic(
+        at: name.range, "\(type.name) has no member `\(name.text)`", hint: offer(for: name.text, among: type.names))
+    }
+    guard case .object(let object)? = base.value else { return Evaluated(member.kind, nil) }
+    let value = object.members[name.text]
+    if case .absent(let reason)? = value { throw Diagnostic(at: name.range, "`\(name.text)` is absent: \(reason)") }
+    return Evaluated(member.kind, value)
+  }
+
+  /// `at(X)` of a result.
+  private func call(
+    _ name: Name, _ arguments: [Expression.Argument], on base: Evaluated, at range: SourceRange
+  ) throws(Diagnostic) -> Evaluated {
+    guard name.text == "at" else {
+      throw Diagnostic(
+        at: name.range, "unknown function `\(name.text)`", hint: "the only one behind a point is `at(X)`")
+    }
+    guard case .object(let type) = base.kind, let result = type.atType else {
+      throw Diagnostic(at: name.range, "\(base.kind.name) has no `at(X)`")
+    }
+    guard arguments.count == 1, arguments[0].label == nil else {
+      throw Diagnostic(at: name.range, "`at` takes one number, the drop X in percentage points")
+    }
+    let x = arguments[0].value
+    guard case .number = x.kind, let drop = Drop(x.source) else {
+      throw Diagnostic(at: x.range, "X is a number of percentage points, 0 … 100, not `\(x.source)`")
+    }
+    guard case .object(let object)? = base.value, let at = object.at else { return Evaluated(.object(result), nil) }
+    do {
+      return Evaluated(.object(result), try at(drop))
+    } catch let unreached as Unreached {
+      throw Diagnostic(
+        at: range, "no step of `\(unreached.id)` is \(unreached.drop.description) points under step 0",
+        hint: "validation accuracy drops by at most \(unreached.largest) points")
+    } catch { throw Diagnostic(at: range, "\(error)") }
+  }
+
+  private func formatted(
+    _ name: Name, _ arguments: [Expression.Argument], at range: SourceRange, hasRun: Bool
+  ) throws(Diagnostic) -> Evaluated {
+    guard let formatter = Formatter(rawValue: name.text) else {
+      throw Diagnostic(
+        at: name.range, "unknown formatter `\(name.text)`",
+        hint: hint(for: name.text, among: Formatter.allCases.map(\.rawValue)))
+    }
+    guard (1...(formatter == .count ? 1 : 2)).contains(arguments.count), arguments.allSatisfy({ $0.label == nil })
+    else { throw Diagnostic(at: name.range, "wrong arguments for `\(name.text)`", hint: formatter.summary) }
+    let digits = arguments.count > 1 ? try self.digits(arguments[1].value) : nil
+    let argument = try evaluated(arguments[0].value, hasRun: hasRun)
+    guard formatter.takes(argument.kind) else {
+      throw Diagnostic(
+        at: arguments[0].value.range, "`\(name.text)` does not take \(argument.kind.name)", hint: formatter.summary)
+    }
+    guard let value = argument.value else { return Evaluated(.text, nil) }
+    let text = try Self.placed(at: range) { () throws(Diagnostic) in try formatter.text(value, digits: digits) }
+    return Evaluated(.text, .text(text))
+  }
+
+  private func digits(_ expression: Expression) throws(Diagnostic) -> Int {
     guard case .number(let number) = expression.kind, let digits = Int(exactly: number), (0...9).contains(digits) else {
       throw Diagnostic(at: expression.range, "digits are 0 … 9, not `\(expression.source)`")
     }
     return digits
   }
-}
 
-extension ResultValue {
-  /// The number that a claim compares; a rate is 0 … 1; nil for what is no number.
-  package var number: Double? {
-    switch self {
-    case .integer(let count): Double(count)
-    case .rate(let rate): rate.value
-    case .points(let number), .real(let number): number
-    case .text, .series, .object, .absent: nil
+  private func difference(_ left: Evaluated, _ right: Evaluated, at range: SourceRange) throws(Diagnostic) -> Evaluated
+  {
+    guard left.kind.isNumber, right.kind.isNumber else {
+      throw Diagnostic(at: range, "no difference of \(left.kind.name) and \(right.kind.name)")
+    }
+    switch (left.value, right.value) {
+    case (.integer(let a), .integer(let b)):
+      let (difference, overflow) = a.subtractingReportingOverflow(b)
+      guard !overflow else { throw Diagnostic(at: range, "the difference of \(a) and \(b) is too large") }
+      return Evaluated(.integer, .integer(difference))
+    case (.rate(let a), .rate(let b)): return Evaluated(.points, .points(a.percentagePoints(over: b)))
+    case (let a?, let b?): return Evaluated(.real, .real((a.number ?? 0) - (b.number ?? 0)))
+    default:
+      switch (left.kind, right.kind) {
+      case (.integer, .integer): return Evaluated(.integer, nil)
+      case (.rate, .rate): return Evaluated(.points, nil)
+      default: return Evaluated(.real, nil)
+      }
     }
   }
-}
 
-extension Rate {
-  /// This rate less another, in percentage points; exact before the one rounding where the totals are equal.
-  package func percentagePoints(over other: Rate) -> Double {
-    if total == other.total, total > 0 { return Double((count - other.count) * 100) / Double(total) }
-    return percent - other.percent
+  /// What `text` gives; what it throws gets a place.
+  private static func placed(
+    at range: SourceRange, _ text: () throws(Diagnostic) -> String
+  ) throws(Diagnostic) -> String {
+    do throws(Diagnostic) { return try text() } catch {
+      throw Diagnostic(at: range, error.message, hint: error.hint)
+    }
   }
 }

@@ -1,4 +1,4 @@
-import Base
+package import Base
 import Foundation
 import Lab
 
@@ -8,27 +8,50 @@ import Lab
 package enum Formatter: String, CaseIterable {
   case pct, count, fixed, signed, ci
 
-  /// What it does, for `labreport directives` and error messages.
-  package var summary: String {
+  /// How it is called.
+  var usage: String {
     switch self {
-    case .pct: "pct(rate, digits = 2): a rate in per cent, such as 95.90%"
-    case .count: "count(integer): an integer with thousands separators, such as 12,830"
-    case .fixed: "fixed(number, digits = 2): a number with that many decimals; a rate or a difference in per cent"
-    case .signed: "signed(number, digits = 2): the same with its sign, + or −"
-    case .ci: "ci(rate, digits = 2): the 95% Wilson interval of a rate, such as 95.55–96.23%"
+    case .pct: "pct(rate, digits = 2)"
+    case .count: "count(integer)"
+    case .fixed: "fixed(number, digits = 2)"
+    case .signed: "signed(number, digits = 2)"
+    case .ci: "ci(rate, digits = 2)"
+    }
+  }
+
+  /// What comes out.
+  var meaning: String {
+    switch self {
+    case .pct: "a rate in per cent, such as 95.90%"
+    case .count: "an integer with thousands separators, such as 12,830"
+    case .fixed: "a number with that many decimals; a rate or a difference in per cent"
+    case .signed: "the same with its sign, + or −"
+    case .ci: "the 95% Wilson interval of a rate, such as 95.55–96.23%"
+    }
+  }
+
+  /// Both, for `labreport directives` and error messages.
+  package var summary: String { "\(usage): \(meaning)" }
+
+  /// Whether it formats values of `kind`.
+  func takes(_ kind: ResultType.Kind) -> Bool {
+    switch (self, kind) {
+    case (.pct, .rate), (.ci, .rate), (.count, .integer): true
+    case (.fixed, _), (.signed, _): kind.isNumber
+    default: false
     }
   }
 
   /// The formatted text.
   ///
-  /// - Throws: a `FormatMistake` where the value is of another kind.
-  package func text(_ value: ResultValue, digits: Int?) throws -> String {
-    if let digits, !(0...9).contains(digits) { throw FormatMistake("digits are 0 … 9, not \(digits)") }
+  /// - Throws: a `Diagnostic` where the value is of another kind.
+  package func text(_ value: ResultValue, digits: Int?) throws(Diagnostic) -> String {
+    if let digits, !(0...9).contains(digits) { throw Diagnostic("digits are 0 … 9, not \(digits)") }
     let digits = digits ?? 2
     switch (self, value) {
     case (.pct, .rate(let rate)): return rate.percentText(digits: digits) + "%"
     case (.pct, .points):
-      throw FormatMistake(
+      throw Diagnostic(
         "the difference of two rates is in percentage points", hint: "use `fixed` or `signed` and write “points”")
     case (.count, .integer(let count)): return Formatter.grouped(count)
     case (.fixed, .rate(let rate)): return rate.percentText(digits: digits)
@@ -41,23 +64,23 @@ package enum Formatter: String, CaseIterable {
       let interval = rate.wilsonInterval
       return Self.decimal(interval.lowerBound * 100, digits) + "–" + Self.decimal(interval.upperBound * 100, digits)
         + "%"
-    default: throw FormatMistake("`\(rawValue)` does not take \(value.kindName)", hint: summary)
+    default: throw Diagnostic("`\(rawValue)` does not take \(value.kindName)", hint: summary)
     }
   }
 
   /// A value that stands without a formatter.
-  package static func plain(_ value: ResultValue) throws -> String {
+  package static func plain(_ value: ResultValue) throws(Diagnostic) -> String {
     switch value {
     case .integer(let count): return String(count).replacingOccurrences(of: "-", with: "\u{2212}")
     case .rate: return try Formatter.pct.text(value, digits: nil)
     case .real, .points: return try Formatter.fixed.text(value, digits: nil)
     case .text(let text): return text
-    case .series: throw FormatMistake("a series of numbers is no single value")
+    case .series: throw Diagnostic("a series of numbers is no single value")
     case .object(let object):
       let members = object.type.members.map(\.name).joined(separator: ", ")
-      throw FormatMistake(
+      throw Diagnostic(
         "\(object.type.name) is no single value", hint: "it has: \(members)\(object.at == nil ? "" : ", at(X)")")
-    case .absent(let reason): throw FormatMistake(reason)
+    case .absent(let reason): throw Diagnostic(reason)
     }
   }
 
@@ -81,31 +104,5 @@ package enum Formatter: String, CaseIterable {
       text.append(digit)
     }
     return (count < 0 ? "\u{2212}" : "") + text
-  }
-}
-
-/// A value that a formatter can't take.
-struct FormatMistake: Error {
-  var message: String
-  var hint: String?
-  init(_ message: String, hint: String? = nil) {
-    self.message = message
-    self.hint = hint
-  }
-}
-
-extension ResultValue {
-  /// What it is, with its article.
-  var kindName: String {
-    switch self {
-    case .integer: "an integer"
-    case .rate: "a rate"
-    case .points: "a difference of rates"
-    case .real: "a number"
-    case .text: "a text"
-    case .series: "a series"
-    case .object(let object): object.type.name
-    case .absent: "an absent value"
-    }
   }
 }

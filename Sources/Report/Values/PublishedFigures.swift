@@ -18,8 +18,7 @@ extension PublishedFigures {
     self.init()
     for set in inputs.described {
       let published =
-        set.role == .validation || set.role == .poisonedValidation
-        ? Published.validationImages : Published.testImages
+        set.role == .validation || set.role == .poisonedValidation ? Published.validationImages : Published.testImages
       if set.images != published {
         mismatch =
           "the published figures are of \(Formatter.grouped(published)) images, "
@@ -73,14 +72,10 @@ extension PublishedFigures {
   }
 
   /// Compares every published count of every step.
-  private static func compare(
-    _ claim: Claim, _ own: SweepResult, with published: SweepResult
-  ) -> CheckedClaim {
+  private static func compare(_ claim: Claim, _ own: SweepResult, with published: SweepResult) -> CheckedClaim {
     var comparison = PublishedComparison()
     for (step, other) in zip(own.steps, published.steps) {
-      comparison.compare(
-        .object(ResultValue.outcomes(step.network)), with: .object(ResultValue.outcomes(other.network)),
-        name: "step \(step.pruned)")
+      comparison.compare(.object(step.network.quoted), with: .object(other.network.quoted), name: "step \(step.pruned)")
     }
     return CheckedClaim(claim: claim, holds: comparison.firstDifference == nil, finding: comparison.finding)
   }

@@ -1,32 +1,51 @@
+import Base
+import Lab
+
 /// What a result has, known before any experiment has run: so a wrong name in a chapter is found by `check`.
 package struct ResultType: Sendable {
   /// What it is, for error messages: `a step of a sweep`.
   package var name: String
   package var members: [Member]
   /// What `at(X)` gives; nil where there is no `at`.
-  package var at: [ResultType]
+  private var at: [ResultType]
 
   /// One member.
   package struct Member: Sendable {
     package var name: String
+    package var kind: Kind
     /// One sentence without a full stop.
     package var summary: String
-    package var kind: Kind
+  }
 
-    init(_ name: String, _ kind: Kind, _ summary: String) {
-      self.name = name
-      self.summary = summary
-      self.kind = kind
+  /// The kind of a value.
+  package indirect enum Kind: Sendable {
+    case integer, rate, real, text, series
+    /// The difference of two rates.
+    case points
+    case object(ResultType)
+
+    /// With its article, for messages.
+    var name: String {
+      switch self {
+      case .integer: "an integer"
+      case .rate: "a rate"
+      case .points: "a difference of rates"
+      case .real: "a number"
+      case .text: "a text"
+      case .series: "a series"
+      case .object(let type): type.name
+      }
+    }
+
+    var isNumber: Bool {
+      switch self {
+      case .integer, .rate, .points, .real: true
+      case .text, .series, .object: false
+      }
     }
   }
 
-  /// The kind of a member's value.
-  package indirect enum Kind: Sendable {
-    case integer, rate, real, text, series
-    case object(ResultType)
-  }
-
-  init(_ name: String, members: [Member], at: ResultType? = nil) {
+  init(_ name: String, members: [Member], at: ResultType?) {
     self.name = name
     self.members = members
     self.at = at.map { [$0] } ?? []
@@ -34,4 +53,23 @@ package struct ResultType: Sendable {
 
   /// What `at(X)` gives.
   var atType: ResultType? { at.first }
+
+  /// The members, and `at(X)` where there is one, as chapters write them.
+  var names: [String] { members.map(\.name) + (at.isEmpty ? [] : ["at(X)"]) }
+
+  /// All that chapters can ask of it, two levels down, as paths from `path`.
+  package func paths(from path: String = "ID", depth: Int = 0) -> [(path: String, summary: String)] {
+    var found: [(path: String, summary: String)] = []
+    for member in members {
+      found.append(("\(path).\(member.name)", member.summary))
+      if case .object(let inner) = member.kind, depth < 2 {
+        found += inner.paths(from: "\(path).\(member.name)", depth: depth + 1)
+      }
+    }
+    if let step = atType {
+      found.append(("\(path).at(X)", "\(step.name), for the drop X in percentage points"))
+      if depth < 2 { found += step.paths(from: "\(path).at(X)", depth: depth + 1) }
+    }
+    return found
+  }
 }

@@ -1,5 +1,5 @@
 package import Base
-package import Lab
+import Lab
 
 /// What an expression of a chapter gives: a number, a rate, a text, or something with members.
 package indirect enum ResultValue: Sendable {
@@ -16,23 +16,55 @@ package indirect enum ResultValue: Sendable {
   case absent(reason: String)
 }
 
+extension ResultValue {
+  /// Nil where there is no value.
+  var kind: ResultType.Kind? {
+    switch self {
+    case .integer: .integer
+    case .rate: .rate
+    case .points: .points
+    case .real: .real
+    case .text: .text
+    case .series: .series
+    case .object(let object): .object(object.type)
+    case .absent: nil
+    }
+  }
+
+  /// What it is, with its article.
+  var kindName: String { kind?.name ?? "an absent value" }
+
+  /// The number that a claim compares; a rate is 0 … 1; nil for what is no number.
+  package var number: Double? {
+    switch self {
+    case .integer(let count): Double(count)
+    case .rate(let rate): rate.value
+    case .points(let number), .real(let number): number
+    case .text, .series, .object, .absent: nil
+    }
+  }
+}
+
 /// A result with members, such as a step of a sweep.
 package struct ResultObject: Sendable {
   /// What members it has.
   package var type: ResultType
   /// Their values; every member of the type is there.
-  package var members: [String: ResultValue]
+  var members: [String: ResultValue]
   /// What `at(X)` gives, where the type has it. Throws an `Unreached` where no step reaches X.
-  package var at: (@Sendable (Drop) throws -> ResultValue)?
+  var at: (@Sendable (Drop) throws -> ResultValue)?
 
-  /// An object whose members are exactly those of `type`.
-  init(_ type: ResultType, _ members: [String: ResultValue], at: (@Sendable (Drop) throws -> ResultValue)? = nil) {
-    precondition(
-      Set(type.members.map(\.name)) == Set(members.keys), "\(type.name) has other members than \(members.keys.sorted())"
-    )
-    precondition((type.atType == nil) == (at == nil), "\(type.name) and at(X)")
-    self.type = type
-    self.members = members
-    self.at = at
+  /// The object with those values alone that have one of `names`; the others are absent for `reason`.
+  func limited(to names: Set<String>, orAbsent reason: String) -> ResultObject {
+    var copy = self
+    for (name, value) in members {
+      copy.members[name] =
+        switch value {
+        case .object(let inner): .object(inner.limited(to: names, orAbsent: reason))
+        case .absent: .absent(reason: reason)
+        default: names.contains(name) ? value : .absent(reason: reason)
+        }
+    }
+    return copy
   }
 }

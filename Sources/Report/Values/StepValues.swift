@@ -1,104 +1,83 @@
 import Base
-package import Lab
+import Lab
 
-extension ResultType {
-  /// What one network answered for the clean and the poisoned images of one set.
-  package static let set = ResultType(
+/// What one network answered for the clean and the poisoned images of one set.
+struct SetAnswers: Quotable {
+  /// `validation` or `test`.
+  let name: String
+  private let clean: CleanOutcome?
+  private let poisoned: PoisonedOutcome?
+
+  /// The answers of `outcomes` on a set.
+  init(_ set: ReportedSet, of outcomes: SetOutcomes) {
+    name = set.rawValue
+    clean = set.clean(outcomes)
+    poisoned = set.poisoned(outcomes)
+  }
+
+  private func onClean() throws -> CleanOutcome { try clean.orAbsent("no clean \(name) images were given") }
+  private func onPoisoned() throws -> PoisonedOutcome { try poisoned.orAbsent("no poisoned \(name) images were given") }
+
+  static let declaration = ResultDeclaration<SetAnswers>(
     "the outcome on a set",
-    members: [
-      Member("images", .integer, "clean images"),
-      Member("correct", .integer, "clean images given their true label"),
-      Member("wrong", .integer, "clean images given another label"),
-      Member("flagged", .integer, "clean images given the extra class"),
-      Member("accuracy", .rate, "clean accuracy: correct ÷ images"),
-      Member("falseAlarms", .rate, "clean images given the extra class ÷ images"),
-      Member("poisoned", .integer, "poisoned images"),
-      Member("target", .integer, "poisoned images given the attacker's target"),
-      Member("other", .integer, "poisoned images given another label"),
-      Member("caught", .integer, "poisoned images given the extra class"),
-      Member("asr", .rate, "attack success rate: target ÷ poisoned"),
-      Member("detection", .rate, "poisoned images given the extra class ÷ poisoned"),
-    ])
-
-  /// A network, by what it answered for validation and test images.
-  package static let outcomes = ResultType(
-    "a network",
-    members: [
-      Member("validation", .object(.set), "the outcome on the validation images"),
-      Member("test", .object(.set), "the outcome on the test images"),
-    ])
-
-  /// A step of a sweep.
-  package static let step = ResultType(
-    "a step of a sweep",
-    members: [
-      Member("pruned", .integer, "channels pruned"),
-      Member("fraction", .rate, "channels pruned ÷ channels"),
-      Member("validation", .object(.set), "the outcome of the pruned network on the validation images"),
-      Member("test", .object(.set), "the outcome of the pruned network on the test images"),
-    ])
-
-  /// A step of a sweep under GoodNet.
-  static let goodNetStep = ResultType(
-    "a GoodNet",
-    members: [
-      Member("pruned", .integer, "channels pruned in its repaired network"),
-      Member("validation", .object(.set), "GoodNet's outcome on the validation images"),
-      Member("test", .object(.set), "GoodNet's outcome on the test images"),
+    [
+      .integer("images", "clean images") { try $0.onClean().total },
+      .integer("correct", "clean images given their true label") { try $0.onClean().correct },
+      .integer("wrong", "clean images given another label") { try $0.onClean().wrong },
+      .integer("flagged", "clean images given the extra class") { try $0.onClean().flagged },
+      .rate("accuracy", "clean accuracy: correct ÷ images") { try $0.onClean().accuracy },
+      .rate("falseAlarms", "clean images given the extra class ÷ images") { try $0.onClean().falseAlarms },
+      .integer("poisoned", "poisoned images") { try $0.onPoisoned().total },
+      .integer("target", "poisoned images given the attacker's target") { try $0.onPoisoned().target },
+      .integer("other", "poisoned images given another label") { try $0.onPoisoned().other },
+      .integer("caught", "poisoned images given the extra class") { try $0.onPoisoned().flagged },
+      .rate("asr", "attack success rate: target ÷ poisoned") { try $0.onPoisoned().attackSuccess },
+      .rate("detection", "poisoned images given the extra class ÷ poisoned") { try $0.onPoisoned().detection },
     ])
 }
 
-extension ResultValue {
-  /// The outcome on clean and poisoned images of one set; what was not given is absent.
-  package static func set(_ clean: CleanOutcome?, _ poisoned: PoisonedOutcome?, name: String) -> ResultValue {
-    func ofClean(_ value: (CleanOutcome) -> ResultValue) -> ResultValue {
-      clean.map(value) ?? .absent(reason: "no clean \(name) images were given")
-    }
-    func ofPoisoned(_ value: (PoisonedOutcome) -> ResultValue) -> ResultValue {
-      poisoned.map(value) ?? .absent(reason: "no poisoned \(name) images were given")
-    }
-    return .object(
-      ResultObject(
-        .set,
-        [
-          "images": ofClean { .integer($0.total) },
-          "correct": ofClean { .integer($0.correct) },
-          "wrong": ofClean { .integer($0.wrong) },
-          "flagged": ofClean { .integer($0.flagged) },
-          "accuracy": ofClean { .rate($0.accuracy) },
-          "falseAlarms": ofClean { .rate($0.falseAlarms) },
-          "poisoned": ofPoisoned { .integer($0.total) },
-          "target": ofPoisoned { .integer($0.target) },
-          "other": ofPoisoned { .integer($0.other) },
-          "caught": ofPoisoned { .integer($0.flagged) },
-          "asr": ofPoisoned { .rate($0.attackSuccess) },
-          "detection": ofPoisoned { .rate($0.detection) },
-        ]))
-  }
-
-  /// Both sets of `outcomes`, by name.
-  private static func sets(_ outcomes: SetOutcomes) -> [String: ResultValue] {
+extension SetOutcomes: Quotable {
+  static let declaration = ResultDeclaration<SetOutcomes>(
+    "a network",
     [
-      "validation": .set(outcomes.validation, outcomes.poisonedValidation, name: "validation"),
-      "test": .set(outcomes.test, outcomes.poisonedTest, name: "test"),
-    ]
-  }
+      .object("validation", "the outcome on the validation images") { SetAnswers(.validation, of: $0) },
+      .object("test", "the outcome on the test images") { SetAnswers(.test, of: $0) },
+    ])
+}
 
-  /// A network, by what it answered.
-  package static func outcomes(_ outcomes: SetOutcomes) -> ResultObject { ResultObject(.outcomes, sets(outcomes)) }
+/// A step of a sweep over `channels` channels.
+struct PrunedStep: Quotable {
+  let step: SweepStep
+  let channels: Int
 
-  /// A step of a sweep over `channels` channels.
-  package static func step(_ step: SweepStep, channels: Int) -> ResultValue {
-    var members = sets(step.network)
-    members["pruned"] = .integer(step.pruned)
-    members["fraction"] = .rate(Rate(step.pruned, of: channels))
-    return .object(ResultObject(.step, members))
-  }
+  static let declaration = ResultDeclaration<PrunedStep>(
+    "a step of a sweep",
+    [
+      .integer("pruned", "channels pruned") { $0.step.pruned },
+      .rate("fraction", "channels pruned ÷ channels") { Rate($0.step.pruned, of: $0.channels) },
+      .object("validation", "the outcome of the pruned network on the validation images") {
+        SetAnswers(.validation, of: $0.step.network)
+      },
+      .object("test", "the outcome of the pruned network on the test images") {
+        SetAnswers(.test, of: $0.step.network)
+      },
+    ])
+}
 
-  /// GoodNet of step 0 and `step`.
-  package static func goodNet(_ step: SweepStep) -> ResultValue {
-    var members = sets(step.goodNet)
-    members["pruned"] = .integer(step.pruned)
-    return .object(ResultObject(.goodNetStep, members))
+/// A sweep, whose `rule` picks the step for a drop.
+struct RuledSweep: Sendable {
+  let result: SweepResult
+  let rule: RepairRule
+  /// The directive whose result this is.
+  let id: String
+
+  /// The step at `drop`.
+  ///
+  /// - Throws: `Unreached` where no step reaches it.
+  func step(at drop: Drop) throws -> SweepStep { try result.reached(drop, rule: rule, id: id) }
+
+  /// The same with the number of channels.
+  func prunedStep(at drop: Drop) throws -> PrunedStep {
+    PrunedStep(step: try step(at: drop), channels: result.channels.count)
   }
 }

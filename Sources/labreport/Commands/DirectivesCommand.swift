@@ -36,12 +36,12 @@ struct DirectivesCommand: ParsableCommand {
     print("\(directive.name): \(directive.summary)")
     if !directive.options.isEmpty { print("\nOptions:") }
     for option in directive.options {
-      print("  \(option.name): \(option.kind)")
+      print("  \(option.name): \(option.syntax.phrase)")
       print("      \(option.summary); \(option.fallback.map { "default: \($0)" } ?? "required")")
     }
     if let result = directive.result {
       print("\nValues:")
-      for line in ValueListing.lines(of: result) { print("  \(line.path)  \(line.summary)") }
+      for line in result.paths() { print("  \(line.path)  \(line.summary)") }
     }
   }
 }

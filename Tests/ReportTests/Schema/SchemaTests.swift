@@ -28,22 +28,15 @@ struct SchemaTests {
     try Self.expect(DirectivePage.text, isIn: "docs/directives.md")
   }
 
-  @Test("every phrase that documents an option or a key says what may stand there")
+  @Test("a phrase and a schema say what may stand there")
   func phrases() {
-    for directive in Directives.all {
-      for option in directive.options {
-        #expect(OptionKind(option.kind) != nil, "{lab \(directive.name)} \(option.name): \(option.kind)")
-      }
-    }
-    for key in ConfigurationKey.all + ConfigurationKey.inputs
-    where !["a mapping", "a list of people"].contains(key.kind) {
-      #expect(OptionKind(key.kind) != nil, "\(key.name): \(key.kind)")
-    }
-    #expect(OptionKind("an integer, 1 … 12") == .integer(from: 1, to: 12))
-    #expect(OptionKind("an integer, 0 or more") == .integer(from: 0, to: nil))
-    #expect(OptionKind("ascending, descending or random:SEED") == .choice(["ascending", "descending", "random:SEED"]))
-    #expect(OptionKind("a list of accuracy, asr and goodnet") == .choices(["accuracy", "asr", "goodnet"]))
-    #expect(OptionKind("whatever fits") == nil)
+    #expect(ValueSyntax.integer(1...12).phrase == "an integer, 1 … 12")
+    #expect(ValueSyntax.integer(0...Int(Int32.max)).phrase == "an integer, 0 or more")
+    #expect(ValueSyntax.integer(0...Int(Int32.max)).schema == ["type": "integer", "minimum": 0])
+    let order = ValueSyntax.choice(["ascending", "descending", "random:SEED"])
+    #expect(order.phrase == "ascending, descending or random:SEED")
+    #expect(order.literal("ascending") == "ascending" && order.literal("none") == nil)
+    #expect(ValueSyntax.choices(["accuracy", "asr", "goodnet"]).phrase == "a list of accuracy, asr and goodnet")
   }
 
   /// What is wrong with a directive whose body has `option: value` and whatever is required.
@@ -66,10 +59,10 @@ struct SchemaTests {
     for directive in Directives.all {
       for option in directive.options {
         let (good, bad): ([String], [String])
-        switch OptionKind(option.kind) {
-        case .integer(let first, let last):
-          good = ["\(first)"] + (last.map { ["\($0)"] } ?? [])
-          bad = ["\(first - 1)", "x", "[1]"] + (last.map { ["\($0 + 1)"] } ?? [])
+        switch option.syntax {
+        case .integer(let range):
+          good = ["\(range.lowerBound)", "\(range.upperBound)"]
+          bad = ["\(range.lowerBound - 1)", "x", "[1]"] + (range.upperBound < .max ? ["\(range.upperBound + 1)"] : [])
         case .points: (good, bad) = (["0", "2.5", "100"], ["101", "x"])
         case .pointsList: (good, bad) = (["[0, 100]", "3"], ["[101]", "[x]"])
         case .number: (good, bad) = (["0.25"], ["x"])
@@ -81,7 +74,7 @@ struct SchemaTests {
         case .reference, .text: (good, bad) = ([], ["[a, b]"])
         case .references, .texts: (good, bad) = (["[a, b]", "a"], [])
         case .pairs: (good, bad) = (["[95.9 / 100, \"2: 95.90% / 6.96 %\"]", "1 / 2"], ["[a]", "1", "[101 / 2]"])
-        case nil: (good, bad) = ([], [])
+        case .other: (good, bad) = ([], [])
         }
         for value in good {
           let found = Self.complaints(directive, option.name, value).filter { !$0.message.contains("has `") }

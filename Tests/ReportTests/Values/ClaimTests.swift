@@ -82,13 +82,13 @@ struct ClaimTests {
   private static func outcome(_ source: String, own: SweepResult) throws -> CheckedClaim {
     let types = ["asc": try #require(SweepDirective.result), "goodnet": try #require(GoodNetDirective.result)]
     var evaluator = Evaluator(types: types, parameters: [:])
-    evaluator.results["asc"] = SweepDirective.value(of: own, rule: .first, id: "asc")
+    evaluator.results["asc"] = RuledSweep(result: own, rule: .first, id: "asc").quoted
     let published = try goodNet().published { _ in Published.curve }
     evaluator.results["goodnet"] = published
     let figures = PublishedFigures(
       mismatch: nil,
       results: [
-        "asc": SweepDirective.value(of: Published.curve, rule: .first, id: "asc"),
+        "asc": RuledSweep(result: Published.curve, rule: .first, id: "asc").quoted,
         "goodnet": try #require(published),
       ], sweeps: ["asc": (own, Published.curve)])
     let chapter = ChapterParser().parse(file: "a.md", text: "```{lab expect}\n\(source)\n```\n")

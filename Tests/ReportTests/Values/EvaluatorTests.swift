@@ -18,7 +18,7 @@ struct EvaluatorTests {
     })
 
   static var evaluator: Evaluator {
-    let value = SweepDirective.value(of: sweep, rule: .first, id: "asc")
+    let value = RuledSweep(result: sweep, rule: .first, id: "asc").quoted
     return Evaluator(types: ["asc": value.type], parameters: ["seed": .integer(7)], results: ["asc": value])
   }
 

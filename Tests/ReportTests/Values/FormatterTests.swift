@@ -41,7 +41,7 @@ struct FormatterTests {
 
   @Test("a difference of rates is in points, and `pct` says so")
   func points() {
-    #expect(throws: FormatMistake.self) { try Formatter.pct.text(.points(2), digits: 2) }
+    #expect(throws: Diagnostic.self) { try Formatter.pct.text(.points(2), digits: 2) }
     #expect(Rate(90, of: 100).percentagePoints(over: Rate(95, of: 100)) == -5)
   }
 

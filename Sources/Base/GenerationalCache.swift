@@ -36,3 +36,5 @@ public struct GenerationalCache<Key: Hashable, Value> {
     entries[key, default: []].append((value, generation))
   }
 }
+
+extension GenerationalCache: Sendable where Key: Sendable, Value: Sendable {}

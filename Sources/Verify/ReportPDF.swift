@@ -31,7 +31,7 @@ package struct ReportPDF {
   package init(path: String) throws {
     self.path = path
     bytes = [UInt8](try BoundedFile.contents(of: path, atMost: PDFContents.Limit.file))
-    do throws(PDFContentsError) { contents = try PDFContents(bytes) } catch {
+    do throws(Diagnostic) { contents = try PDFContents(bytes) } catch {
       throw Failure(text: "error: \(path): \(error.description)\n")
     }
     let remedy = "hint: a PDF that another program printed or saved again has lost what LabReport attached\n"

@@ -177,7 +177,7 @@ package struct Verification {
     let rebuilt = [UInt8](
       try BoundedFile.contents(of: output.appending(path: "report.pdf").path, atMost: PDFContents.Limit.file))
     let contents: PDFContents
-    do throws(PDFContentsError) { contents = try PDFContents(rebuilt) } catch {
+    do throws(Diagnostic) { contents = try PDFContents(rebuilt) } catch {
       throw Failure(text: "error: the rebuilt report can't be read: \(error.description)\n")
     }
     result.compareFiles(pdf, rebuilt, contents, record: record)

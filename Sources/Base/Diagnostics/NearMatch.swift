@@ -1,8 +1,11 @@
 /// The least number of insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`
 /// (optimal string alignment, case ignored); O(length²).
 public func editDistance(_ a: String, _ b: String) -> Int {
-  let a = Array(a.lowercased())
-  let b = Array(b.lowercased())
+  editDistance(Array(a.lowercased()), Array(b.lowercased()))
+}
+
+/// The same, with case; O(length²).
+public func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   var before = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)

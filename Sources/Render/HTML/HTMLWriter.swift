@@ -34,6 +34,8 @@ public enum HTMLWriter {
   public static func write(
     _ document: Document, options: HTMLOptions = HTMLOptions()
   ) throws(FontError) -> String {
+    options.memory?.begin()
+    defer { options.memory?.end() }
     var body = HTMLBody(document: document, options: options)
     let front = body.titleBlock()
     let content = body.blocks(document.blocks)
@@ -45,7 +47,8 @@ public enum HTMLWriter {
     // A page's own scripts are named by their hashes; that of a preview is changed behind them.
     let scripts =
       options.extraScript == nil
-      ? [PageScript.choice, PageScript.source].map { "'sha256-\(ScriptHash.base64(of: $0))'" }.joined(separator: " ")
+      ? [PageScript.choice, PageScript.source].map { "'sha256-\(Base64.encode(Digest(of: $0.utf8).bytes))'" }.joined(
+        separator: " ")
       : "'unsafe-inline'"
     let policy =
       "default-src 'none'; style-src 'unsafe-inline'; script-src \(scripts); img-src data:; font-src data:;\(connect)"

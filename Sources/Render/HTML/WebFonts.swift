@@ -1,22 +1,18 @@
+import Base
 import Canvas
-import Foundation
 import Synchronization
 
 /// The report's own fonts for a page, each with no more characters than the page has, inside the page itself.
 ///
-/// It remembers what it has made, so that a page that changes a little takes no time again.
+/// What a page has is kept for the next one, so that a page that changes a little takes no time again.
 public final class WebFonts: Sendable {
-  private let memory = Mutex<[Key: String]>([:])
+  private let cache = Mutex(GenerationalCache<Key, String>())
 
   private struct Key: Hashable {
     var path: String
     var characters: [Unicode.Scalar]
   }
 
-  /// How many fonts are kept before the memory is emptied.
-  private static let capacity = 64
-
-  /// Fonts of which none has been made.
   public init() {}
 
   /// One face as the style sheet names it.
@@ -45,6 +41,8 @@ public final class WebFonts: Sendable {
 
   /// The `@font-face` rules of a page with this body. Throws where a font file is missing.
   func css(for body: String) throws(FontError) -> String {
+    cache.withLock { $0.begin() }
+    defer { cache.withLock { $0.end() } }
     let page = PageBytes(body)
     let characters = WebFonts.usual.union(page.characters)
     var css = ""
@@ -66,13 +64,10 @@ public final class WebFonts: Sendable {
 
   private func data(_ file: FontFile, _ characters: [Unicode.Scalar]) throws(FontError) -> String {
     let key = Key(path: file.path, characters: characters)
-    if let known = memory.withLock({ $0[key] }) { return known }
+    if let known = cache.withLock({ $0.find(key) }) { return known }
     guard let woff = WebFont.woff(try file.subset(keeping: characters)) else { throw .unreadable(file) }
-    let text = Data(woff).base64EncodedString()
-    memory.withLock { memory in
-      if memory.count >= WebFonts.capacity { memory = [:] }
-      memory[key] = text
-    }
+    let text = Base64.encode(Array(woff))
+    cache.withLock { $0.insert(text, for: key) }
     return text
   }
 }

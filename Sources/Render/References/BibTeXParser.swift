@@ -47,8 +47,6 @@ public struct BibTeXParser {
 
   private init(text: MappedText) { self.text = text }
 
-  private struct Failure: Error {}
-
   private var current: UInt8? { at < text.count ? text.bytes[at] : nil }
 
   private mutating func skipSpace() {
@@ -63,10 +61,9 @@ public struct BibTeXParser {
     return start..<at
   }
 
-  private mutating func fail(_ range: Range<Int>, _ message: String, _ hint: String? = nil) -> Failure {
+  private func mistake(_ range: Range<Int>, _ message: String, _ hint: String? = nil) -> Diagnostic {
     let end = min(max(range.upperBound, range.lowerBound + 1), text.count)
-    diagnostics.append(Diagnostic(at: text.range(min(range.lowerBound, end)..<end), message, hint: hint))
-    return Failure()
+    return Diagnostic(at: text.range(min(range.lowerBound, end)..<end), message, hint: hint)
   }
 
   private mutating func readEntry() {
@@ -82,7 +79,7 @@ public struct BibTeXParser {
       at = closing(from: at, close)
       return
     }
-    do {
+    do throws(Diagnostic) {
       if type == "string" {
         let (name, _, value) = try field()
         strings[name] = value
@@ -91,23 +88,25 @@ public struct BibTeXParser {
         return
       }
       if !Self.types.contains(type) {
-        _ = fail(typeRange, "unknown type `@\(type)`", hint(for: type, among: Self.types))
+        diagnostics.append(mistake(typeRange, "unknown type `@\(type)`", hint(for: type, among: Self.types)))
       }
       try readFields(type, start, close)
     } catch {
+      diagnostics.append(error)
       // Go on with the next entry, which begins a line.
       while at < text.count, !(text.bytes[at] == 0x40 && (at == 0 || text.bytes[at - 1] == 0x0A)) { at += 1 }
     }
   }
 
-  private mutating func readFields(_ type: String, _ start: Int, _ close: UInt8) throws {
+  private mutating func readFields(_ type: String, _ start: Int, _ close: UInt8) throws(Diagnostic) {
     skipSpace()
     let keyRange = word()
     let key = Name(text.string(keyRange), at: text.range(keyRange))
-    guard !keyRange.isEmpty else { throw fail(start..<at, "this entry has no key") }
+    guard !keyRange.isEmpty else { throw mistake(start..<at, "this entry has no key") }
     var entry = BibTeXEntry(type: type, key: key, fields: [:], fieldRanges: [:])
     if let first = entries.first(where: { $0.key.text == key.text }) {
-      _ = fail(keyRange, "the key `\(key.text)` is given twice, first in line \(first.key.range.start.line)")
+      diagnostics.append(
+        mistake(keyRange, "the key `\(key.text)` is given twice, first in line \(first.key.range.start.line)"))
     }
     // An entry with a mistake can be cited, so that one mistake doesn't look like many.
     defer { entries.append(entry) }
@@ -118,48 +117,51 @@ public struct BibTeXParser {
         continue
       }
       if current == close { break }
-      guard current != nil else { throw fail(start..<keyRange.upperBound, "the entry `\(key.text)` is never closed") }
+      guard current != nil else {
+        throw mistake(start..<keyRange.upperBound, "the entry `\(key.text)` is never closed")
+      }
       let (name, range, value) = try field()
       if entry.fields[name] != nil {
-        _ = fail(range, "the field `\(name)` is given twice")
+        diagnostics.append(mistake(range, "the field `\(name)` is given twice"))
       }
       entry.fields[name] = value
       entry.fieldRanges[name] = text.range(range)
       skipSpace()
       guard current == 0x2C || current == close else {
-        throw fail(at..<at + 1, "expected `,` or the end of the entry `\(key.text)`", "a comma is missing before this")
+        throw mistake(
+          at..<at + 1, "expected `,` or the end of the entry `\(key.text)`", "a comma is missing before this")
       }
     }
     at += 1
   }
 
   /// `name = value # value`.
-  private mutating func field() throws -> (String, Range<Int>, String) {
+  private mutating func field() throws(Diagnostic) -> (String, Range<Int>, String) {
     skipSpace()
     let range = word()
-    guard !range.isEmpty else { throw fail(at..<at + 1, "a field's name is missing") }
+    guard !range.isEmpty else { throw mistake(at..<at + 1, "a field's name is missing") }
     let name = text.string(range).lowercased()
     skipSpace()
-    guard current == 0x3D else { throw fail(range, "the field `\(name)` has no value", "write `\(name) = {…}`") }
+    guard current == 0x3D else { throw mistake(range, "the field `\(name)` has no value", "write `\(name) = {…}`") }
     at += 1
     var value = try part()
     skipSpace()
     while current == 0x23 {
       at += 1
       value += try part()
-      guard value.utf8.count <= Self.longest else { throw fail(range, "the text of `\(name)` is too long") }
+      guard value.utf8.count <= Self.longest else { throw mistake(range, "the text of `\(name)` is too long") }
       skipSpace()
     }
     return (name, range, value)
   }
 
-  private mutating func part() throws -> String {
+  private mutating func part() throws(Diagnostic) -> String {
     skipSpace()
     let start = at
     if current == 0x7B {
       at = closing(from: at + 1, 0x7D)
       guard at <= text.count, at > start + 1, text.bytes[at - 1] == 0x7D else {
-        throw fail(start..<start + 1, "this brace is never closed")
+        throw mistake(start..<start + 1, "this brace is never closed")
       }
       return text.string(start + 1..<at - 1)
     }
@@ -170,7 +172,7 @@ public struct BibTeXParser {
         depth += byte == 0x7B ? 1 : byte == 0x7D ? -1 : 0
         at += byte == 0x5C ? 2 : 1
       }
-      guard current == 0x22 else { throw fail(start..<start + 1, "this text has no closing quote") }
+      guard current == 0x22 else { throw mistake(start..<start + 1, "this text has no closing quote") }
       at += 1
       return text.string(start + 1..<at - 1)
     }
@@ -178,7 +180,7 @@ public struct BibTeXParser {
     let string = text.string(name)
     if string.utf8.allSatisfy(\.isDigit), !string.isEmpty { return string }
     guard let known = strings[string.lowercased()] else {
-      throw fail(name, "`\(string)` is no `@string`", "text stands in braces")
+      throw mistake(name, "`\(string)` is no `@string`", "text stands in braces")
     }
     return known
   }

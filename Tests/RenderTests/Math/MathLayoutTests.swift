@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Testing
 
@@ -150,7 +151,7 @@ struct MathLayoutTests {
   }
 
   @Test func `a font without a MATH table and a file that is no font are refused`() {
-    #expect(throws: MathFontError.unreadable(path: "/nowhere.otf")) { try MathFont(file: "/nowhere.otf") }
-    #expect(throws: MathFontError.self) { try MathFont(file: #filePath) }
+    #expect(throws: Diagnostic("the font `/nowhere.otf` can't be read")) { try MathFont(file: "/nowhere.otf") }
+    #expect(throws: Diagnostic.self) { try MathFont(file: #filePath) }
   }
 }

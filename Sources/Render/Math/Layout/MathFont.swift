@@ -1,12 +1,5 @@
+public import Base
 internal import CCairo
-
-/// Why a file can't be used as a mathematics font.
-public enum MathFontError: Error, Equatable, Sendable {
-  /// The file can't be read or is no font.
-  case unreadable(path: String)
-  /// The font has no MATH table.
-  case notMathematical(path: String)
-}
 
 /// An OpenType font with a MATH table, opened from a file. Lengths are in ems.
 public final class MathFont: @unchecked Sendable {
@@ -18,14 +11,15 @@ public final class MathFont: @unchecked Sendable {
   let constants: MathConstants
 
   /// Reads the font of `path`.
-  public init(file path: String) throws(MathFontError) {
-    guard let blob = hb_blob_create_from_file_or_fail(path) else { throw .unreadable(path: path) }
+  public init(file path: String) throws(Diagnostic) {
+    let unreadable = Diagnostic("the font `\(path)` can't be read")
+    guard let blob = hb_blob_create_from_file_or_fail(path) else { throw unreadable }
     let face = hb_face_create(blob, 0)
     hb_blob_destroy(blob)
     defer { hb_face_destroy(face) }
-    guard let face, hb_face_get_glyph_count(face) > 0 else { throw .unreadable(path: path) }
-    guard hb_ot_math_has_data(face) != 0 else { throw .notMathematical(path: path) }
-    guard let font = hb_font_create(face) else { throw .unreadable(path: path) }
+    guard let face, hb_face_get_glyph_count(face) > 0 else { throw unreadable }
+    guard hb_ot_math_has_data(face) != 0 else { throw Diagnostic("the font `\(path)` has no MATH table") }
+    guard let font = hb_font_create(face) else { throw unreadable }
     hb_font_make_immutable(font)
     self.font = font
     self.path = path

@@ -2,17 +2,18 @@ internal import CPNG
 
 /// Unpacks streams of the Flate method (RFC 1950) by zlib, with a bound on what comes out.
 enum Inflation {
-  /// A stream that is damaged or cut off.
-  struct Damage: Error {}
+  /// The unpacked bytes, or as many of them as `limit` allows; nil where the stream is damaged or cut off.
+  static func inflated(_ packed: [UInt8], atMost limit: Int) -> (bytes: [UInt8], isWhole: Bool)? {
+    packed.withUnsafeBufferPointer { inflated($0, atMost: limit) }
+  }
 
-  /// The unpacked bytes; nil where they are more than `limit`, of which no more than that is ever held.
-  ///
-  /// - Throws: `Damage`.
-  static func inflated(_ packed: UnsafeBufferPointer<UInt8>, atMost limit: Int) throws(Damage) -> [UInt8]? {
+  private static func inflated(
+    _ packed: UnsafeBufferPointer<UInt8>, atMost limit: Int
+  ) -> (bytes: [UInt8], isWhole: Bool)? {
     var stream = z_stream()
     guard packed.count <= Int(UInt32.max),
       inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-    else { throw Damage() }
+    else { return nil }
     defer { inflateEnd(&stream) }
     stream.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
     stream.avail_in = UInt32(packed.count)
@@ -25,10 +26,10 @@ enum Inflation {
         let status = inflate(&stream, Z_NO_FLUSH)
         return (status, buffer.count - Int(stream.avail_out))
       }
-      guard result.count + count <= limit else { return nil }
+      guard result.count + count <= limit else { return (result, false) }
       result += part[..<count]
-      if status == Z_STREAM_END { return result }
-      guard status == Z_OK, count > 0 || stream.avail_in > 0 else { throw Damage() }
+      if status == Z_STREAM_END { return (result, true) }
+      guard status == Z_OK, count > 0 || stream.avail_in > 0 else { return nil }
     }
   }
 }

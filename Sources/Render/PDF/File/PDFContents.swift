@@ -1,3 +1,4 @@
+public import Base
 internal import CQPDF
 internal import Glibc
 
@@ -29,50 +30,30 @@ public struct PDFContents: Sendable {
     static let treeNodes = 10_000
   }
 
-  /// Reads the bytes of a PDF.
-  ///
-  /// - Throws: `PDFContentsError`.
-  public init(_ bytes: [UInt8]) throws(PDFContentsError) {
-    guard bytes.count <= Limit.file else { throw .tooLarge(what: "the file", bytes: bytes.count, most: Limit.file) }
-    guard bytes.starts(with: Array("%PDF-".utf8)) else { throw .notPDF }
-    do {
-      let file = try QPDFFile(bytes)
-      guard qpdf_is_encrypted(file.file) == 0 else { throw PDFContentsError.encrypted }
-      var budget = Limit.total
-      attachments = try file.attachedFiles(&budget)
-      pages = try (0..<(try file.pageCount)).map { try file.painting(of: $0, &budget) }
-    } catch let error as PDFContentsError {
-      throw error
-    } catch {
-      throw .damaged(words: (error as? PDFFileError)?.message ?? "\(error)")
+  /// Reads the bytes of a PDF. What it throws can stand behind the file's name and a colon.
+  public init(_ bytes: [UInt8]) throws(Diagnostic) {
+    guard bytes.count <= Limit.file else { throw Self.tooLarge("the file", bytes.count, most: Limit.file) }
+    guard bytes.starts(with: Array("%PDF-".utf8)) else { throw Diagnostic("it is no PDF") }
+    let file = try QPDFFile(bytes, complaint: Self.damage)
+    guard qpdf_is_encrypted(file.file) == 0 else {
+      throw Diagnostic("it is encrypted, and LabReport writes no encrypted PDF")
     }
+    var budget = Limit.total
+    attachments = try file.attachedFiles(&budget)
+    pages = []
+    for page in 0..<(try file.pageCount) { pages.append(try file.painting(of: page, &budget)) }
   }
-}
 
-/// Why a PDF from elsewhere can't be read.
-public enum PDFContentsError: Error, Equatable, Sendable, CustomStringConvertible {
-  case notPDF
-  case encrypted
-  case damaged(words: String)
-  case tooLarge(what: String, bytes: Int, most: Int)
-  /// A stream in a form that LabReport does not write.
-  case unreadable(what: String)
+  fileprivate static let damage = "the PDF is damaged"
 
-  /// A clause that can stand behind the file's name and a colon.
-  public var description: String {
-    switch self {
-    case .notPDF: "it is no PDF"
-    case .encrypted: "it is encrypted, and LabReport writes no encrypted PDF"
-    case .damaged(let words): "the PDF is damaged: \(words)"
-    case .tooLarge(let what, let bytes, let most): "\(what) has \(bytes) bytes or more, and at most \(most) are read"
-    case .unreadable(let what): "\(what) is packed in a way that LabReport does not use"
-    }
+  fileprivate static func tooLarge(_ what: String, _ bytes: Int, most: Int) -> Diagnostic {
+    Diagnostic("\(what) has \(bytes) bytes or more, and at most \(most) are read")
   }
 }
 
 extension QPDFFile {
   /// The files of `/Names /EmbeddedFiles`.
-  fileprivate func attachedFiles(_ budget: inout Int) throws -> [PDFContents.AttachedFile] {
+  fileprivate func attachedFiles(_ budget: inout Int) throws(Diagnostic) -> [PDFContents.AttachedFile] {
     let names = qpdf_oh_get_key_if_dict(file, qpdf_get_root(file), "/Names")
     var nodes = [(qpdf_oh_get_key_if_dict(file, names, "/EmbeddedFiles"), 0)]
     var visited = 0
@@ -80,7 +61,7 @@ extension QPDFFile {
     while let (node, depth) = nodes.popLast() {
       visited += 1
       guard visited <= PDFContents.Limit.treeNodes, depth <= 32 else {
-        throw PDFContentsError.damaged(words: "the tree of its attachments has no end")
+        throw Diagnostic("\(PDFContents.damage): the tree of its attachments has no end")
       }
       guard qpdf_oh_is_dictionary(file, node) != 0 else { continue }
       let kids = qpdf_oh_get_key(file, node, "/Kids")
@@ -95,8 +76,7 @@ extension QPDFFile {
         guard let attached = try attachedFile(specification, &budget) else { continue }
         found.append(attached)
         guard found.count <= PDFContents.Limit.attachments else {
-          throw PDFContentsError.tooLarge(
-            what: "the list of its attachments", bytes: found.count, most: PDFContents.Limit.attachments)
+          throw PDFContents.tooLarge("the list of its attachments", found.count, most: PDFContents.Limit.attachments)
         }
       }
     }
@@ -104,7 +84,9 @@ extension QPDFFile {
     return found
   }
 
-  private func attachedFile(_ specification: qpdf_oh, _ budget: inout Int) throws -> PDFContents.AttachedFile? {
+  private func attachedFile(_ specification: qpdf_oh, _ budget: inout Int) throws(Diagnostic) -> PDFContents
+    .AttachedFile?
+  {
     guard qpdf_oh_is_dictionary(file, specification) != 0 else { return nil }
     func first(_ dictionary: qpdf_oh, where fits: (qpdf_oh) -> Bool) -> qpdf_oh? {
       for key in ["/UF", "/F"] {
@@ -123,7 +105,7 @@ extension QPDFFile {
   }
 
   /// What a page paints.
-  fileprivate func painting(of page: Int, _ budget: inout Int) throws -> [UInt8] {
+  fileprivate func painting(of page: Int, _ budget: inout Int) throws(Diagnostic) -> [UInt8] {
     let contents = qpdf_oh_get_key(file, qpdf_get_page_n(file, page), "/Contents")
     let what = "page \(page + 1)"
     if qpdf_oh_is_stream(file, contents) != 0 { return try unpacked(contents, what, &budget) }
@@ -139,7 +121,7 @@ extension QPDFFile {
 
   /// The bytes of a stream that is packed as LabReport packs: not at all, or by Flate without a predictor, perhaps
   /// written to base 16.
-  private func unpacked(_ stream: qpdf_oh, _ what: String, _ budget: inout Int) throws -> [UInt8] {
+  private func unpacked(_ stream: qpdf_oh, _ what: String, _ budget: inout Int) throws(Diagnostic) -> [UInt8] {
     let dictionary = qpdf_oh_get_dict(file, stream)
     var filter = qpdf_oh_get_key(file, dictionary, "/Filter")
     var isHexadecimal = false
@@ -163,17 +145,15 @@ extension QPDFFile {
     } else {
       let hasParameters = qpdf_oh_is_null(file, qpdf_oh_get_key(file, dictionary, "/DecodeParms")) == 0
       guard qpdf_oh_is_name_and_equals(file, filter, "/FlateDecode") != 0, !hasParameters else {
-        throw PDFContentsError.unreadable(what: what)
+        throw Diagnostic("\(what) is packed in a way that LabReport does not use")
       }
-      do {
-        bytes =
-          isHexadecimal
-          ? try Self.decoded(raw).withUnsafeBufferPointer { buffer throws(Inflation.Damage) in
-            try Inflation.inflated(buffer, atMost: most)
-          } : try Inflation.inflated(raw, atMost: most)
-      } catch { throw PDFContentsError.damaged(words: "\(what) can't be unpacked") }
+      let packed = isHexadecimal ? Self.decoded(raw) : Array(raw)
+      guard let inflated = Inflation.inflated(packed, atMost: most) else {
+        throw Diagnostic("\(PDFContents.damage): \(what) can't be unpacked")
+      }
+      bytes = inflated.isWhole ? inflated.bytes : nil
     }
-    guard let bytes else { throw PDFContentsError.tooLarge(what: what, bytes: most, most: most) }
+    guard let bytes else { throw PDFContents.tooLarge(what, most, most: most) }
     budget -= bytes.count
     return bytes
   }

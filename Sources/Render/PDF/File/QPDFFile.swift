@@ -1,13 +1,6 @@
+import Base
 internal import CQPDF
 internal import Glibc
-
-/// What the PDF library answered to a call that failed.
-public struct PDFFileError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// qpdf's words.
-  public let message: String
-  /// A sentence.
-  public var description: String { "the PDF library failed: \(message)" }
-}
 
 /// A PDF in memory, by the library qpdf.
 struct QPDFFile: ~Copyable {
@@ -16,8 +9,12 @@ struct QPDFFile: ~Copyable {
   /// The bytes of the file: qpdf copies nothing and reads them whenever an object is asked for.
   private let source: UnsafeMutableRawBufferPointer
 
+  /// What is said before qpdf's own words where it fails.
+  private let complaint: String
+
   /// Reads a file.
-  init(_ bytes: [UInt8]) throws(PDFFileError) {
+  init(_ bytes: [UInt8], complaint: String = "the PDF library failed") throws(Diagnostic) {
+    self.complaint = complaint
     file = qpdf_init()
     source = .allocate(byteCount: bytes.count, alignment: 1)
     source.copyBytes(from: bytes)
@@ -34,15 +31,15 @@ struct QPDFFile: ~Copyable {
     source.deallocate()
   }
 
-  func check(_ status: QPDF_ERROR_CODE = 0) throws(PDFFileError) {
+  func check(_ status: QPDF_ERROR_CODE = 0) throws(Diagnostic) {
     guard status & 2 == 0, qpdf_has_error(file) == 0 else {
       let words = qpdf_get_error(file).flatMap { qpdf_get_error_full_text(file, $0) }
-      throw PDFFileError(message: words.map { String(cString: $0) } ?? "unknown error")
+      throw Diagnostic("\(complaint): \(words.map { String(cString: $0) } ?? "unknown error")")
     }
   }
 
   var pageCount: Int {
-    get throws(PDFFileError) {
+    get throws(Diagnostic) {
       let count = Int(qpdf_get_num_pages(file))
       try check()
       return max(0, count)
@@ -50,7 +47,7 @@ struct QPDFFile: ~Copyable {
   }
 
   /// The file's bytes with its objects packed, and an identifier that depends on its content alone.
-  mutating func packed() throws(PDFFileError) -> [UInt8] {
+  mutating func packed() throws(Diagnostic) -> [UInt8] {
     try check(qpdf_init_write_memory(file))
     qpdf_set_deterministic_ID(file, 1)
     qpdf_set_object_stream_mode(file, qpdf_o_generate)
@@ -60,7 +57,7 @@ struct QPDFFile: ~Copyable {
     qpdf_set_decode_level(file, qpdf_dl_none)
     qpdf_set_newline_before_endstream(file, 1)
     try check(qpdf_write(file))
-    guard let buffer = qpdf_get_buffer(file) else { throw PDFFileError(message: "nothing was written") }
+    guard let buffer = qpdf_get_buffer(file) else { throw Diagnostic("\(complaint): nothing was written") }
     return Array(UnsafeBufferPointer(start: buffer, count: qpdf_get_buffer_length(file)))
   }
 }

@@ -1,11 +1,11 @@
+import Base
 internal import Canvas
 
 /// Blocks that were set, as long as a report holds them: the lines of a block that is the same are not set again.
 struct BlockMemory {
-  private var entries: [Key: [Entry]] = [:]
-  private var generation = 0
+  private var cache = GenerationalCache<Key, (block: Block, set: SetBlock)>()
   /// How many blocks were set rather than found.
-  private(set) var misses = 0
+  var misses: Int { cache.misses }
 
   /// What a set block depends on beside itself.
   struct Context: Hashable {
@@ -31,37 +31,16 @@ struct BlockMemory {
     var words: Int
   }
 
-  private struct Entry {
-    var block: Block
-    var set: SetBlock
-    var generation: Int
-  }
-
-  mutating func begin() { generation += 1 }
-
-  /// Forgets what the last report did not hold.
-  mutating func end() {
-    let generation = generation
-    for (key, found) in entries {
-      let kept = found.filter { $0.generation == generation }
-      entries[key] = kept.isEmpty ? nil : kept
-    }
-  }
+  mutating func begin() { cache.begin() }
+  mutating func end() { cache.end() }
 
   /// The block as it was set before; nil where it was not, or where `isRight` has something against it.
   mutating func find(_ block: Block, _ context: Context, where isRight: (SetBlock) -> Bool) -> SetBlock? {
-    let key = Key(context: context, words: block.wordHash)
-    guard let index = entries[key]?.firstIndex(where: { $0.block == block && isRight($0.set) }) else {
-      misses += 1
-      return nil
-    }
-    entries[key]![index].generation = generation
-    return entries[key]![index].set
+    cache.find(Key(context: context, words: block.wordHash)) { $0.block == block && isRight($0.set) }?.set
   }
 
   mutating func remember(_ block: Block, _ context: Context, _ set: SetBlock) {
-    entries[Key(context: context, words: block.wordHash), default: []].append(
-      Entry(block: block, set: set, generation: generation))
+    cache.insert((block, set), for: Key(context: context, words: block.wordHash))
   }
 }
 

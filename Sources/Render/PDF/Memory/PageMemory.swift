@@ -1,30 +1,25 @@
+import Base
 internal import Canvas
 
 /// Pages that were painted, as long as a report shows them.
 struct PageMemory {
   /// The glyphs that needed their text beside them when pages were painted last.
   private(set) var ambiguous: [FaceIndex: Set<UInt32>] = [:]
-  private var entries: [Int: [Entry]] = [:]
-  private var generation = 0
+  private var cache = GenerationalCache<Int, Entry>()
   /// How many pages were painted rather than found.
-  private(set) var misses = 0
+  var misses: Int { cache.misses }
 
   private struct Entry {
     var items: [PageItem]
     var ambiguous: [FaceIndex: Set<UInt32>]
     var painted: PaintedPage
-    var generation: Int
   }
 
-  mutating func begin() { generation += 1 }
+  mutating func begin() { cache.begin() }
 
-  /// Forgets what the last report did not show.
   mutating func end(_ ambiguous: [FaceIndex: Set<UInt32>]) {
     self.ambiguous = ambiguous
-    for (key, found) in entries {
-      let kept = found.filter { $0.generation == generation }
-      entries[key] = kept.isEmpty ? nil : kept
-    }
+    cache.end()
   }
 
   /// The page as it was painted when it looked the same, or as `paint` paints it.
@@ -32,16 +27,11 @@ struct PageMemory {
     _ page: Page, _ ambiguous: [FaceIndex: Set<UInt32>], paint: () -> PaintedPage
   ) -> PaintedPage {
     let key = Self.hash(of: page)
-    if let index = entries[key]?.firstIndex(where: {
-      $0.ambiguous == ambiguous && Self.looksEqual($0.items, page.items)
-    }) {
-      entries[key]![index].generation = generation
-      return entries[key]![index].painted
+    if let known = cache.find(key, where: { $0.ambiguous == ambiguous && Self.looksEqual($0.items, page.items) }) {
+      return known.painted
     }
-    misses += 1
     let painted = paint()
-    entries[key, default: []].append(
-      Entry(items: page.items, ambiguous: ambiguous, painted: painted, generation: generation))
+    cache.insert(Entry(items: page.items, ambiguous: ambiguous, painted: painted), for: key)
     return painted
   }
 

@@ -7,6 +7,11 @@ let swift: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+// `LABREPORT_DOCUMENTATION=1 swift package generate-documentation` (`make documentation`); other builds don't fetch it.
+let documentation: [Package.Dependency] =
+  Context.environment["LABREPORT_DOCUMENTATION"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]
+
 let package = Package(
   name: "labreport",
   products: [.executable(name: "labreport", targets: ["labreport"])],
@@ -14,7 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
-  ],
+  ] + documentation,
   targets: [
     // C libraries: a module map and a shim header each.
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),

@@ -40,7 +40,7 @@ gallery: packages
 # The pages as readers open them, in Debian's Chromium; says so and skips where there is none.
 .PHONY: browser
 browser: report
-	@scripts/browser-tests output/report.html Tests/RenderTests/HTML/golden/specimen.html
+	@scripts/browser-tests output/report.html Tests/RenderTests/Goldens/html/specimen.html
 
 # The documentation of a module, with a warning as an error: MODULE=Report. The plugin is fetched for this alone.
 MODULE ?= Report

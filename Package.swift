@@ -104,9 +104,7 @@ let package = Package(
     .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "LabTests", dependencies: ["Base", "Lab", "Faces", "CKernels", "TestSupport"],
-      exclude: [
-        "Engine/KerasLab", "Engine/make_keras_lab.py", "Network/Keras/golden", "Network/Keras/make_golden.py",
-      ], swiftSettings: swift),
+      exclude: ["Goldens", "Engine/make_keras_lab.py", "Network/Keras/make_golden.py"], swiftSettings: swift),
     .testTarget(name: "FacesTests", dependencies: ["Base", "Faces", "Lab", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "CanvasTests", dependencies: ["Base", "Canvas", "TestSupport"], exclude: ["Goldens"], swiftSettings: swift),
@@ -115,7 +113,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "RenderTests", dependencies: ["Base", "Render", "Canvas", "TestSupport"],
-      exclude: ["Specimen/chapters", "PDF/golden", "Diagnostics/golden", "HTML/golden"], swiftSettings: swift),
+      exclude: ["Goldens", "Specimen/chapters"], swiftSettings: swift),
     .target(
       name: "ReportTestSupport", dependencies: ["Base", "Lab", "Report"], path: "Tests/ReportTestSupport",
       swiftSettings: swift),

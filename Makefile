@@ -3,15 +3,15 @@
 SWIFT   ?= swift
 PROFILE ?=
 OPTIONS ?=
-# The tool that is used: without what tests need, and with Swift's own libraries inside where the toolchain has them so,
-# since it then starts in half the time. It is built in a folder of its own, so that neither rebuilds the other.
-# Found out when it is built, behind `packages`: Foundation's part that speaks to networks needs libcurl.
+# One build serves the tool and the tests. The tool is linked with Swift's own libraries inside where the toolchain has them
+# so, since it then starts in half the time (Package.swift). Found out when it is built, behind `packages`: Foundation's part
+# that speaks to networks needs libcurl.
 LIBRARIES = $(dir $(shell readlink -f "$$(command -v $(SWIFT))"))../lib/swift_static/linux/libFoundation.a
-STATIC  = $(if $(wildcard $(LIBRARIES)),$(shell pkg-config --exists libcurl && echo --static-swift-stdlib))
-TOOL_FLAGS = -c release $(STATIC) --scratch-path .build/tool
-TOOL    := .build/tool/release/labreport
-# The tests, and the tool as they start it.
+INSIDE  = $(if $(wildcard $(LIBRARIES)),$(shell pkg-config --exists libcurl && echo LABREPORT_STATIC=1))
 FLAGS   := -c release -Xswiftc -enable-testing
+BUILD   = $(INSIDE) $(SWIFT) build $(FLAGS)
+TEST    = $(INSIDE) $(SWIFT) test $(FLAGS) --skip-build
+TOOL    := .build/release/labreport
 WITH_PROFILE := $(if $(PROFILE),--profile $(PROFILE))
 
 .PHONY: report test build packages gallery bench lint format badnet clean
@@ -20,11 +20,11 @@ report: build
 	@$(TOOL) build $(WITH_PROFILE) $(OPTIONS)
 
 test: packages
-	$(SWIFT) build $(FLAGS) --build-tests
-	$(SWIFT) test $(FLAGS) --skip-build --parallel
+	$(BUILD) --build-tests
+	$(TEST) --parallel
 
 build: packages
-	@$(SWIFT) build $(TOOL_FLAGS) --product labreport
+	@$(BUILD) --product labreport
 
 packages:
 	@scripts/install-packages
@@ -33,14 +33,20 @@ packages:
 GALLERY ?= .build/gallery
 gallery: packages
 	@mkdir -p $(GALLERY)
-	$(SWIFT) build $(FLAGS) --build-tests
-	GALLERY=$(abspath $(GALLERY)) $(SWIFT) test $(FLAGS) --skip-build --filter Gallery
+	$(BUILD) --build-tests
+	GALLERY=$(abspath $(GALLERY)) $(TEST) --filter Gallery
 	@echo $(GALLERY)/gallery.html
 
 # The pages as readers open them, in Debian's Chromium; says so and skips where there is none.
 .PHONY: browser
 browser: report
-	@scripts/browser-tests output/report.html Tests/RenderTests/HTML/golden/specimen.html
+	@scripts/browser-tests output/report.html Tests/RenderTests/Goldens/html/specimen.html
+
+# The documentation of a module, with a warning as an error: MODULE=Report. The plugin is fetched for this alone.
+MODULE ?= Report
+.PHONY: documentation
+documentation: packages
+	LABREPORT_DOCUMENTATION=1 $(SWIFT) package generate-documentation --target $(MODULE) --warnings-as-errors
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks
@@ -60,7 +66,7 @@ preview: build
 # What `make bench` measures with, e.g. BENCH='--network WEIGHTS.h5' (Benchmarks/benchmark.py).
 BENCH ?=
 bench: build
-	@$(SWIFT) build $(TOOL_FLAGS) --product sweep-times
+	@$(BUILD) --product sweep-times
 	@Benchmarks/run $(TOOL) $(BENCH)
 
 clean:

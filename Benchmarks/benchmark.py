@@ -1,6 +1,6 @@
 """Times `labreport sweep` over a lab of the course's size, beside the notebooks' loop in Keras and ONNX Runtime.
 
-    Benchmarks/run .build/tool/release/labreport [--network N.h5] [--repeat 3] [--peer-images 12830] [--no-growth]
+    Benchmarks/run .build/release/labreport [--network N.h5] [--repeat 3] [--peer-images 12830] [--no-growth]
 
 The peers predict one network for one set, a few times; the whole lab is 4 sets x 61 networks, and their time is scaled
 to it: the table says so. The tool runs the whole lab. Without --network, a network of the course's size is made from the

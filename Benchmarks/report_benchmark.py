@@ -1,6 +1,6 @@
 """How long a report takes to be written, beside Typst and WeasyPrint on an equal document.
 
-    report_benchmark.py --tool .build/tool/release/labreport [--runs 9] [--long]
+    report_benchmark.py --tool .build/release/labreport [--runs 9] [--long]
 
 Measured, with the results of all experiments kept from a build before: a build from the shell; in `preview`, the time
 from a save of a chapter to the new page and to the new PDF. Once of this repository's report with prose behind it, and

@@ -1,22 +1,21 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Base
 
 @Suite("A file that is replaced")
-final class FileReplacementTests {
-  private let folder: URL
-  private var path: String { folder.appending(path: "a.txt").path }
+struct FileReplacementTests {
+  private let folder: TemporaryFolder
+  private let path: String
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "labreport-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
+    path = folder.path("a.txt")
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  private func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
-  private func text() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+  private func names() throws -> [String] { try folder.names() }
+  private func text() throws -> String { String(decoding: try folder.bytes("a.txt"), as: UTF8.self) }
 
   @Test("stays whole until the new one is committed, and when it is not")
   func whole() throws {
@@ -66,10 +65,10 @@ final class FileReplacementTests {
     #expect(throws: Diagnostic("\(path)/b: can't be written: Not a directory")) {
       try FileReplacement.write(Data(), to: path + "/b")
     }
-    let taken = folder.appending(path: "taken")
-    try FileManager.default.createDirectory(at: taken, withIntermediateDirectories: true)
-    #expect(throws: Diagnostic("\(taken.path): can't be written: Is a directory")) {
-      try FileReplacement.write(Data(), to: taken.path)
+    let taken = folder.path("taken")
+    try FileManager.default.createDirectory(atPath: taken, withIntermediateDirectories: true)
+    #expect(throws: Diagnostic("\(taken): can't be written: Is a directory")) {
+      try FileReplacement.write(Data(), to: taken)
     }
     #expect(try names() == ["a.txt", "taken"])
   }
@@ -77,12 +76,12 @@ final class FileReplacementTests {
   @Test("a temporary file that is in use is no leftover; one that nobody writes is")
   func leftovers() throws {
     let inUse = try FileReplacement(path: path)
-    try Data().write(to: folder.appending(path: ".b.h5.1.0.partial"))
-    try Data().write(to: folder.appending(path: "mine.partial"))
-    #expect(FileReplacement.removeLeftovers(in: folder.path) == [".b.h5.1.0.partial"])
+    try folder.write([], to: ".b.h5.1.0.partial")
+    try folder.write([], to: "mine.partial")
+    #expect(FileReplacement.removeLeftovers(in: folder.url.path) == [".b.h5.1.0.partial"])
     #expect(FileManager.default.fileExists(atPath: inUse.temporaryPath))
     try inUse.commit()
-    #expect(FileReplacement.removeLeftovers(in: folder.path) == [])
+    #expect(FileReplacement.removeLeftovers(in: folder.url.path) == [])
     #expect(try names() == ["a.txt", "mine.partial"])
     #expect(FileReplacement.removeLeftovers(in: "/no/such") == [])
   }

@@ -48,6 +48,20 @@ struct ThreadsTests {
     #expect(done.withLock { $0 } < 1_000_000 - 1)
   }
 
+  @Test("of several errors that of the lowest index is thrown, in every run", arguments: [1, 2, 5])
+  func lowest(threads: Int) {
+    for _ in 0..<50 {
+      #expect(throws: Trouble(index: 6)) {
+        try parallel(count: 40, threads: threads, makeState: { 0 }) { _, index in
+          // The later ones are quicker to fail.
+          if index >= 6 { throw Trouble(index: index) }
+          for _ in 0..<(40 - index) * 100 { _ = SplitMix64(1) }
+        } finish: { _ in
+        }
+      }
+    }
+  }
+
   @Test("work ahead gives its value or its error to everybody who asks, and may itself begin work")
   func ahead() throws {
     let value = Ahead { try Ahead { 6 }.value * 7 }

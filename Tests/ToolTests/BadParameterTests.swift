@@ -4,7 +4,6 @@ import ReportTestSupport
 import Testing
 
 @testable import Report
-@testable import labreport
 
 /// Parameters that no network or set has, each with its sentence.
 @Suite("Bad parameters of commands")
@@ -20,21 +19,13 @@ struct BadParameterTests {
     out = folder.appending(path: "out.h5").path
   }
 
-  private func ending(_ arguments: [String]) -> CommandEnding? {
-    do {
-      var command = try LabReport.parseAsRoot(arguments)
-      try command.run()
-      return nil
-    } catch { return CommandEnding(error) }
-  }
-
-  private func prune(_ arguments: String..., set: String? = nil) -> CommandEnding? {
-    ending(["prune", "--network", network, "--validation", set ?? validation, "--out", out] + arguments)
+  private func prune(_ arguments: String..., set: String? = nil) throws -> ToolRun {
+    try ToolRun(["prune", "--network", network, "--validation", set ?? validation, "--out", out] + arguments)
   }
 
   @Test("of pruning")
   func pruning() throws {
-    for (ending, status, sentence) in [
+    for (run, status, sentence) in try [
       (prune("--drop", "120"), 2, "X is a number of percentage points, 0 … 100 with at most six decimals, not 120."),
       (prune("--drop", "100"), 1, "error: no step of the sweep of conv is 100 points under the network as received"),
       (prune("--channels", "7"), 1, "error: 7 channels can't be pruned: conv has 6"),
@@ -48,8 +39,7 @@ struct BadParameterTests {
       (prune("--drop", "2", "--order", "ascending:l1", "--score", "clp"), 2, "--order names the score l1"),
       (prune("--channels", "6", "--remove"), 1, "all 6 channels of `conv` can't be removed"),
     ] {
-      #expect(ending?.status == Int32(status), "\(sentence): \(ending?.message ?? "it ended well")")
-      #expect(ending?.message.contains(sentence) == true, "\(sentence): \(ending?.message ?? "it ended well")")
+      #expect(run.status == Int32(status) && run.message.contains(sentence), "\(sentence): \(run.message)")
     }
     #expect(!FileManager.default.fileExists(atPath: out))
   }
@@ -60,12 +50,12 @@ struct BadParameterTests {
     let writer = try DataSetWriter(path: other, shape: ImageShape(height: 5, width: 4, channels: 3), labels: [0])
     try writer.append([UInt8](repeating: 0, count: 60))
     try writer.finish()
-    let size = try #require(prune("--drop", "2", set: other))
+    let size = try prune("--drop", "2", set: other)
     #expect(size.status == 1 && size.message.contains("5 × 4 × 3") && size.message.contains("12 × 10 × 3"))
   }
 
   @Test("of audits and GoodNets")
-  func audits() {
+  func audits() throws {
     for (arguments, status, sentence) in [
       (["audit", "95.9"], 2, "Give two figures"),
       (["audit", "95.9", "100", "--row", "1 / 2"], 2, "Give two figures"),
@@ -78,12 +68,11 @@ struct BadParameterTests {
       (["predict", "--goodnet", "/no/such", "--network", network, "a.png"], 2, "Give --goodnet, or --network"),
       (["predict", "--network", network, "--repaired", network, "--count-from", "2", "a.png"], 2, "0 or 1, not 2"),
     ] {
-      let ending = ending(arguments)
-      #expect(ending?.status == Int32(status), "\(arguments): \(ending?.message ?? "it ended well")")
-      #expect(ending?.message.contains(sentence) == true, "\(arguments): \(ending?.message ?? "it ended well")")
+      let run = try ToolRun(arguments)
+      #expect(run.status == Int32(status) && run.message.contains(sentence), "\(arguments): \(run.message)")
     }
-    #expect(ending(["audit", "92.291504", "99.984412", "--goodnet"])?.status == 1)
-    #expect(ending(["audit", "92.291504", "99.984412"]) == nil)
+    #expect(try ToolRun(["audit", "92.291504", "99.984412", "--goodnet"]).status == 1)
+    #expect(try ToolRun(["audit", "92.291504", "99.984412"]).status == 0)
   }
 
   @Test("pictures of any size are resampled, huge ones refused before their pixels are read")
@@ -91,7 +80,7 @@ struct BadParameterTests {
     let picture = try Self.png(width: 200_000, height: 200_000)
     let path = project.folder.appending(path: "huge.png").path
     try Data(picture).write(to: URL(filePath: path))
-    let huge = try #require(ending(["predict", "--network", network, "--repaired", network, path]))
+    let huge = try ToolRun(["predict", "--network", network, "--repaired", network, path])
     #expect(huge.status == 1 && huge.message.contains("200000 × 200000 pixels"))
     let shape = TinyProject.shape
     // One colour stays itself at any size.

@@ -117,7 +117,10 @@ struct CompareTests {
   func errors() throws {
     // The same network with its last class cut off.
     var other = TinyProject.network
-    guard case .dense(let dense) = other.layers[4].operation else { return }
+    guard case .dense(let dense) = other.layers[4].operation else {
+      Issue.record("the last layer of the tiny network is not dense")
+      return
+    }
     other.layers[4].operation = .dense(
       Dense(
         kernel: Tensor(

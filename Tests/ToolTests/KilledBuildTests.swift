@@ -6,7 +6,6 @@ import Testing
 
 @testable import Base
 @testable import Report
-@testable import labreport
 
 @Suite("Builds that are killed, and builds at once", .serialized)
 struct KilledBuildTests {

@@ -62,10 +62,10 @@ struct PlainLab {
   func labels(_ role: SetRole, without pruned: Set<Int> = []) -> [Int] {
     let bias = dense.bias ?? []
     return (pooled[role] ?? []).map { values in
-      let scores = bias.indices.map { label in
-        values.indices.reduce(Double(bias[label])) { sum, place in
-          pruned.contains(place % Self.channels)
-            ? sum : sum + values[place] * Double(dense.kernel.values[place * bias.count + label])
+      var scores = bias.map { Double($0) }
+      for place in values.indices where !pruned.contains(place % Self.channels) {
+        for label in scores.indices {
+          scores[label] += values[place] * Double(dense.kernel.values[place * scores.count + label])
         }
       }
       return scores.firstIndex(of: scores.max() ?? 0) ?? 0
@@ -77,12 +77,15 @@ struct PlainLab {
     zip(labels(role, without: pruned), truth[role] ?? []).count { $0 == $1 }
   }
 
+  /// The values of a channel in an image, place by place.
+  private func map(_ image: [Double], _ channel: Int) -> [Double] {
+    stride(from: channel, to: image.count, by: Self.channels).map { image[$0] }
+  }
+
   /// The mean of each channel over the images and places of a set.
   func activations(_ role: SetRole) -> [Double] {
-    let images = pooled[role] ?? []
-    return (0..<Self.channels).map { channel in
-      let values = images.flatMap { image in stride(from: channel, to: image.count, by: Self.channels).map { image[$0] }
-      }
+    (0..<Self.channels).map { channel in
+      let values = (pooled[role] ?? []).flatMap { map($0, channel) }
       return values.reduce(0, +) / Double(values.count)
     }
   }
@@ -95,17 +98,15 @@ struct PlainLab {
 
   /// The mean over the images of the Euclidean norm of what the trigger changes in a channel's map.
   func triggerChanges(_ clean: SetRole, _ poisoned: SetRole) -> [Double] {
-    let pairs = Array(zip(pooled[clean] ?? [], pooled[poisoned] ?? []))
+    let (before, after) = (pooled[clean] ?? [], pooled[poisoned] ?? [])
     return (0..<Self.channels).map { channel in
-      let norms = pairs.map { clean, poisoned -> Double in
-        var sum = 0.0
-        for place in stride(from: channel, to: clean.count, by: Self.channels) {
-          let change = poisoned[place] - clean[place]
-          sum += change * change
-        }
-        return sum.squareRoot()
+      var sum = 0.0
+      for (first, second) in zip(before, after) {
+        var square = 0.0
+        for (a, b) in zip(map(first, channel), map(second, channel)) { square += (b - a) * (b - a) }
+        sum += square.squareRoot()
       }
-      return norms.reduce(0, +) / Double(pairs.count)
+      return sum / Double(before.count)
     }
   }
 

@@ -37,7 +37,7 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
   public var range: SourceRange?
   /// A sentence in lower case that holds the values, without a full stop.
   public var message: String
-  /// What to do, such as ``did you mean `pool_3`?``
+  /// What to do, as in “did you mean `pool_3`?”
   public var hint: String?
 
   /// A diagnostic.

@@ -22,8 +22,8 @@ public func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   return last[b.count]
 }
 
-/// The name most like `word`, the first of equals; nil where none is near: one change in three letters, or one that
-/// it begins or is the beginning of.
+/// The name most like `word`, the first of equals; nil where none is near. Near is one change in three letters, or a name
+/// that begins with `word`.
 public func nearMatch(of word: String, in names: [String]) -> String? {
   guard word.count <= 64 else { return nil }
   var best: (name: String, distance: Int)?
@@ -36,7 +36,7 @@ public func nearMatch(of word: String, in names: [String]) -> String? {
   return names.first { $0.lowercased().hasPrefix(word.lowercased()) }
 }
 
-/// ``did you mean `pool_3`?``, or a list of what there is where nothing is near; nil where there is nothing.
+/// A question, “did you mean `pool_3`?”, or a list of what there is where nothing is near; nil where there is nothing.
 public func hint(for word: String, among names: [String]) -> String? {
   if let near = nearMatch(of: word, in: names) { return "did you mean `\(near)`?" }
   guard !names.isEmpty else { return nil }
@@ -44,8 +44,8 @@ public func hint(for word: String, among names: [String]) -> String? {
   return names.count > 12 ? "there are \(shown) and \(names.count - 12) more" : "there is \(shown)"
 }
 
-/// ``did you mean `channels`? there is `pruned`, `channels`, …``: a near match first, then all that there is, for names that
-/// one can't know by heart; nil where there is nothing.
+/// A near match and then all that there is, “did you mean `channels`? there is `pruned`, `channels`, …”, for names that one
+/// can't know by heart; nil where there is nothing.
 public func offer(for word: String, among names: [String]) -> String? {
   guard !names.isEmpty else { return nil }
   let shown = names.prefix(16).map { "`\($0)`" }.joined(separator: ", ")

@@ -14,7 +14,7 @@ struct KerasLab {
 
   /// A small lab, made by make_keras_lab.py beside this.
   static func shipped() throws -> KerasLab {
-    let folder = CourseMaterial.packageFolder.appending(path: "Tests/LabTests/Engine/KerasLab").path
+    let folder = CourseMaterial.packageFolder.appending(path: "Tests/LabTests/Goldens/keras-lab").path
     return try KerasLab(
       network: "\(folder)/network.h5", folder: folder, sweep: "sweep.csv", means: "means.csv", labels: "labels.csv")
   }

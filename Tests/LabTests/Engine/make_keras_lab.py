@@ -5,7 +5,7 @@
 writes network.h5, the four sets cl_valid.h5, bd_valid.h5, cl_test.h5 and bd_test.h5 (`data` [n, c, h, w] uint8, `label`
 [n]), sweep.csv (counts at each step), means.csv (mean activations at pool_3) and labels.csv (labels at some steps). All
 comes from numpy's RandomState(11). Random filters; the output layer is fitted to clean and poisoned images. It refuses to
-write where two logits come so near that rounding could decide a label. The files in KerasLab/ were made so, with Keras
+write where two logits come so near that rounding could decide a label. The files in Goldens/keras-lab were made so, with Keras
 3.15.1.
 """
 

@@ -5,7 +5,7 @@ import Testing
 struct MistakesTests {
   @Test func `every mistake of a chapter is told in one run, each at its place`() throws {
     func text(_ name: String) throws -> String {
-      try String(contentsOf: TestFolder.path("Diagnostics/golden/\(name)"), encoding: .utf8)
+      try String(contentsOf: TestFolder.path("Goldens/diagnostics/\(name)"), encoding: .utf8)
     }
     let files = ["chapters/_part.md": try text("part.md"), "chapters/mistakes.md": try text("mistakes.md")]
     let chapter = ChapterParser(Specimen.configuration(files)).parse(
@@ -16,7 +16,7 @@ struct MistakesTests {
     let (_, more) = assembler.assemble(TitleSyntax(title: []), [chapter])
     let all = chapter.diagnostics + problems + more
     let formatter = DiagnosticFormatter(sources: chapter.sources + [bibliography])
-    try TestFolder.expect(formatter.text(all), equals: "Diagnostics/golden/mistakes.txt")
+    try TestFolder.expect(formatter.text(all), equals: "Goldens/diagnostics/mistakes.txt")
     #expect(Set(all.map { $0.message.filter { !$0.isNumber } }).count >= 40)
     // Whatever it says, a place is one of its file.
     for range in all.compactMap(\.range) {

@@ -10,6 +10,6 @@ struct SpecimenPageTests {
 
   @Test func `the specimen's page is the golden one`() throws {
     let (document, _) = try Specimen.document()
-    try TestFolder.expect(try HTMLWriter.write(document), equals: "HTML/golden/specimen.html")
+    try TestFolder.expect(try HTMLWriter.write(document), equals: "Goldens/html/specimen.html")
   }
 }

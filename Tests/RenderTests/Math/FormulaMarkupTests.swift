@@ -1,11 +1,10 @@
 import Foundation
 import Render
-import TestSupport
 import Testing
 
 @Suite struct FormulaMarkupTests {
   /// `RECORD=1 swift test --filter FormulaMarkupTests` writes the file anew.
-  private static let golden = CourseMaterial.packageFolder.appending(path: "Tests/Goldens/math/formulas.txt")
+  private static let golden = TestFolder.path("Goldens/math/formulas.txt")
 
   @Test func `every construct has the MathML and the words that were looked at`() throws {
     var found = ""

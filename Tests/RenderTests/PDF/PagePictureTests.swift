@@ -5,9 +5,9 @@ import Testing
 
 @testable import Render
 
-/// The specimen's pages look as they looked when a human looked at them: `PDF/golden/` holds their pictures.
+/// The specimen's pages look as they looked when a human looked at them: `Goldens/pdf/` holds their pictures.
 @Suite struct PagePictureTests {
-  private static let folder = TestFolder.path("PDF/golden")
+  private static let folder = TestFolder.path("Goldens/pdf")
 
   /// What the pictures depend on beside this project.
   private static func versions(_ program: String) throws -> String {

@@ -38,11 +38,4 @@ struct FailedExperimentTests {
     #expect(files["report.pdf"] != nil && files["results.json"] != nil && files["figures/fig-asc.svg"] != nil)
     #expect(files["figures/fig-wrong.svg"] == nil)
   }
-
-  @Test("a ring of directives that need each other is an error with its path")
-  func ring() throws {
-    let text = "```{lab orders}\n#| id: a\nsweeps: [b]\n```\n\n```{lab orders}\n#| id: b\nsweeps: [a]\n```\n"
-    let said = try TinyProject(["01.md": text]).check()
-    #expect(said.contains("directives need each other in a ring: a → b → a"), "\(said)")
-  }
 }

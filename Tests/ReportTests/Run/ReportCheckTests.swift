@@ -62,7 +62,14 @@ struct ReportCheckTests {
     #expect(messages.contains("hint: did you mean `drops`?"))
   }
 
-  @Test("directives that need each other in a ring can't be written, since only sweeps are needed")
+  @Test("a ring of directives that need each other is an error with its path")
+  func ring() throws {
+    let text = "```{lab orders}\n#| id: a\nsweeps: [b]\n```\n\n```{lab orders}\n#| id: b\nsweeps: [a]\n```\n"
+    let said = try TinyProject(["01.md": text]).check()
+    #expect(said.contains("directives need each other in a ring: a → b → a"), "\(said)")
+  }
+
+  @Test("what a directive needs must be of the right kind")
   func needs() throws {
     let messages = try Self.messages("```{lab goodnet}\n#| id: g\nsweep: g\n```\n")
     #expect(messages.contains { $0.contains("`g` is no sweep") })

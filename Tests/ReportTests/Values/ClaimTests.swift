@@ -100,7 +100,8 @@ struct ClaimTests {
     let chapter = ChapterParser(ChapterParser.Configuration(directiveNames: ["goodnet"])).parse(
       file: "a.md", text: "```{lab goodnet}\nsweep: asc\n```\n")
     var arguments = Arguments(
-      try #require(chapter.directives.first), id: "goodnet", options: GoodNetDirective.options, defaults: .init(drops: []))
+      try #require(chapter.directives.first), id: "goodnet", options: GoodNetDirective.options,
+      defaults: .init(drops: []))
     return GoodNetDirective(&arguments)
   }
 

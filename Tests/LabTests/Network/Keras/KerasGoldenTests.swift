@@ -9,7 +9,7 @@ import Testing
 ///
 /// How the files were made is in make_golden.py beside this.
 @Suite struct KerasGoldenTests {
-  private static let folder = CourseMaterial.packageFolder.appending(path: "Tests/LabTests/Network/Keras/golden")
+  private static let folder = CourseMaterial.packageFolder.appending(path: "Tests/LabTests/Goldens/keras")
 
   private struct Golden: Decodable {
     var images: [Float]

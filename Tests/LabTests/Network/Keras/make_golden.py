@@ -4,7 +4,7 @@
 
 writes NAME-keras-VERSION.h5 (and .keras with Keras 3) and NAME-keras-VERSION.json: images [n, h, w, c] and answers
 [n, classes], float32 printed so that they read back equal. Weights and images come from numpy's RandomState(7). Run with
-Keras 3 (KERAS_BACKEND=jax) and with TensorFlow 2.15, whose Keras is 2.15. The files in golden/ were made so, with Keras
+Keras 3 (KERAS_BACKEND=jax) and with TensorFlow 2.15, whose Keras is 2.15. The files in Goldens/keras were made so, with Keras
 2.15.0 and 3.15.1.
 """
 

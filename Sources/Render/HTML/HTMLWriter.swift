@@ -47,7 +47,7 @@ public enum HTMLWriter {
     // A page's own scripts are named by their hashes; that of a preview is changed behind them.
     let scripts =
       options.extraScript == nil
-      ? [PageScript.choice, PageScript.source].map { "'sha256-\(Base64.encode(Digest(of: $0.utf8).bytes))'" }.joined(
+      ? [PageScript.choice, PageScript.source].map { "'sha256-\(Data(Digest(of: $0.utf8).bytes).base64EncodedString())'" }.joined(
         separator: " ")
       : "'unsafe-inline'"
     let policy =

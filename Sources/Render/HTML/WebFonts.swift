@@ -1,5 +1,6 @@
 import Base
 import Canvas
+import Foundation
 import Synchronization
 
 /// The report's own fonts for a page, each with no more characters than the page has, inside the page itself.
@@ -66,7 +67,7 @@ public final class WebFonts: Sendable {
     let key = Key(path: file.path, characters: characters)
     if let known = cache.withLock({ $0.find(key) }) { return known }
     guard let woff = WebFont.woff(try file.subset(keeping: characters)) else { throw .unreadable(file) }
-    let text = Base64.encode(Array(woff))
+    let text = Data(woff).base64EncodedString()
     cache.withLock { $0.insert(text, for: key) }
     return text
   }

@@ -46,7 +46,8 @@ browser: report
 MODULE ?= Report
 .PHONY: documentation
 documentation: packages
-	LABREPORT_DOCUMENTATION=1 $(SWIFT) package generate-documentation --target $(MODULE) --warnings-as-errors
+	LABREPORT_DOCUMENTATION=1 $(SWIFT) package generate-documentation --target $(MODULE) \
+	  --symbol-graph-minimum-access-level package --warnings-as-errors
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks

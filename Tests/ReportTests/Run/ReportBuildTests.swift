@@ -55,13 +55,21 @@ struct ReportBuildTests {
   @Test("the HTML holds the values, and results.json every count")
   func contents() throws {
     let files = try TinyProject(["01.md": Self.chapter]).build()
-    let html = String(decoding: try #require(files["report.html"]), as: UTF8.self)
-    #expect(html.contains("Figure"))
     let record = try #require(files["results.json"])
     let json = try #require(JSONSerialization.jsonObject(with: record) as? [String: Any])
     let experiments = try #require(json["experiments"] as? [[String: Any]])
     let sweep = try #require(experiments.first?["sweep"] as? [String: Any])
-    #expect((sweep["steps"] as? [Any])?.count == 7)
+    let steps = try #require(sweep["steps"] as? [[String: Any]])
+    #expect(steps.count == 7)
+    func correct(_ step: [String: Any], _ set: String) -> Int? {
+      ((step["network"] as? [String: Any])?[set] as? [String: Any])?["correct"] as? Int
+    }
+    // Two points of 40 images are one image.
+    let start = try #require(correct(steps[0], "validation"))
+    let reached = try #require(steps.first { (correct($0, "validation") ?? start) < start })
+    let accuracy = Double(try #require(correct(reached, "test"))) / 40 * 100
+    let html = String(decoding: try #require(files["report.html"]), as: UTF8.self).replacing(/<[^>]*>/, with: "")
+    #expect(html.contains("There are 6 channels; at 2 points accuracy is \(accuracy)%, see Figure"))
     let pdf = try #require(files["report.pdf"])
     #expect(pdf.prefix(5) == Data("%PDF-".utf8))
   }

@@ -6,7 +6,7 @@ public struct FormulaError: Error, Equatable, Sendable {
   public var length: Int
   /// A sentence in lower case that holds the values, without a full stop.
   public var message: String
-  /// What to do, such as ``did you mean `\alpha`?``
+  /// What to do, as in “did you mean `\alpha`?”
   public var hint: String?
 
   /// An error at a place of a formula's source.

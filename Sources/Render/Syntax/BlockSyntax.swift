@@ -79,7 +79,7 @@ public struct BlockSyntax: Sendable {
   }
 }
 
-/// A fence ```` ```{lab NAME} ````.
+/// A fence that opens with three backticks and `{lab NAME}`.
 public struct DirectiveSyntax: Sendable {
   public var name: Name
   /// `#| id:`, the name of its result.

@@ -1,6 +1,6 @@
 public import Base
 
-/// What stands in `` `{lab} …` ``: a value asked for by name, without arithmetic but a difference.
+/// What follows `{lab}` in a code span: a value asked for by name, without arithmetic but a difference.
 public struct Expression: Sendable, Hashable {
   public indirect enum Kind: Sendable, Hashable {
     /// `0.99`, `-3`; `99%` is 0.99.

@@ -63,7 +63,7 @@ struct Token {
 
 /// A fenced code block.
 struct Fence {
-  /// Such as ```` ``` ````.
+  /// Such as three backticks.
   var marks: String
   /// The rest of the opening line.
   var info: MappedText

@@ -39,7 +39,6 @@ public struct TitleSyntax: Sendable {
   /// All else; its title, subtitle and abstract are replaced.
   public var metadata: Metadata
 
-  /// A title block.
   public init(
     title: [InlineSyntax], subtitle: [InlineSyntax] = [], abstract: ParsedChapter? = nil,
     metadata: Metadata = Metadata(title: [])

@@ -45,11 +45,10 @@ public enum HTMLWriter {
     let language = HTML.escape(document.metadata.language)
     let connect = options.connectSource.map { " connect-src \(HTML.escape($0));" } ?? ""
     // A page's own scripts are named by their hashes; that of a preview is changed behind them.
-    let scripts =
-      options.extraScript == nil
-      ? [PageScript.choice, PageScript.source].map { "'sha256-\(Data(Digest(of: $0.utf8).bytes).base64EncodedString())'" }.joined(
-        separator: " ")
-      : "'unsafe-inline'"
+    let hashes = [PageScript.choice, PageScript.source].map { script in
+      "'sha256-\(Data(Digest(of: script.utf8).bytes).base64EncodedString())'"
+    }
+    let scripts = options.extraScript == nil ? hashes.joined(separator: " ") : "'unsafe-inline'"
     let policy =
       "default-src 'none'; style-src 'unsafe-inline'; script-src \(scripts); img-src data:; font-src data:;\(connect)"
       + " base-uri 'none'; form-action 'none'"

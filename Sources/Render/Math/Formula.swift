@@ -3,7 +3,7 @@ public struct Formula: Equatable, Sendable {
   /// TeX, without dollars.
   public let source: String
   /// What the source says; its outermost node is a row.
-  public let root: MathNode
+  let root: MathNode
 
   /// The formula that `source` says, without dollars, in the subset of TeX whose commands `MathCommand` holds.
   ///

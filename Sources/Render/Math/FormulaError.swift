@@ -10,7 +10,7 @@ public struct FormulaError: Error, Equatable, Sendable {
   public var hint: String?
 
   /// An error at a place of a formula's source.
-  public init(offset: Int, length: Int = 1, _ message: String, hint: String? = nil) {
+  init(offset: Int, length: Int = 1, _ message: String, hint: String? = nil) {
     self.offset = offset
     self.length = length
     self.message = message

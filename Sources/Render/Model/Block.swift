@@ -33,7 +33,6 @@ public struct Heading: Equatable, Sendable {
   public var anchor: String
   public var content: [Inline]
 
-  /// A heading.
   public init(level: Int, number: String?, anchor: String, content: [Inline]) {
     self.level = level
     self.number = number
@@ -50,7 +49,6 @@ public struct List: Equatable, Sendable {
   public var isTight: Bool
   public var items: [[Block]]
 
-  /// A list.
   public init(start: Int?, isTight: Bool, items: [[Block]]) {
     self.start = start
     self.isTight = isTight
@@ -68,7 +66,6 @@ public struct CodeBlock: Equatable, Sendable {
   /// The number of the first line; nil where lines are not numbered.
   public var firstLine: Int?
 
-  /// A listing.
   public init(language: String?, text: String, caption: Caption? = nil, firstLine: Int? = nil) {
     self.language = language
     self.text = text
@@ -87,7 +84,6 @@ public struct Caption: Equatable, Sendable {
   public var anchor: String?
   public var content: [Inline]
 
-  /// A caption.
   public init(kind: String, number: Int?, anchor: String?, content: [Inline]) {
     self.kind = kind
     self.number = number
@@ -106,7 +102,6 @@ public struct Figure: Equatable, Sendable {
   /// The first picture in another layout for narrow screens, with text of the same size; nil where there is none.
   public var narrow: Drawing?
 
-  /// A figure.
   public init(content: [Picture], caption: Caption? = nil, alternative: String, narrow: Drawing? = nil) {
     self.narrow = narrow
     self.content = content
@@ -151,7 +146,6 @@ public struct Table: Equatable, Sendable {
   /// How a column is set.
   public struct Column: Equatable, Sendable {
     public var alignment: Alignment
-    /// A column.
     public init(_ alignment: Alignment = .leading) { self.alignment = alignment }
   }
 
@@ -170,7 +164,6 @@ public struct Table: Equatable, Sendable {
     /// Whether it names its row.
     public var isRowHead: Bool
 
-    /// A cell.
     public init(_ content: [Inline], span: Int = 1, isRowHead: Bool = false) {
       self.content = content
       self.span = span
@@ -186,8 +179,7 @@ public struct Equation: Equatable, Sendable {
   public var number: Int?
   public var anchor: String?
 
-  /// A displayed formula.
-  public init(formula: Formula, number: Int?, anchor: String?) {
+  init(formula: Formula, number: Int?, anchor: String?) {
     self.formula = formula
     self.number = number
     self.anchor = anchor
@@ -202,7 +194,6 @@ public struct Callout: Equatable, Sendable {
   public var title: [Inline]
   public var blocks: [Block]
 
-  /// A remark.
   public init(kind: Kind, title: [Inline], blocks: [Block]) {
     self.kind = kind
     self.title = title

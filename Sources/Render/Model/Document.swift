@@ -9,7 +9,6 @@ public struct Document: Equatable, Sendable {
   /// The works cited, in the order in which they are listed.
   public var bibliography: [BibliographyEntry]
 
-  /// A report.
   public init(
     metadata: Metadata, blocks: [Block], footnotes: [Footnote] = [], bibliography: [BibliographyEntry] = []
   ) {
@@ -38,7 +37,6 @@ public struct Metadata: Equatable, Sendable {
   /// Which lists stand behind the table of contents on paper.
   public var lists: ContentsLists
 
-  /// A title block.
   public init(
     title: [Inline], subtitle: [Inline] = [], authors: [Author] = [], date: String? = nil, course: String? = nil,
     repository: String? = nil, abstract: [Block] = [], keywords: [String] = [], language: String = "en-US",
@@ -84,7 +82,6 @@ public struct Author: Equatable, Sendable {
   public var affiliation: String?
   public var email: String?
 
-  /// An author.
   public init(name: String, id: String? = nil, affiliation: String? = nil, email: String? = nil) {
     self.name = name
     self.id = id
@@ -99,7 +96,6 @@ public struct Footnote: Equatable, Sendable {
   public var number: Int
   public var blocks: [Block]
 
-  /// A note.
   public init(number: Int, blocks: [Block]) {
     self.number = number
     self.blocks = blocks
@@ -114,7 +110,6 @@ public struct BibliographyEntry: Equatable, Sendable {
   public var label: String?
   public var content: [Inline]
 
-  /// An entry.
   public init(anchor: String, label: String?, content: [Inline]) {
     self.anchor = anchor
     self.label = label

@@ -31,7 +31,6 @@ public indirect enum Inline: Equatable, Sendable {
     /// Where it came from; nil where nothing is known but the expression.
     public var provenance: Provenance?
 
-    /// A value.
     public init(text: String, expression: String, source: String, provenance: Provenance? = nil) {
       self.text = text
       self.expression = expression
@@ -47,7 +46,6 @@ public indirect enum Inline: Equatable, Sendable {
     /// Its entry in the record; nil where the report shows none.
     public var anchor: String?
 
-    /// An experiment.
     public init(text: String, anchor: String?) {
       self.text = text
       self.anchor = anchor
@@ -64,8 +62,7 @@ public indirect enum Inline: Equatable, Sendable {
     public var title: String?
     public var content: [Inline]
 
-    /// A link.
-    public init(destination: Destination, title: String? = nil, content: [Inline]) {
+    init(destination: Destination, title: String? = nil, content: [Inline]) {
       self.destination = destination
       self.title = title
       self.content = content
@@ -80,8 +77,7 @@ public indirect enum Inline: Equatable, Sendable {
     /// The anchors of entries that are cited without being named: those inside a range.
     public var covered: [String]
 
-    /// A piece.
-    public init(_ text: String, anchor: String? = nil, covered: [String] = []) {
+    init(_ text: String, anchor: String? = nil, covered: [String] = []) {
       self.text = text
       self.anchor = anchor
       self.covered = covered

@@ -8,7 +8,7 @@ public struct BibTeXEntry: Sendable {
   /// By name in lower case, as written.
   public var fields: [String: String]
   /// Where the fields' names stand.
-  public var fieldRanges: [String: SourceRange]
+  var fieldRanges: [String: SourceRange]
 
   /// A field with TeX's accents turned into letters, braces and all else of TeX gone; nil where it is absent or empty.
   public func text(_ name: String) -> String? {

@@ -26,8 +26,7 @@ public struct BlockSyntax: Sendable {
   /// What a paragraph may turn out to be once its neighbours are known.
   var pending: Pending?
 
-  /// A block.
-  public init(kind: Kind, range: SourceRange) {
+  init(kind: Kind, range: SourceRange) {
     self.kind = kind
     self.range = range
   }
@@ -41,9 +40,9 @@ public struct BlockSyntax: Sendable {
   public struct Heading: Sendable {
     public var level: Int
     public var label: Name?
-    public var isNumbered: Bool
+    var isNumbered: Bool
     /// Whether chapters are lettered from here on.
-    public var isAppendix = false
+    var isAppendix = false
     public var content: [InlineSyntax]
   }
 
@@ -71,7 +70,7 @@ public struct BlockSyntax: Sendable {
 
   /// A table of Markdown and its `: caption {#tbl-x}`.
   public struct Table: Sendable {
-    public var alignments: [Render.Table.Alignment]
+    var alignments: [Render.Table.Alignment]
     public var head: [[InlineSyntax]]
     public var rows: [[[InlineSyntax]]]
     public var label: Name?
@@ -91,7 +90,7 @@ public struct DirectiveSyntax: Sendable {
   /// `#| fig-alt:` or `#| alt:`.
   public var alternative: [InlineSyntax]?
   /// Whether its own source is shown before its result.
-  public var isEchoed: Bool
+  var isEchoed: Bool
   /// `#| width:`, a share of the text's width, 0 … 1, for pictures of pixels.
   public var width: Double?
   /// `#| expect:`, or the lines of a `{lab expect}` block.
@@ -101,7 +100,7 @@ public struct DirectiveSyntax: Sendable {
   /// The experiment; nil where the body is empty.
   public var body: YAMLValue?
   /// The body as written.
-  public var bodyText: MappedText
+  var bodyText: MappedText
   /// The whole fence as written, for `echo`.
   public var source: String
   /// From the opening fence to the closing one.

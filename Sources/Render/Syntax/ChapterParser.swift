@@ -8,7 +8,7 @@ public struct ChapterParser: Sendable {
     /// The directives there are; nil where that is checked elsewhere.
     public var directiveNames: [String]?
     /// The `#|` options there are.
-    public var optionNames: [String]
+    var optionNames: [String]
     /// The keys of the front matter there are.
     public var frontMatterKeys: [String]
     /// The text of a file of the project by its path; nil where there is none.

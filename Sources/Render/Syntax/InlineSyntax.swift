@@ -32,7 +32,7 @@ public struct InlineSyntax: Sendable {
   /// `@fig-x`, or `[@fig-a; @fig-b]`, or `[-@fig-x]` for the number alone, or `[Fig. @fig-x]` with its own word.
   public struct Reference: Sendable {
     public var labels: [Name]
-    public var isNumberAlone: Bool
+    var isNumberAlone: Bool
     /// Instead of `Figure`.
     public var word: String?
   }
@@ -41,7 +41,7 @@ public struct InlineSyntax: Sendable {
   public struct Citation: Sendable {
     public var items: [Item]
     /// Whether the author's name is part of the sentence.
-    public var isNarrative: Bool
+    var isNarrative: Bool
 
     /// One work of a citation.
     public struct Item: Sendable {
@@ -49,9 +49,9 @@ public struct InlineSyntax: Sendable {
       /// Text before it, such as `see`.
       public var prefix: String
       /// Text behind it, such as `p. 284`.
-      public var locator: String
+      var locator: String
       /// Whether the author is left out: `-@key`.
-      public var isAuthorSuppressed: Bool
+      var isAuthorSuppressed: Bool
     }
   }
 }
@@ -65,7 +65,7 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   case listing = "lst"
 
   /// The kind of a label such as `fig-x`; nil where it begins with none.
-  public init?(label: String) {
+  init?(label: String) {
     guard let hyphen = label.firstIndex(of: "-"), label.index(after: hyphen) < label.endIndex else { return nil }
     self.init(rawValue: label[..<hyphen].lowercased())
   }

@@ -120,7 +120,6 @@ public struct Name: Sendable, Hashable {
   public var text: String
   public var range: SourceRange
 
-  /// A word.
   public init(_ text: String, at range: SourceRange) {
     self.text = text
     self.range = range

@@ -14,9 +14,9 @@ public struct ParsedChapter: Sendable {
   /// `title:` of the front matter.
   public var title: [InlineSyntax]?
   /// Whether `unnumbered: true` stands in the front matter.
-  public var isNumbered: Bool
+  var isNumbered: Bool
   /// Whether `appendix: true` stands there: this chapter and those behind it are lettered.
-  public var isAppendix = false
+  var isAppendix = false
   /// The front matter; nil where there is none.
   public var frontMatter: YAMLValue?
   public var blocks: [BlockSyntax]

@@ -1,5 +1,5 @@
 import Foundation
-import Render
+@testable import Render
 import Testing
 
 struct HTMLPropertyTests {

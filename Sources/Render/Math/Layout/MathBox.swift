@@ -1,8 +1,8 @@
 /// A formula as it is drawn: glyphs of one font and rules at fixed places. The origin is the left end of the baseline,
 /// x grows to the right and y downwards; lengths are in the unit of the font size that was asked for.
-public struct MathBox: Equatable, Sendable {
+struct MathBox: Equatable, Sendable {
   /// A glyph of the formula's font.
-  public struct Glyph: Equatable, Sendable {
+  struct Glyph: Equatable, Sendable {
     /// The glyph's index in the font file.
     public var id: UInt32
     /// The origin of the glyph.
@@ -23,13 +23,13 @@ public struct MathBox: Equatable, Sendable {
   }
 
   /// A place where a formula in running text may go on in the next line.
-  public struct Break: Equatable, Sendable {
+  struct Break: Equatable, Sendable {
     /// Where the line ends, behind an operator.
     public var end: Double
     /// Where the next line's part starts, behind the operator's space.
     public var start: Double
     /// Whether the operator is a relation, behind which a formula breaks more readily.
-    public var isRelation: Bool
+    var isRelation: Bool
   }
 
   public var width: Double = 0

@@ -2,7 +2,7 @@ public import Base
 internal import CCairo
 
 /// An OpenType font with a MATH table, opened from a file. Lengths are in ems.
-public final class MathFont: @unchecked Sendable {
+final class MathFont: @unchecked Sendable {
   // HarfBuzz lets several threads read a font that was made immutable.
   private let font: OpaquePointer
   private let unitsPerEm: Double
@@ -11,7 +11,7 @@ public final class MathFont: @unchecked Sendable {
   let constants: MathConstants
 
   /// Reads the font of `path`.
-  public init(file path: String) throws(Diagnostic) {
+  init(file path: String) throws(Diagnostic) {
     let unreadable = Diagnostic("the font `\(path)` can't be read")
     guard let blob = hb_blob_create_from_file_or_fail(path) else { throw unreadable }
     let face = hb_face_create(blob, 0)

@@ -1,12 +1,12 @@
 /// Sets formulas in a mathematics font, by the rules of TeX's Appendix G with the font's own constants.
-public struct MathLayout: Sendable {
+struct MathLayout: Sendable {
   let font: MathFont
 
   /// How a formula is set: on a line of its own, or in running text.
-  public enum Style: Equatable, Sendable { case display, text }
+  enum Style: Equatable, Sendable { case display, text }
 
   /// A layout in `font`.
-  public init(font: MathFont) {
+  init(font: MathFont) {
     self.font = font
   }
 

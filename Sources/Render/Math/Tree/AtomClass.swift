@@ -1,5 +1,5 @@
 /// What an atom is to its neighbours: spaces follow from it (TeXbook, chapter 18).
-public enum AtomClass: Int, Equatable, Sendable {
+enum AtomClass: Int, Equatable, Sendable {
   case ordinary, largeOperator, binary, relation, opening, closing, punctuation, inner
 }
 

@@ -1,11 +1,11 @@
 import Base
 
 /// The shape of letters and digits that mathematics tells apart.
-public enum MathAlphabet: Equatable, Sendable {
+enum MathAlphabet: Equatable, Sendable {
   case italic, upright, bold, boldItalic, blackboard, calligraphic, fraktur, sans, mono
 
   /// The characters of Unicode's mathematical alphabets for `text`; what has no such shape stays as it is.
-  public func mapped(_ text: String) -> String {
+  func mapped(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { scalars.append(mapped(scalar)) }
     return String(scalars)

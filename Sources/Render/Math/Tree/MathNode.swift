@@ -1,5 +1,5 @@
 /// A part of a formula, as it was meant: before fonts, sizes and spaces.
-public indirect enum MathNode: Equatable, Sendable {
+indirect enum MathNode: Equatable, Sendable {
   /// Letters that make one name, such as `x` or, upright, `ASR`.
   case identifier(String, MathAlphabet)
   /// Digits, with a decimal point or a thousands comma.
@@ -42,7 +42,7 @@ public indirect enum MathNode: Equatable, Sendable {
 }
 
 /// Whether scripts stand beside their base or above and below.
-public enum LimitPlacement: Equatable, Sendable {
+enum LimitPlacement: Equatable, Sendable {
   /// Beside, as with integrals and letters.
   case beside
   /// Above and below in displays, beside in text, as with sums.
@@ -52,9 +52,9 @@ public enum LimitPlacement: Equatable, Sendable {
 }
 
 /// How a fraction is set.
-public struct FractionForm: Equatable, Sendable {
+struct FractionForm: Equatable, Sendable {
   /// Whether there is a bar; a binomial coefficient has none.
-  public var hasBar: Bool
+  var hasBar: Bool
   /// The style that was asked for; nil where it follows from the place.
   public var style: MathStyle?
   /// The delimiters around it, or empty strings.
@@ -63,45 +63,45 @@ public struct FractionForm: Equatable, Sendable {
 }
 
 /// TeX's four sizes of setting.
-public enum MathStyle: Int, Equatable, Sendable, Comparable {
+enum MathStyle: Int, Equatable, Sendable, Comparable {
   case display, text, script, scriptScript
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// The face of words in a formula.
-public enum TextFace: Equatable, Sendable { case roman, bold, italic, sans, mono }
+enum TextFace: Equatable, Sendable { case roman, bold, italic, sans, mono }
 
 /// A mark over a base.
-public struct MathAccent: Equatable, Sendable {
+struct MathAccent: Equatable, Sendable {
   /// The combining character that fonts draw it with.
-  public var combining: String
+  var combining: String
   /// The spacing character that MathML draws it with.
-  public var spacing: String
+  var spacing: String
   /// Whether it stretches over its base.
-  public var isWide: Bool
+  var isWide: Bool
   /// What is said after the base.
   public var spoken: String
 }
 
 /// A line, brace or arrow that is as long as its base.
-public enum MathDecoration: Equatable, Sendable {
+enum MathDecoration: Equatable, Sendable {
   case overline, underline, overbrace, underbrace, overrightarrow, overleftarrow
 
   /// Whether it stands above the base.
-  public var isAbove: Bool { self != .underline && self != .underbrace }
+  var isAbove: Bool { self != .underline && self != .underbrace }
 }
 
 /// Rows and columns.
-public struct MathTable: Equatable, Sendable {
+struct MathTable: Equatable, Sendable {
   /// What it is for; spaces and styles follow from it.
   public enum Kind: Equatable, Sendable { case matrix, smallMatrix, cases, aligned, gathered, substack }
   /// Where a column's cells stand.
-  public enum Alignment: Equatable, Sendable { case left, center, right }
+  enum Alignment: Equatable, Sendable { case left, center, right }
 
   public var kind: Kind
   /// Cells by row; a row may be shorter than others.
   public var rows: [[MathNode]]
   /// By column, as many as the longest row has.
-  public var alignments: [Alignment]
+  var alignments: [Alignment]
 }

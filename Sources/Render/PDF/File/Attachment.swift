@@ -4,7 +4,6 @@ public struct Attachment: Equatable, Sendable {
   public enum Relationship: String, Equatable, Sendable {
     case source = "Source"
     case data = "Data"
-    case supplement = "Supplement"
   }
 
   /// Unique among the attachments; may hold slashes.
@@ -14,7 +13,6 @@ public struct Attachment: Equatable, Sendable {
   public var bytes: [UInt8]
   public var relationship: Relationship
 
-  /// A file to attach.
   public init(name: String, mediaType: String, bytes: [UInt8], relationship: Relationship = .source) {
     self.name = name
     self.mediaType = mediaType

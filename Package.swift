@@ -62,7 +62,7 @@ let package = Package(
     .target(name: "Base", dependencies: ["CCrypto", "CDeflate"], swiftSettings: swift),
     .target(
       name: "Lab",
-      dependencies: ["Base", "CHDF5", "COpenBLAS", "CKernels", "CZip"], exclude: ["Engine/README.md"],
+      dependencies: ["Base", "EngineVersion", "CHDF5", "COpenBLAS", "CKernels", "CZip"], exclude: ["Engine/README.md"],
       swiftSettings: swift),
     // The embedded lab: drawn faces, and what attackers put on them.
     .target(name: "Faces", dependencies: ["Base", "Lab"], swiftSettings: swift),
@@ -103,7 +103,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Base", "Canvas"], path: "Tests/TestSupport", swiftSettings: swift),
     .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "LabTests", dependencies: ["Base", "Lab", "Faces", "CKernels", "TestSupport"],
+      name: "LabTests", dependencies: ["Base", "EngineVersion", "Lab", "Faces", "CKernels", "TestSupport"],
       exclude: ["Goldens", "Engine/make_keras_lab.py", "Network/Keras/make_golden.py"], swiftSettings: swift),
     .testTarget(name: "FacesTests", dependencies: ["Base", "Faces", "Lab", "TestSupport"], swiftSettings: swift),
     .testTarget(

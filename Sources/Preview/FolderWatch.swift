@@ -1,15 +1,15 @@
-import Report
+import Base
 import Glibc
 
 /// Waits for files in folders to change, through the kernel's inotify.
 package final class FolderWatch {
   private let descriptor: Int32
 
-  /// A watch over no folder yet; throws a `Failure` where the system has no more of them.
+  /// A watch over no folder yet; throws a `Diagnostic` where the system has no more of them.
   package init() throws {
     descriptor = inotify_init()
     guard descriptor >= 0 else {
-      throw Failure(text: "error: files can't be watched: \(String(cString: strerror(errno)))\n")
+      throw Diagnostic("files can't be watched: \(String(cString: strerror(errno)))")
     }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }

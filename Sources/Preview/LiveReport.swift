@@ -25,6 +25,7 @@ package final class LiveReport {
   private var document: Ahead<Data>?
 
   private let networks = NetworkMemory()
+  private let drawings: DrawnGraphics
   private var laboratory: (inputs: InputsKey, laboratory: Laboratory)?
   /// The folders in which something that the report reads lies, after the last rebuild.
   package private(set) var folders: [String]
@@ -48,6 +49,7 @@ package final class LiveReport {
     self.engine = engine
     self.console = console
     fonts = try FontBook()
+    drawings = DrawnGraphics(measure: fonts.measurer)
     writer = try PDFWriter(fonts: fonts)
     store = folder.store(console: console)
     folders = [folder.root.path]
@@ -60,17 +62,16 @@ package final class LiveReport {
     }
     if let plan = check.plan { watch(plan) }
     guard !check.hasErrors, let plan = check.plan, check.network != nil else {
-      return .failed(message: check.message)
+      return .failed(message: check.problems.text)
     }
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: networks, bibliography: check.bibliography, engine: engine,
-      store: store)
+      store: store, drawings: drawings)
     do {
       let opened = try times.measure("opening inputs") { try laboratory(for: experiments) }
       let run = times.measure("experiments and figures") { experiments.run(in: opened) }
-      let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)
-      let message = ReportCheck.message(wrong, texts: plan.sources.texts)
-      if wrong.contains(where: { $0.severity == .error }) { return .failed(message: message) }
+      let problems = Diagnostics(check.diagnostics + run.diagnostics, texts: plan.sources.texts)
+      if problems.hasErrors { return .failed(message: problems.text) }
       // Beside the page, which is there long before it.
       document = Ahead { [writer] in
         try times.measure("PDF") { Data(try RunPDF(run: run, results: run.recordAhead()).bytes(by: writer)) }
@@ -78,12 +79,10 @@ package final class LiveReport {
       let options = HTMLOptions(
         extraScript: PreviewScript.source, connectSource: "'self'", fonts: webFonts, memory: pageMemory)
       let html = try times.measure("HTML") { try HTMLWriter.write(run.document, options: options) }
-      return .page(html: html, warnings: message)
-    } catch let failure as Failure {
-      return .failed(message: failure.text)
-    } catch {
-      return .failed(message: "error: \(ErrorSentence(error).text)\n")
-    }
+      return .page(html: html, warnings: problems.text)
+    } catch let problems as Diagnostics {
+      return .failed(message: problems.text)
+    } catch { return .failed(message: DiagnosticFormatter(sources: []).text(Diagnostic(error))) }
   }
 
   /// The last good page as a PDF, as `build` would write it; nil where it was given before, or can't be written.
@@ -105,7 +104,7 @@ package final class LiveReport {
     }
     laboratory = nil
     openings += 1
-    let opened = try experiments.laboratory(measure: fonts.measurer, console: console)
+    let opened = try experiments.laboratory(console: console)
     // Files that were drawn only now are no change; files that changed while they were read are one.
     let after = InputsKey(settings: inputs.settings, files: paths.map { FileStamp(path: $0) })
     let wereThere = zip(key.files, after.files).allSatisfy { $0 == nil || $0 == $1 }

@@ -31,21 +31,21 @@ package final class PreviewServer: Sendable {
   /// Begins to listen.
   ///
   /// - Returns: the port.
-  /// - Throws: a `Failure` where the port is taken.
+  /// - Throws: a `Diagnostic` where the port is taken.
   package func start(port: UInt16) async throws -> Int {
     Task { [server, ended] in
       do { try await server.run() } catch { ended.set(error) }
     }
     while await !server.isListening {
       if let error = ended.error {
-        throw Failure(
-          text: "error: port \(port) of 127.0.0.1 can't be had: \(ErrorSentence(error).text)\n"
-            + "hint: leave --port out to take a free one\n")
+        throw Diagnostic(
+          "port \(port) of 127.0.0.1 can't be had: \(Diagnostic.sentence(of: error))",
+          hint: "leave --port out to take a free one")
       }
       try await Task.sleep(for: .milliseconds(1))
     }
     guard case .ip4(_, let port)? = await server.listeningAddress else {
-      throw Failure(text: "error: the preview does not listen\n")
+      throw Diagnostic("the preview does not listen")
     }
     let gate = PreviewGate(port: Int(port))
     await server.appendRoute("*") { [feed, session] request in

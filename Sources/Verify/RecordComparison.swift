@@ -58,14 +58,14 @@ struct RecordComparison {
       if value.number != nil { groups[index].numbers += 1 }
       if other == value || isOtherEngine && path.isKey {
         groups[index].same += 1
-      } else if isPartial, other == nil || !names.isDisjoint(with: path.parts) || path.isIdentity {
+      } else if isPartial, other == nil || !names.isDisjoint(with: path.parts) || path.followsFromInputs {
         groups[index].unchecked += 1
       } else {
         groups[index].differences.append(RecordDifference(path: path.text, recorded: value, computed: other))
       }
     }
     for (path, value) in second.leaves where !Self.circumstances.contains(path.section) && first[path] == nil {
-      if isPartial, path.isIdentity { continue }
+      if isPartial, path.followsFromInputs { continue }
       groups[group(path)].differences.append(RecordDifference(path: path.text, recorded: nil, computed: value))
     }
   }
@@ -98,8 +98,11 @@ struct RecordPath: Hashable {
   /// Whether it is the key under which an experiment's result is kept.
   var isKey: Bool { section == "experiments" && parts == ["key"] }
 
-  /// Whether it tells what an experiment is made from, which is another thing where an input is absent.
-  var isIdentity: Bool { section == "experiments" && ["key", "reads"].contains(parts.first) }
+  /// Whether it is another thing as soon as any input is absent: what an experiment is made from, and charts, which
+  /// follow from experiments and whose lists are then shorter.
+  var followsFromInputs: Bool {
+    section == "figures" || section == "experiments" && ["key", "reads"].contains(parts.first)
+  }
 
   /// The parts as one text.
   var text: String {
@@ -118,12 +121,16 @@ struct RecordLeaves {
     guard case .object(let members) = tree else { return }
     for section in members.keys.sorted() {
       guard let value = members[section] else { continue }
-      if case .list(let elements) = value, section == "experiments" || section == "figures" {
+      switch (section, value) {
+      case ("experiments", .list(let elements)):
         for (name, element) in Self.named(elements) {
           visit(element, RecordPath(section: section, group: name, parts: []))
         }
-      } else {
-        visit(value, RecordPath(section: section, group: "", parts: []))
+      case ("figures", .object(let figures)):
+        for label in figures.keys.sorted() {
+          if let figure = figures[label] { visit(figure, RecordPath(section: section, group: label, parts: [])) }
+        }
+      default: visit(value, RecordPath(section: section, group: "", parts: []))
       }
     }
   }

@@ -27,19 +27,19 @@ package struct ReportPDF {
 
   /// Reads the file at `path`.
   ///
-  /// - Throws: a `Failure` where it can't be read, is no PDF, or carries no record and no configuration.
+  /// - Throws: a `Diagnostic` where it can't be read, is no PDF, or carries no record and no configuration.
   package init(path: String) throws {
     self.path = path
     bytes = [UInt8](try BoundedFile.contents(of: path, atMost: PDFContents.Limit.file))
     do throws(Diagnostic) { contents = try PDFContents(bytes) } catch {
-      throw Failure(text: "error: \(path): \(error.description)\n")
+      throw Diagnostic("\(path): \(error.message)")
     }
-    let remedy = "hint: a PDF that another program printed or saved again has lost what LabReport attached\n"
+    let remedy = "a PDF that another program printed or saved again has lost what LabReport attached"
     guard let record = contents.attachments.first(where: { $0.name == Self.recordName }) else {
       let count = contents.attachments.count
       let found =
         count == 0 ? "nothing is attached to it" : "there is no \(Self.recordName) among its \(count) attachments"
-      throw Failure(text: "error: \(path) carries no record: \(found)\n\(remedy)")
+      throw Diagnostic("\(path) carries no record: \(found)", hint: remedy)
     }
     self.record = Data(record.bytes)
     sources = []
@@ -57,9 +57,8 @@ package struct ReportPDF {
       }
     }
     guard sources.contains(where: { $0.name == ReportSources.configurationFile }) else {
-      throw Failure(
-        text:
-          "error: \(path) carries no \(ReportSources.configurationFile), so the report can't be built again\n\(remedy)")
+      throw Diagnostic(
+        "\(path) carries no \(ReportSources.configurationFile), so the report can't be built again", hint: remedy)
     }
   }
 

@@ -12,24 +12,23 @@ package struct ReportRecord {
 
   /// Reads `data`, the record of the file called `name`.
   ///
-  /// - Throws: a `Failure` where it is no record, or of a later schema.
+  /// - Throws: a `Diagnostic` where it is no record, or of a later schema.
   package init(_ data: Data, of name: String) throws {
     self.data = data
     guard data.count <= RecordedResults.mostBytes, let tree = try? JSON(parsing: String(decoding: data, as: UTF8.self)),
       let schema = tree["schema"]?.integer, tree["tool"]?["name"]?.text == "labreport"
-    else { throw Failure(text: "error: \(name): its record is no results.json of LabReport\n") }
+    else { throw Diagnostic("\(name): its record is no results.json of LabReport") }
     guard schema <= ResultsFile.currentSchema else {
-      throw Failure(
-        text:
-          "error: \(name): its record has the schema \(schema), and this version reads \(ResultsFile.currentSchema)\n"
-          + "hint: it was made by LabReport \(tree["tool"]?["version"]?.text ?? "of a later version"); take that one\n")
+      throw Diagnostic(
+        "\(name): its record has the schema \(schema), and this version reads \(ResultsFile.currentSchema)",
+        hint: "it was made by LabReport \(tree["tool"]?["version"]?.text ?? "of a later version"); take that one")
     }
     self.tree = tree
   }
 
   /// Reads a report's PDF or its `results.json`.
   ///
-  /// - Throws: a `Failure`.
+  /// - Throws: a `Diagnostic`.
   package init(path: String) throws {
     if path.lowercased().hasSuffix(".json") {
       try self.init(try BoundedFile.contents(of: path, atMost: RecordedResults.mostBytes), of: path)

@@ -28,7 +28,7 @@ package struct Verification {
 
   /// What was found.
   ///
-  /// - Throws: a `Failure` where the record can't be read, and errors of the system.
+  /// - Throws: a `Diagnostic` where the record can't be read, and errors of the system.
   package func run() throws -> VerificationResult {
     let record = try ReportRecord(pdf.record, of: pdf.path)
     var result = VerificationResult(report: pdf.path)
@@ -38,11 +38,10 @@ package struct Verification {
     let (sources, texts, found) = ReportSources.read(
       copy.folder, profile: record.profile, overrides: record.overrides)
     guard let sources else {
-      result.add(.sources, "lab.yml", .differs, "it can't be read: " + Self.firstSentence(found))
+      result.add(.sources, "lab.yml", .differs, "it can't be read: " + Diagnostics(found, texts: texts).firstLine)
       result.conclude(record: record)
       return result
     }
-    _ = texts
     let absent = find(record.inputs, for: sources.configuration.inputs, in: copy, &result)
     try rebuild(in: copy, record: record, absent: absent, &result)
     result.conclude(record: record)
@@ -62,11 +61,9 @@ package struct Verification {
     if !record.otherLibraries.isEmpty {
       result.add(.report, "libraries", .note, "made with " + record.otherLibraries.joined(separator: "; "))
     }
-    do {
+    do throws(Diagnostic) {
       _ = try RecordedResults(record.data)
-    } catch let problem as RecordProblem {
-      result.add(.report, "record", .differs, "it contradicts itself: \(problem.fact.printable())")
-    } catch { result.add(.report, "record", .differs, ErrorSentence(error).text) }
+    } catch { result.add(.report, "record", .differs, "it contradicts itself: \(error.message.printable())") }
     for file in pdf.foreign {
       result.add(.report, file.name, .differs, "attached, but no part of a report: \(file.reason)")
     }
@@ -143,18 +140,20 @@ package struct Verification {
       result.addUnchecked(
         record,
         because: needsMore
-          ? "the network or the clean validation images are absent" : Self.firstSentence(check.diagnostics))
+          ? "the network or the clean validation images are absent" : check.problems.firstLine)
       return
     }
     let fonts = try FontBook()
+    let store = ResultStore(folder: nil, isRehashing: true, console: console)
     let experiments = ReportExperiments(
       folder: copy.folder, plan: plan, networks: check.networks, bibliography: check.bibliography, engine: engine,
-      store: ResultStore(folder: nil, isRehashing: true, console: console))
+      store: store,
+      drawings: DrawnGraphics(measure: fonts.measurer))
     let laboratory: Laboratory
     do {
-      laboratory = try experiments.laboratory(measure: fonts.measurer, console: console)
-    } catch let failure as Failure {
-      result.addUnchecked(record, because: Self.firstLine(failure.text))
+      laboratory = try experiments.laboratory(console: console)
+    } catch let problems as Diagnostics {
+      result.addUnchecked(record, because: problems.firstLine)
       return
     }
     let run = experiments.run(in: laboratory)
@@ -173,24 +172,15 @@ package struct Verification {
       return
     }
     let output = copy.folder.root.appending(path: "output")
-    _ = try ReportWriter(run: run, laboratory: laboratory, fonts: fonts, formats: [.pdf], output: output).write()
+    _ = try ReportWriter(
+      run: run, laboratory: laboratory, store: store, fonts: fonts, formats: [.pdf], output: output
+    ).write()
     let rebuilt = [UInt8](
       try BoundedFile.contents(of: output.appending(path: "report.pdf").path, atMost: PDFContents.Limit.file))
     let contents: PDFContents
     do throws(Diagnostic) { contents = try PDFContents(rebuilt) } catch {
-      throw Failure(text: "error: the rebuilt report can't be read: \(error.description)\n")
+      throw Diagnostic("the rebuilt report can't be read: \(error.message)")
     }
     result.compareFiles(pdf, rebuilt, contents, record: record)
-  }
-
-  static func firstSentence(_ diagnostics: [Diagnostic]) -> String {
-    let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
-    guard let first else { return "the report can't be built" }
-    let place = first.range.map { "\($0.file):\($0.start.line): " } ?? ""
-    return place + first.message
-  }
-
-  private static func firstLine(_ text: String) -> String {
-    String(text.split(separator: "\n").first ?? "").trimmingPrefix("error: ").description
   }
 }

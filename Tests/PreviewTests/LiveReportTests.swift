@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Lab
 import ReportTestSupport
@@ -95,7 +96,7 @@ struct LiveReportTests {
     func runs(_ change: () throws -> Void) throws -> (openings: Int, work: Bool) {
       let (openings, before) = (report.openings, console.progressReports)
       try change()
-      guard case .page = report.rebuild() else { throw Failure(text: "no page") }
+      guard case .page = report.rebuild() else { throw Diagnostic("no page") }
       return (report.openings - openings, console.progressReports > before)
     }
     #expect(try runs {} == (1, true))
@@ -151,7 +152,7 @@ struct LiveReportTests {
     let report = try Self.report(project, console: console)
     func runs() throws -> Bool {
       let before = console.progressReports
-      guard case .page = report.rebuild() else { throw Failure(text: "no page") }
+      guard case .page = report.rebuild() else { throw Diagnostic("no page") }
       return console.progressReports > before
     }
     #expect(try runs())

@@ -46,7 +46,7 @@ package struct TinyProject {
     let image = Self.pixels(of: role)
     // All but the byte that is changed, which may have been changed before.
     let plane = Data((1..<count).map { image[$0 * 3] })
-    guard let place = bytes.range(of: plane)?.lowerBound else { throw Failure(text: "no image in \(file.path)") }
+    guard let place = bytes.range(of: plane)?.lowerBound else { throw Diagnostic("no image in \(file.path)") }
     bytes[place - 1] ^= 1
     try bytes.write(to: file)
   }
@@ -57,14 +57,14 @@ package struct TinyProject {
     var bytes = try Data(contentsOf: file)
     guard case .convolution(let convolution) = Self.network.layers[1].operation else { return }
     let weights = convolution.kernel.values.withUnsafeBytes { Data($0.dropFirst()) }
-    guard let place = bytes.range(of: weights)?.lowerBound else { throw Failure(text: "no weights in \(file.path)") }
+    guard let place = bytes.range(of: weights)?.lowerBound else { throw Diagnostic("no weights in \(file.path)") }
     bytes[place - 1] ^= 1
     try bytes.write(to: file)
   }
 
   /// All that `check` says.
   package func check(profile: String? = nil, overrides: [(key: String, value: String)] = []) throws -> String {
-    ReportCheck(try ProjectFolder(path: folder.path), profile: profile, overrides: overrides).message
+    ReportCheck(try ProjectFolder(path: folder.path), profile: profile, overrides: overrides).problems.text
   }
 
   /// Builds into `output` and returns the files by name; results are kept in the project's store where `isKeeping`.
@@ -76,7 +76,7 @@ package struct TinyProject {
     let project = try ProjectFolder(path: folder.path)
     let check = ReportCheck(project, profile: nil, overrides: [])
     guard !check.hasErrors, let plan = check.plan, check.network != nil else {
-      throw Failure(text: check.message)
+      throw check.problems
     }
     let url = folder.appending(path: output)
     _ = try ReportBuild(

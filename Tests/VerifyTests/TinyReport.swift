@@ -23,12 +23,13 @@ struct TinyReport {
   func copy(_ change: (inout [Attachment]) throws -> Void) throws -> URL {
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
-    guard let plan = check.plan, check.network != nil else { throw Failure(text: check.message) }
+    guard let plan = check.plan, check.network != nil else { throw check.problems }
     let fonts = try FontBook()
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TestConsole()))
-    let run = experiments.run(in: try experiments.laboratory(measure: fonts.measurer, console: TestConsole()))
+      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TestConsole()),
+      drawings: DrawnGraphics(measure: fonts.measurer))
+    let run = experiments.run(in: try experiments.laboratory(console: TestConsole()))
     var attachments = try PDFContents([UInt8](Data(contentsOf: pdf))).attachments.map { file in
       let isRecord = file.name == "results.json"
       return Attachment(
@@ -55,7 +56,7 @@ struct TinyReport {
 extension [Attachment] {
   /// Changes the text of the attachment called `name`.
   mutating func edit(_ name: String, _ change: (String) -> String) throws {
-    guard let index = firstIndex(where: { $0.name == name }) else { throw Failure(text: "no \(name)") }
+    guard let index = firstIndex(where: { $0.name == name }) else { throw Diagnostic("no \(name)") }
     self[index].bytes = [UInt8](change(String(decoding: self[index].bytes, as: UTF8.self)).utf8)
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers as text without a locale.
 public enum NumberText {
   /// `value` with `decimals` digits behind the point, halves away from zero, a true minus sign, commas between
@@ -14,6 +16,16 @@ public enum NumberText {
       text += "." + String(repeating: "0", count: decimals - rest.count) + rest
     }
     return value < 0 && whole != 0 ? "\u{2212}" + text : text
+  }
+
+  private static let plainLocale = Locale(identifier: "en_US_POSIX")
+
+  /// `number` with `digits` decimals, rounded from its exact binary value, halves to even; a true minus sign, and none
+  /// before a zero.
+  public static func decimal(_ number: Double, _ digits: Int) -> String {
+    let text = String(format: "%.\(digits)f", locale: plainLocale, number)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return isZero ? text.replacing("-", with: "") : text.replacing("-", with: "\u{2212}")
   }
 
   /// The fewest decimals, at most 6, that give `value` back to nine significant digits.

@@ -85,7 +85,7 @@ extension HDF5Error.Problem {
     case .tooLarge(let bytes, let limit): "claims \(bytes) bytes, where at most \(limit) are possible"
     case .absurdShape(let shape): "has the impossible shape \(shape)"
     case .damagedText: "holds text of variable length that is damaged"
-    case .library(let frames): "can't be read by HDF5: \(frames.isEmpty ? "no reason given" : frames[0])"
+    case .library: "is damaged, or of a kind that HDF5 can't read"
     }
   }
 

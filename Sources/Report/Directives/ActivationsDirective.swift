@@ -23,6 +23,6 @@ struct ActivationsDirective: Directive {
     let result = try results.sweep(sweep)
     let poisoned = hasPoisoned ? results.poisonedActivations(sweep) : nil
     let chart = ActivationChart(activations: result.activations, others: poisoned ?? [])
-    return try Performed(chart.sized(size), in: laboratory)
+    return Performed(chart.sized(size))
   }
 }

@@ -16,8 +16,8 @@ struct ArchitectureDirective: Directive {
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let network = try laboratory.network
+    let network = laboratory.network
     let marked = try network.prunedLayer(named: layer)
-    return try Performed(try ArchitectureDiagram(network, marked: marked).sized(size), in: laboratory)
+    return try Performed(ArchitectureDiagram(network, marked: marked).sized(size))
   }
 }

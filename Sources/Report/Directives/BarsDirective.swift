@@ -22,7 +22,7 @@ struct BarsDirective: Directive {
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)
     let chart = OutcomeBars(result, drops: repairs.drops, rule: repairs.rule, set: set, series: panels)
-    return try Performed(chart.sized(size), in: laboratory)
+    return Performed(chart.sized(size))
   }
 }
 

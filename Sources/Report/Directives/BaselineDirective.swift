@@ -38,6 +38,6 @@ struct BaselineDirective: Directive {
     let table = Table(
       ["Measure": .leading, "Count": .trailing, "Images": .trailing, "Rate (%)": .decimal, "95% interval": .trailing],
       rows: rows)
-    return Performed(blocks: [.table(table)], value: value, experiment: baseline.erased)
+    return Performed(blocks: [.table(table)], value: value, experiment: baseline)
   }
 }

@@ -42,9 +42,8 @@ struct ConfusionDirective: Directive {
       let received = try laboratory.labels(role, pruned: 0, of: result)
       answers = zip(answers, received).map { $0 == $1 ? $0 : nil }
     }
-    let record = ConfusionRecord(
-      answers, targets: laboratory.inputs.targets, pruned: pruned, isGoodNet: network == .goodnet)
-    return try Performed(ConfusionBars(record, top: top).sized(size), in: laboratory, recorded: .confusion(record))
+    let bars = ConfusionBars(answers, targets: laboratory.inputs.targets, top: top)
+    return Performed(bars.sized(size))
   }
 }
 

@@ -41,7 +41,7 @@ struct DiagnosisDirective: Directive {
       DiagnosisExperiment(layer: result.layer, pruned: Array(result.channels.prefix(halved)), images: images))
     let found = Diagnosis(
       result: result, outcome: diagnosis.outcome, poisoned: finished.outcome.poisonedActivations, fall: fall)
-    return Performed(blocks: [.table(found.table(top: top))], value: found.quoted, experiment: diagnosis.erased)
+    return Performed(blocks: [.table(found.table(top: top))], value: found.quoted, experiment: diagnosis)
   }
 }
 

@@ -1,7 +1,5 @@
 package import Base
 package import Lab
-import Plot
-import Render
 
 /// What a ` ```{lab NAME} ` fence does: it reads its arguments, says which results it needs, and gives back blocks.
 ///
@@ -64,42 +62,4 @@ package struct ExperimentReference: Sendable {
   package var range: SourceRange
   /// The kind of experiment that it has to be.
   package var kind = SweepRequest.kind
-}
-
-/// What a directive gives back.
-package struct Performed: Sendable {
-  /// Blocks without numbers and captions; the chapter's `#|` lines give those.
-  var blocks: [Block]
-  /// What chapters can ask of it.
-  package var value: ResultObject?
-  /// What other directives build on and the record keeps: `finished.erased`.
-  package var experiment: FinishedExperiment?
-  /// The figure among `blocks`, whose data `build` leaves beside the report.
-  package var drawn: DrawnGraphic?
-  /// What the figure was drawn from, for the record, where no experiment holds it.
-  package var recorded: FigureRecord?
-
-  init(blocks: [Block], value: ResultObject? = nil, experiment: FinishedExperiment? = nil) {
-    self.blocks = blocks
-    self.value = value
-    self.experiment = experiment
-  }
-
-  /// A directive that draws `graphic`.
-  ///
-  /// - Throws: a `Failure` where its data can't be drawn.
-  init(
-    _ graphic: some Graphic, in laboratory: Laboratory, value: ResultObject? = nil,
-    experiment: FinishedExperiment? = nil, recorded: FigureRecord? = nil
-  ) throws {
-    let drawn: DrawnGraphic
-    do {
-      drawn = try laboratory.drawings.drawn(graphic, measure: laboratory.measure)
-    } catch let error as PlotError {
-      throw Failure(text: "the figure can't be drawn: \(error.description)")
-    }
-    self.init(blocks: [.figure(drawn.figure)], value: value, experiment: experiment)
-    self.drawn = drawn
-    self.recorded = recorded
-  }
 }

@@ -1,3 +1,5 @@
+import Lab
+
 /// `{lab expect}`: claims, one a line. They are read with the chapter and checked when all experiments have run.
 struct ExpectDirective: Directive {
   static let name = "expect"

@@ -47,10 +47,7 @@ struct FineTuneDirective: Directive {
       } catch let problem as PruningProblem { throw Diagnostic(at: pruning, problem.description) }
     }
     let tuned = try laboratory.run(FineTuneExperiment(pruned: pruned ?? [], recipe: recipe, network: network?.text))
-    let record = TrainingRecord(tuned.outcome)
-    return try Performed(
-      TrainingCurve(record).sized(size), in: laboratory, value: tuned.outcome.quoted, experiment: tuned.erased,
-      recorded: .training(record))
+    return Performed(TrainingCurve(tuned.outcome).sized(size), value: tuned.outcome.quoted, experiment: tuned)
   }
 }
 

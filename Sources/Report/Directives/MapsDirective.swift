@@ -1,3 +1,4 @@
+import Base
 import Lab
 import Plot
 import Render
@@ -29,11 +30,10 @@ struct MapsDirective: Directive {
       return try laboratory.run(ChannelMapsExperiment(role: role, images: images, layer: result.layer)).outcome
     }
     let (clean, poisoned) = (try means(set.cleanRole), try means(set.poisonedRole))
-    guard let shape = clean ?? poisoned else { throw Failure(text: "no \(set.rawValue) images were given") }
-    func recorded(_ means: ChannelMapMeans) -> MapsRecord.Means { .init(images: means.images, maps: means.maps) }
-    let record = MapsRecord(
-      rows: shape.rows, columns: shape.columns, order: result.channels, clean: clean.map(recorded),
-      poisoned: poisoned.map(recorded))
-    return try Performed(ChannelMaps(record, order: order).sized(size), in: laboratory, recorded: .maps(record))
+    let channels = order == .pruned ? result.channels : Array(result.channels.indices)
+    guard let maps = ChannelMaps(clean: clean, poisoned: poisoned, channels: channels) else {
+      throw Diagnostic("no \(set.rawValue) images were given")
+    }
+    return Performed(maps.sized(size))
   }
 }

@@ -6,7 +6,7 @@ import Render
 package struct NamedResults: Sendable {
   private var performed: [String: Performed] = [:]
   /// What has run, for directives that show the run itself.
-  package var experiments: [ReportRun.RanExperiment] = []
+  package var experiments: [ExperimentRecord] = []
   package var claims: [CheckedClaim] = []
 
   package subscript(id: String) -> Performed? {
@@ -18,7 +18,7 @@ package struct NamedResults: Sendable {
   ///
   /// - Throws: a `Diagnostic` at the reference where that directive is no experiment of this kind or has failed.
   package func finished<E: Experiment>(_ reference: ExperimentReference, as kind: E.Type) throws -> Finished<E> {
-    guard let finished = performed[reference.id]?.experiment?.finished(as: kind) else {
+    guard let finished = performed[reference.id]?.experiment as? Finished<E> else {
       throw Diagnostic(at: reference.range, "`\(reference.id)` is not a \(kind.kind) that has run")
     }
     return finished

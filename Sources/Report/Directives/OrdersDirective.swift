@@ -22,7 +22,7 @@ struct OrdersDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let chart = OrdersChart(try sweeps.map { try results.sweep($0) }, set: set, series: panels)
-    return try Performed(chart.sized(size), in: laboratory)
+    return Performed(chart.sized(size))
   }
 }
 

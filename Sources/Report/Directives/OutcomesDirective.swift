@@ -20,7 +20,7 @@ struct OutcomesDirective: Directive {
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(sweep)
     let chart = OutcomeShares(result, set: set)
-    return try Performed(chart.sized(size), in: laboratory)
+    return Performed(chart.sized(size))
   }
 }
 

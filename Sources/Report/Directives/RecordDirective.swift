@@ -36,19 +36,19 @@ struct RecordDirective: Directive {
   }
 
   /// Every experiment by its id, with what leads to it; what it read by name where the table of inputs has the hash.
-  private func experiments(_ experiments: [ReportRun.RanExperiment], _ inputs: LabInputs) -> Table {
+  private func experiments(_ experiments: [ExperimentRecord], _ inputs: LabInputs) -> Table {
     let known = Set([inputs.networkHash.hexadecimal] + inputs.described.map(\.hash.hexadecimal))
     let sets = Set(inputs.described.map { Self.title($0.role.rawValue) })
     let rows = experiments.map { experiment -> [Table.Cell] in
-      let dependencies = experiment.finished.dependencies
+      let dependencies = experiment.experiment.dependencies
       var read = dependencies.inputs.filter { $0.name != "scale" || $0.value != "1.0" }.map { input in
         known.contains(input.value) ? Self.title(input.name) : "\(input.name) \(input.value.prefix(8))"
       }
       if sets.count > 2, sets.isSubset(of: read) { read = read.filter { !sets.contains($0) } + ["all sets of images"] }
       return [
-        Table.Cell([.code(experiment.id)], isRowHead: true), .text(experiment.finished.kind),
+        Table.Cell([.code(experiment.id)], isRowHead: true), .text(experiment.experiment.kind),
         .text(dependencies.parameterText), .text(read.joined(separator: ", ")),
-        Table.Cell([.code(experiment.finished.key.short)]),
+        Table.Cell([.code(experiment.experiment.key.short)]),
       ]
     }
     var table = table(["Experiment", "Kind", "Parameters", "Reads", "Result"], rows)

@@ -40,7 +40,7 @@ struct SamplesDirective: Directive {
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let experiment = SamplesExperiment(set: set, count: count, start: start)
     var samples = try laboratory.run(experiment).outcome
-    guard let sweep, let drop else { return try performed(samples, in: laboratory) }
+    guard let sweep, let drop else { return Performed(SampleGrid(samples).sized(size)) }
     let result = try results.sweep(sweep)
     let step = try result.step(at: drop, rule: rule, of: sweep)
     let answers = try laboratory.run(
@@ -52,11 +52,6 @@ struct SamplesDirective: Directive {
       samples[index].answer = answers.clean[index]
       if !answers.poisoned.isEmpty { samples[index].poisonedAnswer = answers.poisoned[index] }
     }
-    return try performed(samples, in: laboratory)
-  }
-
-  private func performed(_ samples: [SamplePair], in laboratory: Laboratory) throws -> Performed {
-    guard let record = SamplesRecord(samples) else { throw Failure(text: "the images have no pixels") }
-    return try Performed(SampleGrid(record).sized(size), in: laboratory, recorded: .samples(record))
+    return Performed(SampleGrid(samples).sized(size))
   }
 }

@@ -50,9 +50,9 @@ struct SweepDirective: Directive {
     let result = sweep.outcome.result
     let chart = SweepChart(
       result, drops: drops, rule: rule, panels: panels, series: series, axes: axes.axes, columns: layout.columns)
-    return try Performed(
-      chart.sized(size), in: laboratory, value: RuledSweep(result: result, rule: rule, id: id).quoted,
-      experiment: sweep.erased)
+    return Performed(
+      chart.sized(size), value: RuledSweep(result: result, rule: rule, id: id).quoted,
+      experiment: sweep)
   }
 
   func published(_ sweep: (String) -> SweepResult?) -> ResultObject? {

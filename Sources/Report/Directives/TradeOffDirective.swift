@@ -22,6 +22,6 @@ struct TradeOffDirective: Directive {
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let result = try results.sweep(repairs.sweep)
     let chart = TradeOffChart(result, drops: repairs.drops, rule: repairs.rule, set: set, series: series)
-    return try Performed(chart.sized(size), in: laboratory)
+    return Performed(chart.sized(size))
   }
 }

@@ -4,6 +4,14 @@ import Lab
 import Render
 
 extension Configuration.Inputs {
+  /// The embedded lab with the seed, size and attack that are configured; throws as `attack`.
+  func syntheticLab(project: ProjectFolder) throws -> SyntheticLab {
+    let identities = identities ?? SyntheticLab.standardIdentities
+    return SyntheticLab(
+      seed: seed ?? SyntheticLab.standardSeed, identities: identities,
+      attack: try attack(classes: identities, project: project))
+  }
+
   /// The attack that the embedded lab's images carry, on `classes` classes; files lie in `project`.
   ///
   /// - Throws: a `Diagnostic` at the trigger or the target that is wrong.
@@ -30,14 +38,7 @@ extension Configuration.Inputs {
       }
       do {
         return Attack.Backdoor(trigger: try Trigger(named: name.text) { _ in try project.input(name) }, goal: goal)
-      } catch let diagnostic as Diagnostic {
-        throw diagnostic.placed(at: name.range)
-      } catch let failure as Failure {
-        let lines = failure.text.split(separator: "\n")
-        throw Diagnostic(
-          at: name.range, String(lines.first?.trimmingPrefix("error: ") ?? ""),
-          hint: lines.dropFirst().first.map { String($0.trimmingPrefix("hint: ")) })
-      } catch { throw Diagnostic(at: name.range, ErrorSentence(error).text) }
+      } catch { throw Diagnostic(error, at: name.range) }
     }
     return Attack(backdoors)
   }

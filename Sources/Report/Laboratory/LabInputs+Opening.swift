@@ -1,7 +1,7 @@
 import Base
 import Faces
 import Foundation
-import Lab
+package import Lab
 import Render
 
 extension LabInputs {
@@ -20,7 +20,7 @@ extension LabInputs {
     do {
       (file, hash) = try networks.identified(path, store.files)
       classes = try file.network.classCount()
-    } catch { throw Diagnostic(at: inputs.network.range, ErrorSentence(error).text) }
+    } catch { throw Diagnostic(error, at: inputs.network.range) }
     // Of the file itself, where a link leads to it.
     let target = URL(filePath: path).resolvingSymlinksInPath().path
     let bytes = (try? FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.intValue ?? 0
@@ -28,14 +28,14 @@ extension LabInputs {
     let isEmbedded = inputs.data.text == "embedded"
     var sets: [InputSet] = []
     if isEmbedded, inputs.files.isEmpty {
-      sets = try EmbeddedLab(inputs, project: project).sets(store: store, threads: threads, console: console)
+      sets = try EmbeddedLab(inputs.syntheticLab(project: project), root: project.root).sets(
+        store: store, threads: threads, display: console)
     } else {
       sets = try opened(inputs, project: project, memory: store.files)
     }
     for set in sets {
-      do { try set.checkFits(file.network, classes: classes) } catch let failure as Failure {
-        let text = failure.text.trimmingPrefix("error: ").split(separator: "\n").first.map(String.init) ?? ""
-        throw Diagnostic(at: inputs.files[set.role]?.range ?? inputs.data.range, text)
+      do { try set.checkFits(file.network, classes: classes) } catch {
+        throw Diagnostic(error, at: inputs.files[set.role]?.range ?? inputs.data.range)
       }
     }
     guard sets.contains(where: { $0.role == .validation }) else {
@@ -64,7 +64,7 @@ extension LabInputs {
       guard isNamed || FileManager.default.fileExists(atPath: path) else { return nil }
       do {
         return try InputSet(role: role, name: name.text, path: path, scale: inputs.scale, memory: memory)
-      } catch { throw Diagnostic(at: name.range, ErrorSentence(error).text) }
+      } catch { throw Diagnostic(error, at: name.range) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Canvas
 import Foundation
 package import Lab
@@ -14,19 +15,20 @@ package enum PictureFile {
   ) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let size = (attributes?[.size] as? NSNumber)?.intValue else {
-      throw Failure(text: "error: there is no file \(path)\n")
+      throw Diagnostic("there is no file \(path)")
     }
     guard size <= 64 << 20 else {
-      throw Failure(text: "error: \(path) has \(size) bytes, and at most 67108864 are read\n")
+      throw Diagnostic("\(path) has \(size) bytes, and at most 67108864 are read")
     }
     let image: RasterImage
     do {
       image = try RasterImage(decoding: [UInt8](Data(contentsOf: URL(filePath: path))))
     } catch {
-      throw Failure(text: "error: \(path) is no picture: \(ErrorSentence(error).text)\nhint: give PNG or JPEG files\n")
+      throw Diagnostic(
+        "\(path) is no picture: \(Diagnostic.sentence(of: error))", hint: "give PNG or JPEG files")
     }
     guard shape.channels == 3 else {
-      throw Failure(text: "error: the network takes \(shape.channels) colours, and pictures have 3\n")
+      throw Diagnostic("the network takes \(shape.channels) colours, and pictures have 3")
     }
     let wasResampled = image.width != shape.width || image.height != shape.height
     // Columns first, row by row, so that a large picture never stands in memory as floating point.

@@ -6,7 +6,7 @@ import Foundation
 extension Trigger {
   /// The trigger called `name`, or that of a file: a PNG, or CSV as the course has it. `path` tells where a file lies.
   ///
-  /// - Throws: a `Failure` where it is neither, a `Diagnostic` where the file can't be read.
+  /// - Throws: a `Diagnostic` where it is neither, or the file can't be read.
   package init(named name: String, path: (String) throws -> String) throws {
     if let known = Trigger.Name(rawValue: name) {
       self.init(known)
@@ -17,8 +17,8 @@ extension Trigger {
     case "png": try self.init(picture: try path(name))
     default:
       let names = Trigger.Name.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-      throw Failure(
-        text: "error: there is no trigger `\(name)`\nhint: the triggers are \(names), or name a file .png or .csv\n")
+      throw Diagnostic(
+        "there is no trigger `\(name)`", hint: "the triggers are \(names), or name a file .png or .csv")
     }
   }
 
@@ -33,7 +33,7 @@ extension Trigger {
     if data.count > Self.mostBytes { throw Diagnostic.largeTrigger(path, limit: Self.mostBytes) }
     let picture: RasterImage
     do { picture = try RasterImage(decoding: [UInt8](data)) } catch {
-      throw Failure(text: "error: \(path) is no picture: \(ErrorSentence(error).text)\n")
+      throw Diagnostic("\(path) is no picture: \(Diagnostic.sentence(of: error))")
     }
     try self.init(rgba: picture.rgba, height: picture.height, width: picture.width, path: path)
   }

@@ -1,4 +1,5 @@
-import Canvas
+import Base
+package import Canvas
 package import Plot
 package import Render
 import Synchronization
@@ -22,8 +23,12 @@ package struct DrawnGraphic: Sendable {
 }
 
 /// The figures of a report as they were drawn, so that in a preview one whose data did not change is not drawn again.
-final class DrawnGraphics: Sendable {
+package final class DrawnGraphics: Sendable {
+  private let measure: TextMeasurer
   private let memory = Mutex(Memory())
+
+  /// Figures whose texts are as large as `measure` finds them.
+  package init(measure: @escaping TextMeasurer) { self.measure = measure }
 
   private struct Memory {
     /// Asked for in this build, and in the one before.
@@ -39,12 +44,16 @@ final class DrawnGraphics: Sendable {
     }
   }
 
-  /// `graphic`, drawn now or before. Throws `PlotError` where its data can't be drawn.
-  func drawn(_ graphic: some Graphic, measure: @escaping TextMeasurer) throws -> DrawnGraphic {
+  /// `graphic`, drawn now or before.
+  ///
+  /// - Throws: a `Diagnostic` where its data can't be drawn.
+  func drawn(_ graphic: some Graphic) throws -> DrawnGraphic {
     let (current, last) = memory.withLock { ($0.current, $0.last) }
     if let known = current.first(where: { graphic.isEqual(to: $0.graphic) }) { return known }
-    let drawn =
-      try last.first { graphic.isEqual(to: $0.graphic) } ?? DrawnGraphic(graphic, measure: measure)
+    let drawn: DrawnGraphic
+    do {
+      drawn = try last.first { graphic.isEqual(to: $0.graphic) } ?? DrawnGraphic(graphic, measure: measure)
+    } catch let error as PlotError { throw Diagnostic("the figure can't be drawn: \(error.description)") }
     memory.withLock { $0.current.append(drawn) }
     return drawn
   }

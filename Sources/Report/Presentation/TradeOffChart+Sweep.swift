@@ -27,6 +27,3 @@ extension TradeOffChart {
       })
   }
 }
-
-/// The networks of a sweep whose trade-off is drawn.
-enum TradeOffNetworks: String, CaseIterable, Sendable, Codable { case pruned, goodnet }

@@ -42,14 +42,4 @@ extension SetRole {
     case .poisonedTest: "poisoned-test"
     }
   }
-
-  /// Its place in the course's layout.
-  package var coursePath: String {
-    switch self {
-    case .validation: "cl/valid.h5"
-    case .poisonedValidation: "bd/bd_valid.h5"
-    case .test: "cl/test.h5"
-    case .poisonedTest: "bd/bd_test.h5"
-    }
-  }
 }

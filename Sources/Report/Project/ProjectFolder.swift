@@ -12,12 +12,12 @@ package struct ProjectFolder: Sendable {
 
   /// The folder at `path`, relative to the working folder.
   ///
-  /// - Throws: a `Failure` where there is no such folder.
+  /// - Throws: a `Diagnostic` where there is no such folder.
   package init(path: String) throws {
     let url = URL(filePath: path, directoryHint: .isDirectory)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Failure(text: "error: there is no folder \(path)\nhint: name the report project with --project\n")
+      throw Diagnostic("there is no folder \(path)", hint: "name the report project with --project")
     }
     root = url.resolvingSymlinksInPath()
   }
@@ -31,6 +31,12 @@ package struct ProjectFolder: Sendable {
 
   /// The path of an input file or folder.
   package func input(_ name: Name) throws(Diagnostic) -> String { try url(name).path }
+
+  /// The path of an input file that something other than a text names.
+  func location(of file: String) throws(Diagnostic) -> String {
+    let start = SourcePosition(line: 1, column: 1)
+    return try input(Name(file, at: SourceRange(file: file, start: start, end: start)))
+  }
 
   /// The contents of a text file of at most 8 MiB.
   package func text(_ name: Name) throws(Diagnostic) -> String {

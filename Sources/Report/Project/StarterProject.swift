@@ -1,3 +1,4 @@
+import Base
 package import Foundation
 
 /// A small report project to begin with: texts that build at once over the embedded lab, and a network.
@@ -12,18 +13,18 @@ package struct StarterProject {
   /// Writes the project into `folder`, which is made if missing.
   ///
   /// - Returns: the files written, in order, as the project names them.
-  /// - Throws: a `Failure` where the folder holds anything but a `.git`, and the system's errors.
+  /// - Throws: a `Diagnostic` where the folder holds anything but a `.git`, and the system's errors.
   package func write(to folder: URL) throws -> [String] {
     let manager = FileManager.default
     var isFolder: ObjCBool = false
     if manager.fileExists(atPath: folder.path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else { throw Failure(text: "error: \(folder.relativePath) is a file, not a folder\n") }
+      guard isFolder.boolValue else { throw Diagnostic("\(folder.relativePath) is a file, not a folder") }
       let names = try manager.contentsOfDirectory(atPath: folder.path).filter { $0 != ".git" }.sorted()
       if let first = names.first {
         let others = names.count == 1 ? "" : " and \(names.count - 1) more"
-        throw Failure(
-          text: "error: the folder \(folder.relativePath) is not empty: it holds \(first)\(others)\n"
-            + "hint: name a folder that is new or empty\n")
+        throw Diagnostic(
+          "the folder \(folder.relativePath) is not empty: it holds \(first)\(others)",
+          hint: "name a folder that is new or empty")
       }
     }
     for name in ["chapters", "models", "output"] {

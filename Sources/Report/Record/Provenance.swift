@@ -7,18 +7,19 @@ import Render
 struct ProvenanceIndex: Sendable {
   private var entries: [String: Inline.Provenance] = [:]
 
-  /// The provenance of all directives of `plan`, of which `run` is done. `isRecorded` tells whether the report shows the
-  /// table of experiments.
-  init(_ plan: ReportPlan, _ run: DirectiveRun, isRecorded: Bool) {
+  /// The provenance of all directives, which have run.
+  init(_ run: DirectiveRun) {
+    let plan = run.plan
+    let isRecorded = plan.directives.contains { $0.directive.listsExperiments }
     for index in plan.order {
       let planned = plan.directives[index]
-      if let finished = run.results[planned.id]?.experiment {
+      if let finished = run.performed(index)?.experiment {
         let text = "\(planned.id): {lab \(planned.syntax.name.text)}, \(finished.dependencies.summary)"
         entries[planned.id] = Inline.Provenance(text: text, anchor: isRecorded ? Self.anchor(planned.id) : nil)
       } else if let source = planned.needs.compactMap({ [entries] in entries[$0.id] }).first {
         // What only shows another's result came from that.
         entries[planned.id] = source
-      } else if let dependencies = run.traces[planned.id]?.first {
+      } else if let dependencies = run.trace(index)?.first {
         entries[planned.id] = Inline.Provenance(
           text: "{lab \(planned.syntax.name.text)}, \(dependencies.summary)", anchor: nil)
       }

@@ -1,16 +1,15 @@
+package import Base
 package import Foundation
 package import Lab
+package import Plot
 
-/// A `results.json` read back, as far as figures need it. The file may be a stranger's: everything is checked.
+/// A `results.json` read back: its sweeps and its figures. The file may be a stranger's: everything is checked.
 package struct RecordedResults {
-  /// The drops of the report's parameters.
-  package var drops: [Drop]
   /// The sweeps, in the order of the file.
   package var sweeps: [RecordedSweep]
-  /// What other figures were drawn from, in the order of the file.
-  package var figures: [ResultsFile.RecordedFigureData]
-  /// The network's layers; empty where the file does not tell them.
-  package var layers: [LayerRecord]
+  /// The figures by label; none in files of before schema 3.
+  private var figures: [String: StoredGraphic]
+  private let schema: Int
 
   /// One sweep of the record.
   package struct RecordedSweep {
@@ -25,46 +24,34 @@ package struct RecordedResults {
 
   /// Reads the file at `path`.
   ///
-  /// - Throws: a `Failure` where it is too large, no record of this version, or its numbers contradict one another.
+  /// - Throws: a `Diagnostic` where it is too large, no record of this version, or its numbers contradict one another.
   package init(path: String) throws {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let bytes = (attributes?[.size] as? NSNumber)?.intValue,
       attributes?[.type] as? FileAttributeType == .typeRegular
-    else { throw Failure(text: "error: there is no file \(path)\n") }
+    else { throw Diagnostic("there is no file \(path)") }
     guard bytes <= Self.mostBytes else {
-      throw Failure(text: "error: \(path) has \(bytes) bytes, and at most \(Self.mostBytes) are read\n")
+      throw Diagnostic("\(path) has \(bytes) bytes, and at most \(Self.mostBytes) are read")
     }
-    let data: Data
-    do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-      throw Failure(text: "error: \(path) can't be read\n")
-    }
-    do {
-      try self.init(data)
-    } catch let problem as RecordProblem {
-      throw Failure(text: "error: \(path): \(problem.fact)\n")
-    }
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw Diagnostic("\(path) can't be read") }
+    do throws(Diagnostic) { try self.init(data) } catch { throw Diagnostic("\(path): \(error.message)") }
   }
 
   /// Reads the bytes of a record.
   ///
-  /// - Throws: `RecordProblem`.
-  package init(_ data: Data) throws {
+  /// - Throws: a `Diagnostic` that says what is wrong as a clause.
+  package init(_ data: Data) throws(Diagnostic) {
     let file: RecordedFile
     do {
       file = try JSONDecoder().decode(RecordedFile.self, from: data)
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
     } catch let error as DecodingError {
-      throw RecordProblem(fact: "it is no results.json: \(error.fact)")
-    } catch { throw RecordProblem(fact: "it is no results.json") }
-    guard (1...ResultsFile.currentSchema).contains(file.schema) else {
-      throw RecordProblem(
-        fact: "its schema is \(file.schema), and this version reads schemas 1 to \(ResultsFile.currentSchema)")
-    }
-    drops = file.parameters.drops
+      throw Diagnostic("it is no results.json: \(error.fact)")
+    } catch { throw Diagnostic("it is no results.json") }
+    schema = file.schema
+    figures = file.figures
     sweeps = []
-    figures = file.figures ?? []
-    layers = file.inputs?.network.layers ?? []
-    try LayerRecord.check(layers)
-    for figure in figures { try FigureCheck(id: figure.id).check(figure.drawn) }
     for experiment in file.experiments {
       guard let sweep = experiment.sweep else { continue }
       try SweepCheck(id: experiment.id).check(sweep, poisoned: experiment.poisonedActivations)
@@ -72,31 +59,49 @@ package struct RecordedResults {
         RecordedSweep(id: experiment.id, result: sweep, poisonedActivations: experiment.poisonedActivations))
     }
   }
+
+  /// The figure that the report shows under `label`.
+  ///
+  /// - Throws: a `Diagnostic` where there is none, with those that there are.
+  package func figure(_ label: String) throws(Diagnostic) -> any Graphic {
+    if let figure = figures[label] { return figure.graphic }
+    throw Diagnostic("the record holds no figure `\(label)`", hint: hint(for: label))
+  }
 }
 
-/// What is wrong with a record, as a clause.
-package struct RecordProblem: Error, Equatable {
-  package var fact: String
+extension RecordedResults {
+  private func hint(for label: String) -> String {
+    let labels = figures.keys.sorted()
+    if schema < 3 { return "records before schema 3 hold no figures; build the report again" }
+    if labels.isEmpty { return "a figure is kept where its block has a `label`" }
+    if let near = nearMatch(of: label, in: labels) { return "did you mean `\(near)`?" }
+    return "it holds \(labels.joined(separator: ", "))"
+  }
 }
 
 /// The parts of the file that are read; what else it holds is passed over.
 private struct RecordedFile: Decodable {
   var schema: Int
-  var parameters: Parameters
   var experiments: [Experiment]
-  /// Absent in files of earlier versions.
-  var figures: [ResultsFile.RecordedFigureData]?
-  var inputs: Inputs?
-
-  struct Inputs: Decodable { var network: Network }
-  package struct Network: Decodable { var layers: [LayerRecord]? }
-
-  struct Parameters: Decodable { var drops: [Drop] }
+  var figures: [String: StoredGraphic]
 
   struct Experiment: Decodable {
     var id: String
     var sweep: SweepResult?
     var poisonedActivations: [Double]?
+  }
+
+  private enum CodingKeys: CodingKey { case schema, experiments, figures }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    schema = try values.decode(Int.self, forKey: .schema)
+    guard (1...ResultsFile.currentSchema).contains(schema) else {
+      throw Diagnostic("its schema is \(schema), and this version reads schemas 1 to \(ResultsFile.currentSchema)")
+    }
+    experiments = try values.decode([Experiment].self, forKey: .experiments)
+    // What earlier schemas had under this key is something else.
+    figures = schema < 3 ? [:] : try values.decode([String: StoredGraphic].self, forKey: .figures)
   }
 }
 
@@ -111,6 +116,8 @@ extension DecodingError {
     case .typeMismatch(let type, let context): return "no \(type) \(at(context.codingPath))"
     case .valueNotFound(let type, let context): return "no \(type) \(at(context.codingPath))"
     case .keyNotFound(let key, let context): return "no `\(key.stringValue)` \(at(context.codingPath))"
+    case .dataCorrupted(let context) where context.underlyingError is PlotError:
+      return "\(context.debugDescription) \(at(context.codingPath))"
     case .dataCorrupted(let context): return "damaged \(at(context.codingPath))"
     @unknown default: return "it can't be decoded"
     }

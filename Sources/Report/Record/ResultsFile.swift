@@ -2,12 +2,13 @@ package import Base
 import EngineVersion
 import Foundation
 package import Lab
+package import Plot
 import Render
 
 /// `results.json`: every count, what it was computed from, and how the claims came out. Nothing of the machine.
 package struct ResultsFile: Encodable {
   /// Grows when a reader of older files would misread.
-  package static let currentSchema = 2
+  package static let currentSchema = 3
   package var schema = currentSchema
   package var tool = Tool()
   /// What computed, as experiments' keys have it.
@@ -17,7 +18,8 @@ package struct ResultsFile: Encodable {
   package var inputs: Inputs
   package var parameters: Parameters
   package var experiments: [ExperimentRecord]
-  package var figures: [RecordedFigureData]
+  /// The figures that have a label, by it.
+  package var figures: [String: StoredGraphic]
   /// Every value that the report quotes, in reading order.
   package var values: [QuotedValue]
   package var claims: [ClaimRecord]
@@ -66,39 +68,6 @@ package struct ResultsFile: Encodable {
     package var values: [String: String]
   }
 
-  /// An experiment: what it is, what its result depends on, and the result, by the keys of its kind.
-  package struct ExperimentRecord: Encodable {
-    package var id: String
-    package var directive: String
-    package var experiment: FinishedExperiment
-
-    /// A key that is not known before the experiment's kind is.
-    private struct Key: CodingKey {
-      var stringValue: String
-      var intValue: Int? { nil }
-      init(_ name: String) { stringValue = name }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(id, forKey: Key("id"))
-      try container.encode(directive, forKey: Key("directive"))
-      try container.encode(experiment.key, forKey: Key("key"))
-      try container.encode(experiment.parameters, forKey: Key("parameters"))
-      try container.encode(experiment.dependencies.inputs, forKey: Key("reads"))
-      for (name, value) in experiment.recorded { try container.encode(value, forKey: Key(name)) }
-    }
-  }
-
-  /// What a figure was drawn from, where no experiment above holds it.
-  package struct RecordedFigureData: Codable {
-    package var id: String
-    package var directive: String
-    package var drawn: FigureRecord
-  }
-
   package struct ClaimRecord: Encodable {
     package var claim: String
     package var file: String
@@ -128,10 +97,9 @@ package struct ResultsFile: Encodable {
     parameters = Parameters(
       drops: configuration.drops.map(\.description),
       values: configuration.parameters.compactMapValues { try? Formatter.plain($0) })
-    experiments = run.experiments.map {
-      ExperimentRecord(id: $0.id, directive: $0.directive, experiment: $0.finished)
-    }
-    figures = run.recorded
+    experiments = run.experiments
+    figures = Dictionary(
+      run.figures.map { ($0.label, StoredGraphic($0.graphic)) }, uniquingKeysWith: { first, _ in first })
     claims = run.claims.map {
       ClaimRecord(
         claim: $0.claim.source, file: $0.claim.range.file, line: $0.claim.range.start.line,

@@ -1,3 +1,4 @@
+import Base
 import Lab
 
 /// Checks that the numbers of a sweep from a file go together, so that nothing that draws them can trip.
@@ -10,8 +11,8 @@ struct SweepCheck {
   /// More images than any set has; sums of a few such numbers don't overflow.
   static let mostImages = Int(Int32.max)
 
-  /// Throws `RecordProblem` at the first contradiction.
-  func check(_ sweep: SweepResult, poisoned: [Double]?) throws(RecordProblem) {
+  /// Throws a `Diagnostic` at the first contradiction.
+  func check(_ sweep: SweepResult, poisoned: [Double]?) throws(Diagnostic) {
     let count = sweep.channels.count
     try require((1...Self.mostChannels).contains(count), "it has \(count) channels")
     try require(sweep.steps.count == count + 1, "\(count) channels but \(sweep.steps.count) steps")
@@ -39,7 +40,7 @@ struct SweepCheck {
   /// The outcomes of one step: of the same sets, with as many images, as at step 0.
   private func check(
     _ outcomes: SetOutcomes, like start: SetOutcomes, isFlagging: Bool, _ place: String
-  ) throws(RecordProblem) {
+  ) throws(Diagnostic) {
     func counts(_ outcome: CleanOutcome?) -> [Int]? { outcome.map { [$0.correct, $0.wrong, $0.flagged] } }
     func counts(_ outcome: PoisonedOutcome?) -> [Int]? { outcome.map { [$0.target, $0.other, $0.flagged] } }
     let found = [
@@ -61,7 +62,7 @@ struct SweepCheck {
     }
   }
 
-  private func require(_ condition: Bool, _ fact: @autoclosure () -> String) throws(RecordProblem) {
-    if !condition { throw RecordProblem(fact: "experiment `\(id)`: \(fact())") }
+  private func require(_ condition: Bool, _ fact: @autoclosure () -> String) throws(Diagnostic) {
+    if !condition { throw Diagnostic("experiment `\(id)`: \(fact())") }
   }
 }

@@ -1,5 +1,4 @@
 import Base
-import Foundation
 import Lab
 import Render
 import Synchronization
@@ -9,75 +8,89 @@ import Synchronization
 /// Experiments still run one by one, since each uses all workers; what runs at the same time is the reading of kept
 /// results and the drawing. Nothing of the result depends on it.
 struct DirectiveRun: Sendable {
+  let plan: ReportPlan
+  /// What the directives that have run gave, and what has run.
   var results = NamedResults()
-  /// By id: what went wrong, also where a directive that it needs has failed.
-  var failures: [String: Diagnostic] = [:]
-  /// By id: what the experiments depend on that each directive asked for.
-  var traces: [String: [Dependencies]] = [:]
-  /// The ids of directives that failed by themselves.
-  var failed: Set<String> = []
+  private let drawings: DrawnGraphics
+  /// By index of the directive; nil where it was not performed yet.
+  private var outcomes: [Outcome?]
 
+  /// How a directive ended.
   private enum Outcome: Sendable {
+    /// With what the experiments depend on that it asked for.
     case performed(Performed, [Dependencies])
     case failed(Diagnostic)
     /// One that it needs has failed.
     case held(Diagnostic)
   }
 
-  /// Performs the directives of `plan` at `indices`, which stand in the order of their needs.
-  mutating func perform(_ indices: [Int], of plan: ReportPlan, in laboratory: Laboratory) {
-    for level in Self.levels(indices, of: plan) {
+  /// Performs nothing yet.
+  init(_ plan: ReportPlan, drawings: DrawnGraphics) {
+    self.plan = plan
+    self.drawings = drawings
+    outcomes = plan.directives.map { _ in nil }
+  }
+
+  /// What the directive at `index` gave; nil where it failed.
+  func performed(_ index: Int) -> Performed? {
+    if case .performed(let performed, _) = outcomes[index] { performed } else { nil }
+  }
+
+  /// What the experiments depend on that the directive at `index` asked for; nil where it failed.
+  func trace(_ index: Int) -> [Dependencies]? {
+    if case .performed(_, let dependencies) = outcomes[index] { dependencies } else { nil }
+  }
+
+  /// Why the directive at `index` gave nothing, also where one that it needs has failed.
+  func failure(_ index: Int) -> Diagnostic? {
+    switch outcomes[index] {
+    case .failed(let diagnostic), .held(let diagnostic): diagnostic
+    case .performed, nil: nil
+    }
+  }
+
+  /// What made directives fail by themselves, in the order in which they were performed.
+  var failures: [Diagnostic] {
+    plan.order.compactMap { if case .failed(let diagnostic) = outcomes[$0] { diagnostic } else { nil } }
+  }
+
+  /// Performs the directives that show the run itself, or all others.
+  mutating func perform(showingRun: Bool, in laboratory: Laboratory) {
+    for level in levels(plan.order.filter { type(of: plan.directives[$0].directive).showsRun == showingRun }) {
       let before = self
-      let outcomes = Mutex([Outcome?](repeating: nil, count: level.count))
+      let found = Mutex([Outcome?](repeating: nil, count: level.count))
       SideBySide.perform(level.count) { place in
-        let outcome = before.outcome(plan.directives[level[place]], in: laboratory)
-        outcomes.withLock { $0[place] = outcome }
+        let outcome = before.outcome(before.plan.directives[level[place]], in: laboratory)
+        found.withLock { $0[place] = outcome }
       }
-      for (index, outcome) in zip(level, outcomes.withLock { $0 }) {
-        let planned = plan.directives[index]
-        switch outcome {
-        case .performed(let performed, let dependencies):
-          results[planned.id] = performed
-          traces[planned.id] = dependencies
-          laboratory.store.history.note(planned.id, dependencies)
-        case .failed(let diagnostic):
-          failures[planned.id] = diagnostic
-          failed.insert(planned.id)
-        case .held(let diagnostic): failures[planned.id] = diagnostic
-        case nil: preconditionFailure("`\(planned.id)` was not performed")
-        }
+      for (index, outcome) in zip(level, found.withLock { $0 }) {
+        outcomes[index] = outcome
+        results[plan.directives[index].id] = performed(index)
       }
     }
   }
 
   private func outcome(_ planned: ReportPlan.PlannedDirective, in laboratory: Laboratory) -> Outcome {
-    let place = planned.syntax.name.range
-    if let need = planned.needs.first(where: { failures[$0.id] != nil }) {
+    if let need = planned.needs.first(where: { need in plan.indices[need.id].flatMap(failure) != nil }) {
       return .held(Diagnostic(at: need.range, "`\(need.id)`, which this needs, has failed"))
     }
     let trace = ExperimentTrace()
     do {
       let performed = try ExperimentTrace.$current.withValue(trace) {
-        try planned.directive.perform(in: laboratory, with: results)
+        try planned.directive.perform(in: laboratory, with: results).drawn(by: drawings)
       }
       return .performed(performed, trace.dependencies)
-    } catch let diagnostic as Diagnostic {
-      return .failed(diagnostic.placed(at: place))
-    } catch let failure as Failure {
-      return .failed(Diagnostic(at: place, failure.text))
-    } catch {
-      return .failed(Diagnostic(at: place, ErrorSentence(error).text))
-    }
+    } catch { return .failed(Diagnostic(error, at: planned.syntax.name.range)) }
   }
 
   /// `indices` in groups whose members don't need one another, each group behind those that it needs.
-  private static func levels(_ indices: [Int], of plan: ReportPlan) -> [[Int]] {
-    var depths: [String: Int] = [:]
+  private func levels(_ indices: [Int]) -> [[Int]] {
+    var depths: [Int: Int] = [:]
     var levels: [[Int]] = []
     for index in indices {
-      let planned = plan.directives[index]
-      let depth = planned.needs.compactMap { depths[$0.id] }.reduce(0) { max($0, $1 + 1) }
-      depths[planned.id] = depth
+      let needs = plan.directives[index].needs.compactMap { plan.indices[$0.id] }
+      let depth = needs.compactMap { depths[$0] }.reduce(0) { max($0, $1 + 1) }
+      depths[index] = depth
       if depth == levels.count { levels.append([]) }
       levels[depth].append(index)
     }

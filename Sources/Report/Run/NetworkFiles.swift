@@ -49,8 +49,6 @@ package struct NetworkFiles: Sendable {
         return "\(name) has \(try other.classCount()) classes, but the project's network has \(classes)"
       }
       return nil
-    } catch let failure as Failure {
-      return String(failure.text.trimmingPrefix("error: ").split(separator: "\n").first ?? "")
-    } catch { return ErrorSentence(error).text.replacingOccurrences(of: path, with: name) }
+    } catch { return Diagnostic.sentence(of: error).replacing(path, with: name) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Lab
 import Synchronization
 
 /// How long the parts of a command took, for `--verbose`. Nothing of it goes into a file.
@@ -43,16 +44,4 @@ package final class PhaseTimes: Sendable {
       return String(repeating: " ", count: max(0, 7 - digits.count)) + digits + " ms  \(title)\n"
     }.joined()
   }
-}
-
-/// Tells how long a run took; nothing of it is part of a result.
-package struct RunClock {
-  private let start = ContinuousClock.now
-
-  package init() {
-
-  }
-
-  /// Seconds since it was made.
-  package var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 }

@@ -40,30 +40,28 @@ package struct ReportBuild {
   /// anything else is wrong, whatever was in the output folder stays whole.
   ///
   /// - Returns: the paths written, in order.
-  /// - Throws: a `Failure` with all that is wrong.
+  /// - Throws: `Diagnostics` with all that is wrong.
   package func run(console: any Console) throws -> [String] {
     store.removeLeftovers(in: leftoverFolders)
     let fonts = try times.measure("fonts") { try FontBook() }
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: networks, bibliography: bibliography, engine: engine,
-      store: store)
-    let laboratory = try times.measure("opening inputs") {
-      try experiments.laboratory(measure: fonts.measurer, console: console)
-    }
+      store: store, drawings: DrawnGraphics(measure: fonts.measurer))
+    let laboratory = try times.measure("opening inputs") { try experiments.laboratory(console: console) }
     let run = times.measure("experiments and figures") { experiments.run(in: laboratory) }
     let left = Ahead { LastRun(run).leave(in: folder) }
     defer { try? left.value }
-    let message = ReportCheck.message(run.diagnostics, texts: plan.sources.texts)
-    let hasFailed = run.diagnostics.contains { $0.severity == .error }
-    if hasFailed, !run.isWritable { throw Failure(text: message) }
+    var problems = Diagnostics(run.diagnostics, texts: plan.sources.texts)
+    if problems.hasErrors, !run.isWritable { throw problems }
     let writer = ReportWriter(
-      run: run, laboratory: laboratory, fonts: fonts, formats: formats, output: output, times: times)
+      run: run, laboratory: laboratory, store: store, fonts: fonts, formats: formats, output: output, times: times)
     let written = try store.whileWriting { try writer.write() }
     store.save()
-    if hasFailed {
-      throw Failure(text: message + "the rest of the report is in \(output.relativePath)\n")
+    if problems.hasErrors {
+      problems.closing = "the rest of the report is in \(output.relativePath)\n"
+      throw problems
     }
-    console.write(message)
+    console.write(problems.text)
     return written
   }
 

@@ -50,7 +50,7 @@ package struct ReportCheck {
     } catch {
       diagnostics.append(
         Diagnostic(
-          at: inputs.network.range, ErrorSentence(error).text,
+          at: inputs.network.range, Diagnostic.sentence(of: error),
           hint: inputs.network.text == "models/bd_net.h5"
             ? CourseFiles.hint : nil))
     }
@@ -89,19 +89,8 @@ package struct ReportCheck {
   }
 
   /// Whether anything is so wrong that the report can't be built.
-  package var hasErrors: Bool { plan == nil || diagnostics.contains { $0.severity == .error } }
+  package var hasErrors: Bool { plan == nil || problems.hasErrors }
 
-  /// All that is wrong, with the lines shown and a last line that counts.
-  package var message: String { Self.message(diagnostics, texts: texts) }
-
-  /// `diagnostics` as they are shown.
-  package static func message(_ diagnostics: [Diagnostic], texts: [SourceText]) -> String {
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count - errors
-    var parts: [String] = []
-    if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(errors) errors") }
-    if warnings > 0 { parts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
-    guard !parts.isEmpty else { return "" }
-    return DiagnosticFormatter(sources: texts).text(diagnostics) + parts.joined(separator: ", ") + "\n"
-  }
+  /// All that is wrong, with the texts that show where.
+  package var problems: Diagnostics { Diagnostics(diagnostics, texts: texts) }
 }

@@ -1,5 +1,5 @@
 import Base
-package import Canvas
+import Canvas
 import Foundation
 package import Lab
 package import Render
@@ -13,10 +13,11 @@ package struct ReportExperiments {
   package var bibliography: [BibTeXEntry]
   package var engine: Engine
   package var store: ResultStore
+  package var drawings: DrawnGraphics
 
   package init(
     folder: ProjectFolder, plan: ReportPlan, networks: NetworkMemory, bibliography: [BibTeXEntry], engine: Engine,
-    store: ResultStore
+    store: ResultStore, drawings: DrawnGraphics
   ) {
     self.folder = folder
     self.plan = plan
@@ -24,19 +25,18 @@ package struct ReportExperiments {
     self.bibliography = bibliography
     self.engine = engine
     self.store = store
+    self.drawings = drawings
   }
 
   /// Opens the inputs, and draws the embedded images where they are asked for and not there.
   ///
-  /// - Throws: a `Failure` with the place in `lab.yml` that is wrong.
+  /// - Throws: `Diagnostics` with the place in `lab.yml` that is wrong.
   package func inputs(console: any Console) throws -> LabInputs {
     do {
       return try LabInputs.open(
         plan.sources.configuration.inputs, project: folder, networks: networks, store: store, threads: engine.threads,
         console: console)
-    } catch let diagnostic as Diagnostic {
-      throw Failure(text: ReportCheck.message([diagnostic], texts: plan.sources.texts))
-    }
+    } catch let diagnostic as Diagnostic { throw Diagnostics([diagnostic], texts: plan.sources.texts) }
   }
 
   /// The sweeps that the directives ask for.
@@ -47,22 +47,69 @@ package struct ReportExperiments {
 
   /// A laboratory that has computed nothing yet; throws as `inputs` does.
   package func laboratory(
-    measure: @escaping TextMeasurer, console: any Console, mode: Laboratory.Mode = .running
+    console: any Console, mode: Laboratory.Mode = .running
   ) throws -> Laboratory {
     let inputs = try inputs(console: console)
     store.save()
     return Laboratory(
-      inputs: inputs, engine: engine, store: store, project: folder, measure: measure,
-      console: console, requested: requests, otherNetworks: otherNetworks, networks: networks, mode: mode)
+      inputs: inputs, engine: engine, store: store, display: console, requested: requests,
+      otherNetworks: otherNetworks, networks: networks, mode: mode, location: { try folder.location(of: $0) })
   }
 
-  /// Performs every directive and assembles the document; what goes wrong is in the run's diagnostics.
+  /// Performs every directive, evaluates values and claims, and assembles the document; what goes wrong is in the run's
+  /// diagnostics.
   package func run(in laboratory: Laboratory) -> ReportRun {
-    defer {
-      laboratory.store.history.forget(but: plan.directives.map(\.id) + [ReportWriter.networksID])
-      laboratory.store.save()
+    drawings.beginBuild()
+    var directives = DirectiveRun(plan, drawings: drawings)
+    directives.perform(showingRun: false, in: laboratory)
+    let values = RunValues(directives, inputs: laboratory.inputs)
+    directives.results.experiments = values.experiments
+    directives.results.claims = values.claims
+    directives.perform(showingRun: true, in: laboratory)
+    remember(directives)
+    let (document, found) = assemble(directives, values)
+    let failures = directives.failures
+    return ReportRun(
+      document: document, plan: plan, inputs: laboratory.inputs,
+      // One that can't be read fails the directive that names it.
+      files: (try? laboratory.otherFiles(plan.sources.configuration)) ?? [], experiments: values.experiments,
+      figures: plan.directives.enumerated().compactMap { index, planned in
+        guard let label = planned.syntax.label, let drawn = directives.performed(index)?.drawn else { return nil }
+        return ReportRun.LabelledFigure(label: label.text, drawn: drawn)
+      }, claims: values.claims,
+      quoted: plan.sources.quotedExpressions.filter { !values.isBroken($0) }
+        .compactMap { QuotedValue($0, in: values.evaluator) },
+      evaluator: values.evaluator, diagnostics: failures + found + values.diagnostics, failureCount: failures.count)
+  }
+
+  /// Keeps what the directives ran with, for `why`, and forgets those that the report no longer has.
+  private func remember(_ directives: DirectiveRun) {
+    for (index, planned) in plan.directives.enumerated() {
+      if let dependencies = directives.trace(index) { store.history.note(planned.id, dependencies) }
     }
-    return ReportRun(plan, in: laboratory, bibliography: bibliography, image: image)
+    store.history.forget(but: plan.directives.map(\.id) + [ReportWriter.networksID])
+    store.save()
+  }
+
+  /// The document, and what is wrong with it.
+  private func assemble(_ directives: DirectiveRun, _ values: RunValues) -> (Document, [Diagnostic]) {
+    let provenance = ProvenanceIndex(directives)
+    let places = Dictionary(
+      plan.directives.enumerated().map { ($1.syntax.range, $0) }, uniquingKeysWith: { first, _ in first })
+    let resolver = Resolver(
+      evaluate: { expression in
+        Result { () throws(Diagnostic) in provenance.attributed(try values.shown(expression)) }
+      },
+      run: { syntax in
+        guard let index = places[syntax.range] else { return .success([]) }
+        if let failure = directives.failure(index) {
+          return .success([.failure(message: failure.message, place: failure.range ?? syntax.name.range)])
+        }
+        return .success(provenance.attributed(directives.performed(index)?.blocks ?? []))
+      }, holds: { claim in Result { () throws(Diagnostic) in try values.check(claim).holds } }, image: image)
+    return Assembler(
+      resolver: resolver, bibliography: bibliography, style: plan.sources.configuration.style
+    ).assemble(plan.sources.titleSyntax, plan.sources.chapters)
   }
 
   /// The pixels of a picture of the project.
@@ -72,7 +119,7 @@ package struct ReportExperiments {
       do {
         return .success(try RasterImage(decoding: [UInt8](data)))
       } catch {
-        return .failure(Diagnostic(at: name.range, "\(name.text) is no picture: \(ErrorSentence(error).text)"))
+        return .failure(Diagnostic(at: name.range, "\(name.text) is no picture: \(Diagnostic.sentence(of: error))"))
       }
     } catch { return .failure(error) }
   }

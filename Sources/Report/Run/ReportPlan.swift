@@ -9,6 +9,8 @@ package struct ReportPlan: Sendable {
   package var directives: [PlannedDirective]
   /// Indices into `directives`, every directive behind those that it needs.
   package var order: [Int]
+  /// Indices into `directives`, by id.
+  private(set) var indices: [String: Int] = [:]
   var evaluator: Evaluator
   package var claims: [Claim]
   package var diagnostics: [Diagnostic]
@@ -123,7 +125,7 @@ package struct ReportPlan: Sendable {
 
   /// Puts directives behind those that they need; a ring is an error that shows its path.
   private mutating func sort() {
-    let indices = Dictionary(directives.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    indices = Dictionary(directives.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var state = [Int: Bool]()  // false while its needs are visited, true when it is placed
     var path: [Int] = []
     func visit(_ index: Int, from need: ExperimentReference?) {

@@ -1,7 +1,7 @@
 import Base
 package import Canvas
 package import Foundation
-import Lab
+package import Lab
 package import Render
 import Synchronization
 
@@ -9,6 +9,7 @@ import Synchronization
 package struct ReportWriter: Sendable {
   package var run: ReportRun
   package var laboratory: Laboratory
+  package var store: ResultStore
   package var fonts: FontBook
   package var formats: [OutputFormat]
   package var output: URL
@@ -16,11 +17,12 @@ package struct ReportWriter: Sendable {
   package var times = PhaseTimes()
 
   package init(
-    run: ReportRun, laboratory: Laboratory, fonts: FontBook, formats: [OutputFormat], output: URL,
+    run: ReportRun, laboratory: Laboratory, store: ResultStore, fonts: FontBook, formats: [OutputFormat], output: URL,
     times: PhaseTimes = PhaseTimes()
   ) {
     self.run = run
     self.laboratory = laboratory
+    self.store = store
     self.fonts = fonts
     self.formats = formats
     self.output = output
@@ -70,8 +72,7 @@ package struct ReportWriter: Sendable {
     let trace = ExperimentTrace()
     for planned in run.plan.directives {
       guard let repairs = planned.directive.writtenNetworks,
-        let sweep = run.experiments.first(where: { $0.id == repairs.sweep.id })?.finished.finished(
-          as: SweepRequest.self)
+        let sweep = run.experiments.first(where: { $0.id == repairs.sweep.id })?.experiment as? Finished<SweepRequest>
       else { continue }
       let result = sweep.outcome.result
       for drop in repairs.drops {
@@ -84,7 +85,7 @@ package struct ReportWriter: Sendable {
         networks.append((name, file))
       }
     }
-    laboratory.store.history.note(Self.networksID, trace.dependencies)
+    store.history.note(Self.networksID, trace.dependencies)
     return networks
   }
 

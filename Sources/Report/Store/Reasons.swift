@@ -1,5 +1,5 @@
 package import Base
-import Lab
+package import Lab
 import Render
 
 /// What a directive's experiments depend on, and why they would or would not run again.
@@ -30,13 +30,13 @@ package struct Reasons {
   /// The directive last, behind all that it needs.
   package var parts: [Part] = []
 
-  /// The reasons of the directive at `index` of `plan`; `laboratory` runs nothing.
-  package init(of index: Int, in plan: ReportPlan, laboratory: Laboratory) {
+  /// The reasons of the directive at `index` of the plan of `experiments`; `laboratory` runs nothing.
+  package init(of index: Int, in experiments: ReportExperiments, laboratory: Laboratory) {
+    let (plan, history, drawings) = (experiments.plan, experiments.store.history, experiments.drawings)
     var needed: Set<String> = [plan.directives[index].id]
     for place in plan.order.reversed() where needed.contains(plan.directives[place].id) {
       needed.formUnion(plan.directives[place].needs.map(\.id))
     }
-    let history = laboratory.store.history
     var results = NamedResults()
     var missing: Set<String> = []
     for place in plan.order where needed.contains(plan.directives[place].id) {
@@ -53,13 +53,13 @@ package struct Reasons {
       } else {
         do {
           results[planned.id] = try ExperimentTrace.$current.withValue(trace) {
-            try planned.directive.perform(in: laboratory, with: results)
+            try planned.directive.perform(in: laboratory, with: results).drawn(by: drawings)
           }
         } catch let error as NotKept {
           notKept = error.dependencies
           missing.insert(planned.id)
         } catch {
-          part.failure = (error as? Diagnostic)?.message ?? ErrorSentence(error).text
+          part.failure = Diagnostic.sentence(of: error)
           missing.insert(planned.id)
         }
       }

@@ -1,17 +1,17 @@
 import Base
 package import Foundation
-import Lab
+package import Lab
 
 /// The results of a project's experiments, by key, in `.labreport/`.
 ///
 /// Several builds may use one store at once: entries are written beside and renamed, and only one build computes at a
 /// time, so that the others find what it kept. A kill at any moment leaves whole entries and, at most, temporary files
 /// that the next build removes. A store that can't be written is a warning; everything is computed then.
-package final class ResultStore: @unchecked Sendable {
+package final class ResultStore: OutcomeStore, @unchecked Sendable {
   /// Nil where nothing is kept.
   package let folder: URL?
   package let files: FileMemory
-  let history: RunHistory
+  package let history: RunHistory
   private let console: any Console
   private let lock: StoreLock
   private let writing: StoreLock
@@ -35,7 +35,6 @@ package final class ResultStore: @unchecked Sendable {
   /// Where entries lie, each under its key.
   package var results: URL? { folder?.appending(path: "results", directoryHint: .isDirectory) }
 
-  /// Does `work` while no other build of the project computes. Calls may nest.
   package func alone<Value>(_ work: () throws -> Value) throws -> Value {
     makeFolder()
     return try lock.held(work)
@@ -58,15 +57,20 @@ package final class ResultStore: @unchecked Sendable {
     }
   }
 
-  /// Keeps `outcome`, which took `seconds`.
-  func keep<E: Experiment>(_ outcome: E.Outcome, of kind: E.Type, at key: ResultKey, seconds: Double) {
+  package func seconds(of experiment: Dependencies) -> Double? { history.seconds(of: experiment) }
+
+  package func keep<E: Experiment>(
+    _ outcome: E.Outcome, of kind: E.Type, at dependencies: Dependencies, seconds: Double
+  ) {
+    history.learn(dependencies, seconds: seconds)
+    let key = dependencies.key
     guard let path = path(key), let results else { return }
     do {
       let entry = StoreEntry(kind: E.kind, seconds: seconds, payload: try E.stored(outcome))
       try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
       try FileReplacement.writeUnsynced(entry.data(key: key), to: path.path)
     } catch {
-      console.warn("a result can't be kept in \(Self.folderName): \(ErrorSentence(error).text)")
+      console.warn("a result can't be kept in \(Self.folderName): \(Diagnostic.sentence(of: error))")
     }
   }
 

@@ -4,7 +4,7 @@ import Lab
 import Synchronization
 
 /// What a project's directives last ran with, and how long experiments took. No part of any result.
-final class RunHistory: Sendable {
+package final class RunHistory: Sendable {
   private struct State: Codable {
     /// By the directive's id.
     var runs: [String: [Dependencies]] = [:]

@@ -34,18 +34,18 @@ struct StoreEntry {
     return words.count == 3 ? String(words[1]) : nil
   }
 
-  /// Reads the file of the entry at `key`; throws a `Failure` where it is damaged or of another key.
+  /// Reads the file of the entry at `key`; throws a `Diagnostic` where it is damaged or of another key.
   init(_ data: Data, key: ResultKey) throws {
     let headLength = Self.magic.utf8.count + 65
-    guard data.count > headLength, data.starts(with: Data(Self.magic.utf8)) else { throw Failure(text: "no entry") }
+    guard data.count > headLength, data.starts(with: Data(Self.magic.utf8)) else { throw Diagnostic("no entry") }
     let body = data.dropFirst(headLength)
     let sum = String(decoding: data.dropFirst(Self.magic.utf8.count).prefix(64), as: UTF8.self)
     guard Digest(of: body).hexadecimal == sum, let end = body.firstIndex(of: 10) else {
-      throw Failure(text: "its checksum differs")
+      throw Diagnostic("its checksum differs")
     }
     let head = String(decoding: body[..<end], as: UTF8.self).split(separator: " ")
     guard head.count == 3, head[0] == key.digest.hexadecimal, let seconds = Double(head[2]) else {
-      throw Failure(text: "it is of another key")
+      throw Diagnostic("it is of another key")
     }
     kind = String(head[1])
     self.seconds = seconds

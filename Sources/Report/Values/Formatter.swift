@@ -84,14 +84,8 @@ package enum Formatter: String, CaseIterable {
     }
   }
 
-  private static let plainLocale = Locale(identifier: "en_US_POSIX")
-
-  /// `number` with `digits` decimals, rounded from its exact binary value, halves to even.
-  package static func decimal(_ number: Double, _ digits: Int) -> String {
-    let text = String(format: "%.\(digits)f", locale: plainLocale, number)
-    let isZero = !text.contains { ("1"..."9").contains($0) }
-    return isZero ? text.replacingOccurrences(of: "-", with: "") : text.replacingOccurrences(of: "-", with: "\u{2212}")
-  }
+  /// `number` with `digits` decimals, as `NumberText.decimal` rounds it.
+  package static func decimal(_ number: Double, _ digits: Int) -> String { NumberText.decimal(number, digits) }
 
   private func withSign(_ text: String) -> String { text.hasPrefix("\u{2212}") ? text : "+" + text }
 

@@ -14,7 +14,7 @@ struct PublishedFigures: Sendable {
 
 extension PublishedFigures {
   /// The figures that go with the experiments of a run of `plan` over `inputs`.
-  init(_ plan: ReportPlan, inputs: LabInputs, experiments: [ReportRun.RanExperiment]) {
+  init(_ plan: ReportPlan, inputs: LabInputs, experiments: [ExperimentRecord]) {
     self.init()
     for set in inputs.described {
       let published =
@@ -31,7 +31,7 @@ extension PublishedFigures {
         + "\(inputs.networkName) has \(Formatter.grouped(inputs.classes))"
     }
     for experiment in experiments {
-      guard let own = experiment.finished.finished(as: SweepRequest.self)?.outcome.result, own.order == "ascending",
+      guard let own = (experiment.experiment as? Finished<SweepRequest>)?.outcome.result, own.order == "ascending",
         let published = [Published.curve, Published.conv3Curve].first(where: {
           $0.layer == own.layer && $0.measuredAt == own.measuredAt && $0.channels.count == own.channels.count
         })

@@ -1,3 +1,4 @@
+import Base
 package import Lab
 
 /// A value that a chapter can quote, as it stands after a run.
@@ -81,7 +82,7 @@ extension QuotableValue {
           QuotableValue(
             expression: place, absent: "validation accuracy drops by at most \(unreached.largest) points"))
       } catch {
-        found.append(QuotableValue(expression: place, absent: ErrorSentence(error).text))
+        found.append(QuotableValue(expression: place, absent: Diagnostic.sentence(of: error)))
       }
     }
     return found

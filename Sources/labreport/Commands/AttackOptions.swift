@@ -1,5 +1,6 @@
 import Report
 import ArgumentParser
+import Base
 import Faces
 import Lab
 
@@ -26,11 +27,11 @@ struct AttackOptions: ParsableArguments {
 
   /// The attack on `classes` classes.
   ///
-  /// - Throws: a `Failure` where a target is none of them, a `Diagnostic` where a file can't be read.
+  /// - Throws: a `Diagnostic` where a target is none of them, or a file can't be read.
   func attack(classes: Int) throws -> Attack {
     let goals = target.isEmpty ? [.target(SyntheticLab.standardTarget)] : target
     for goal in goals where !goal.fits(classes: classes) {
-      throw Failure(text: "error: the target is one of the classes 0 … \(classes - 1), or all-to-all, not \(goal)\n")
+      throw Diagnostic("the target is one of the classes 0 … \(classes - 1), or all-to-all, not \(goal)")
     }
     let names = trigger.isEmpty ? [Trigger.Name.sunglasses.rawValue] : trigger
     return Attack(

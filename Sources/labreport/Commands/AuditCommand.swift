@@ -61,8 +61,8 @@ struct AuditCommand: ParsableCommand {
     let rows = figures.isEmpty ? row : ["\(drop.map { "\($0): " } ?? "")\(figures[0]) / \(figures[1])"]
     let claims = try rows.map { row in
       guard let claim = AuditClaim(row, network: network, images: set) else {
-        throw Failure(
-          text: "error: `\(row)` is no claim\nhint: a claim is two percentages, 0 … 100, such as `2: 95.90 / 100`\n")
+        throw Diagnostic(
+          "`\(row)` is no claim", hint: "a claim is two percentages, 0 … 100, such as `2: 95.90 / 100`")
       }
       return claim
     }
@@ -80,13 +80,13 @@ struct AuditCommand: ParsableCommand {
         }
       }
     }
-    if audit.findings.contains(where: { $0.verdict != .fits }) { throw Failure(text: "") }
+    if audit.findings.contains(where: { $0.verdict != .fits }) { throw ExitCode.failure }
   }
 
   private func sweeps() throws -> [AuditedSweep] {
     guard let results else { return Published.audited }
     let found = try RecordedResults(path: results).sweeps.map { AuditedSweep($0.result, title: "sweep \($0.id)") }
-    guard !found.isEmpty else { throw Failure(text: "error: \(results) holds no sweep\n") }
+    guard !found.isEmpty else { throw Diagnostic("\(results) holds no sweep") }
     return found
   }
 }

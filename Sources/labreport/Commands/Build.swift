@@ -36,9 +36,9 @@ struct Build: ParsableCommand {
       ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     }
     guard !check.hasErrors, let plan = check.plan, check.network != nil else {
-      throw Failure(text: check.message)
+      throw check.problems
     }
-    console.write(check.message)
+    console.write(check.problems.text)
     let build = ReportBuild(
       folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
       engine: try workers.engine(), store: folder.store(isRehashing: rehash, console: console),

@@ -18,8 +18,8 @@ struct Check: ParsableCommand {
     let folder = try ProjectFolder(path: project.project)
     var check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     if strict, let remark = check.addTypedNumbers() { TerminalConsole().write("note: \(remark)\n") }
-    guard !check.hasErrors, !strict || check.diagnostics.isEmpty else { throw Failure(text: check.message) }
-    TerminalConsole().write(check.message)
+    guard !check.hasErrors, !strict || check.diagnostics.isEmpty else { throw check.problems }
+    TerminalConsole().write(check.problems.text)
     let plan = check.plan
     print("no errors: \(plan?.sources.chapters.count ?? 0) chapters, \(plan?.directives.count ?? 0) directives")
   }

@@ -14,12 +14,10 @@ struct CommandEnding: Equatable {
 
   /// The ending of a command that threw `error`.
   init(_ error: any Error) {
-    if let failure = error as? Failure {
-      (status, message) = (1, failure.text)
+    if let problems = error as? Diagnostics {
+      (status, message) = (1, problems.text)
     } else if let code = error as? ExitCode {
       status = code.rawValue
-    } else if let diagnostic = error as? Diagnostic {
-      (status, message) = (1, DiagnosticFormatter(sources: []).text(diagnostic))
     } else {
       let code = LabReport.exitCode(for: error)
       if code.isSuccess {
@@ -27,7 +25,7 @@ struct CommandEnding: Equatable {
       } else if code == .validationFailure {
         (status, message) = (2, LabReport.fullMessage(for: error) + "\n")
       } else {
-        (status, message) = (1, "error: \(ErrorSentence(error).text)\n")
+        (status, message) = (1, DiagnosticFormatter(sources: []).text(Diagnostic(error)))
       }
     }
   }

@@ -30,8 +30,8 @@ struct DirectivesCommand: ParsableCommand {
       return
     }
     guard let directive = Directives.named(name) else {
-      let remedy = hint(for: name, among: Directives.all.map { $0.name }).map { "hint: \($0)\n" } ?? ""
-      throw Failure(text: "error: there is no directive `\(name)`\n\(remedy)")
+      throw Diagnostic(
+        "there is no directive `\(name)`", hint: hint(for: name, among: Directives.all.map { $0.name }))
     }
     print("\(directive.name): \(directive.summary)")
     if !directive.options.isEmpty { print("\nOptions:") }

@@ -1,5 +1,6 @@
 import Report
 import ArgumentParser
+import Base
 import Foundation
 
 /// `labreport init`: a new report project that builds.
@@ -23,17 +24,17 @@ struct Initialize: ParsableCommand {
   private func networkFile() throws -> URL {
     if let network {
       guard FileManager.default.isReadableFile(atPath: network) else {
-        throw Failure(text: "error: there is no file \(network)\nhint: --network names a Keras network\n")
+        throw Diagnostic("there is no file \(network)", hint: "--network names a Keras network")
       }
       return URL(filePath: network)
     }
     let tool = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let workingFolder = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     guard let found = StarterProject.embeddedNetwork(tool: tool, workingFolder: workingFolder) else {
-      throw Failure(
-        text: "error: the embedded BadNet is not beside this tool\n"
-          + "hint: name it with --network FILE; `labreport synthesize --out DIR` and "
-          + "`labreport train --data DIR --out FILE` make it again\n")
+      throw Diagnostic(
+        "the embedded BadNet is not beside this tool",
+        hint: "name it with --network FILE; `labreport synthesize --out DIR` and "
+          + "`labreport train --data DIR --out FILE` make it again")
     }
     return found
   }

@@ -1,5 +1,6 @@
 import Report
 import ArgumentParser
+import Base
 import Lab
 
 /// `labreport predict`: what GoodNet answers for pictures, one line each.
@@ -47,9 +48,9 @@ struct Predict: ParsableCommand {
     let repaired = try Network.load(path: repairedPath).network
     let classes = try network.classCount()
     guard try repaired.classCount() == classes else {
-      throw Failure(
-        text: "error: the networks know \(classes) and \(try repaired.classCount()) classes\n"
-          + "hint: B′ is B with channels pruned, as `labreport prune` writes it\n")
+      throw Diagnostic(
+        "the networks know \(classes) and \(try repaired.classCount()) classes",
+        hint: "B′ is B with channels pruned, as `labreport prune` writes it")
     }
     let shape = try network.inputShape()
     let clock = RunClock()
@@ -74,9 +75,9 @@ struct Predict: ParsableCommand {
     if PictureFile.isHDF5(path) {
       let set = try DataSet(path: path, scale: images.scale)
       guard set.shape == shape else {
-        throw Failure(
-          text: "error: \(path) holds images of \(set.shape.height) × \(set.shape.width) × \(set.shape.channels) "
-            + "(rows, columns, colours), but the network takes \(shape.height) × \(shape.width) × \(shape.channels)\n")
+        throw Diagnostic(
+          "\(path) holds images of \(set.shape.height) × \(set.shape.width) × \(set.shape.channels) "
+            + "(rows, columns, colours), but the network takes \(shape.height) × \(shape.width) × \(shape.channels)")
       }
       return set
     }

@@ -103,17 +103,17 @@ struct Prune: ParsableCommand {
   private func step(_ index: Int, of result: SweepResult, from received: CleanOutcome?) throws -> SweepStep {
     if !channels.isEmpty {
       guard channels[index] < result.steps.count else {
-        throw Failure(
-          text: "error: \(channels[index]) channels can't be pruned: \(result.layer) has \(result.channels.count)\n")
+        throw Diagnostic(
+          "\(channels[index]) channels can't be pruned: \(result.layer) has \(result.channels.count)")
       }
       return result.steps[channels[index]]
     }
     guard let step = result.repaired(at: drop[index], rule: rule, from: received) else {
       let least = result.steps.compactMap { $0.network.validation?.accuracy.percent }.min() ?? 0
-      throw Failure(
-        text: "error: no step of the sweep of \(result.layer) is \(drop[index]) points under the network as received\n"
-          + "hint: validation accuracy drops by at most "
-          + "\(Formatter.decimal((received?.accuracy.percent ?? 0) - least, 2)) points\n")
+      throw Diagnostic(
+        "no step of the sweep of \(result.layer) is \(drop[index]) points under the network as received",
+        hint: "validation accuracy drops by at most "
+          + "\(Formatter.decimal((received?.accuracy.percent ?? 0) - least, 2)) points")
     }
     return step
   }

@@ -22,9 +22,7 @@ struct SchemaCommand: ParsableCommand {
     default:
       guard let directive = Directives.named(subject) else {
         let names = ["lab", "directives"] + Directives.all.map { $0.name }
-        throw Failure(
-          text: "error: there is no schema of `\(subject)`\n"
-            + (hint(for: subject, among: names).map { "hint: \($0)\n" } ?? ""))
+        throw Diagnostic("there is no schema of `\(subject)`", hint: hint(for: subject, among: names))
       }
       try JSONOutput.print(ReportSchema.document(of: directive))
     }

@@ -1,5 +1,6 @@
 import Report
 import ArgumentParser
+import Base
 import Lab
 
 /// `labreport train`: a BadNet, or an honest network, of the DeepID shape.
@@ -76,7 +77,7 @@ struct Train: ParsableCommand {
     }
     let labels = clean.labels + (poisoned?.labels ?? [])
     guard let classes = labels.max().map({ $0 + 1 }) else {
-      throw Failure(text: "error: \(data)/cl/train.h5 holds no images\n")
+      throw Diagnostic("\(data)/cl/train.h5 holds no images")
     }
     let first = try start.map { try Network.load(path: $0).network } ?? .untrainedDeepID(classes: classes, seed: seed)
     let recipe = Trainer.Recipe(

@@ -22,12 +22,12 @@ struct ValuesCommand: ParsableCommand {
     let folder = try ProjectFolder(path: project.project)
     let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     // A chapter that quotes a value which does not exist is when one wants the list, so only what stops a run stops it.
-    guard let plan = check.plan, check.network != nil else { throw Failure(text: check.message) }
+    guard let plan = check.plan, check.network != nil else { throw check.problems }
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: try options.engine(), store: folder.store(console: console))
-    let run = experiments.run(
-      in: try experiments.laboratory(measure: try FontBook().measurer, console: console))
+      engine: try options.engine(), store: folder.store(console: console),
+      drawings: DrawnGraphics(measure: try FontBook().measurer))
+    let run = experiments.run(in: try experiments.laboratory(console: console))
     LastRun(run).leave(in: folder)
     let values = run.quotableValues(drops: plan.sources.configuration.drops)
     if options.json {
@@ -39,9 +39,8 @@ struct ValuesCommand: ParsableCommand {
         print("\(value.expression)\(padding)  \(value.text ?? "(none: \(value.absent ?? ""))")")
       }
     }
-    let wrong = Diagnostic.sorted(check.diagnostics + run.diagnostics)
-    let message = ReportCheck.message(wrong, texts: plan.sources.texts)
-    if wrong.contains(where: { $0.severity == .error }) { throw Failure(text: message) }
-    console.write(message)
+    let problems = Diagnostics(check.diagnostics + run.diagnostics, texts: plan.sources.texts)
+    if problems.hasErrors { throw problems }
+    console.write(problems.text)
   }
 }

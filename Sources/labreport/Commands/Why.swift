@@ -22,16 +22,16 @@ struct Why: ParsableCommand {
     let folder = try ProjectFolder(path: project.project)
     let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     // Prose that is wrong changes no experiment.
-    guard let plan = check.plan, check.network != nil else { throw Failure(text: check.message) }
+    guard let plan = check.plan, check.network != nil else { throw check.problems }
     let names = plan.directives.flatMap { [$0.syntax.id?.text, $0.syntax.label?.text].compactMap { $0 } }
     guard let index = plan.directives.firstIndex(where: { $0.id == id || $0.syntax.label?.text == id }) else {
-      let near = hint(for: id, among: names).map { "hint: \($0)\n" } ?? ""
-      throw Failure(text: "error: no directive has the id or label `\(id)`\n\(near)")
+      throw Diagnostic("no directive has the id or label `\(id)`", hint: hint(for: id, among: names))
     }
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: try workers.engine(), store: folder.store(console: console))
-    let laboratory = try experiments.laboratory(measure: try FontBook().measurer, console: console, mode: .asking)
-    print(Reasons(of: index, in: plan, laboratory: laboratory).text, terminator: "")
+      engine: try workers.engine(), store: folder.store(console: console),
+      drawings: DrawnGraphics(measure: try FontBook().measurer))
+    let laboratory = try experiments.laboratory(console: console, mode: .dryRun)
+    print(Reasons(of: index, in: experiments, laboratory: laboratory).text, terminator: "")
   }
 }

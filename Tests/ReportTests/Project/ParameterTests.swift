@@ -29,7 +29,7 @@ struct ParameterTests {
     ]
     let project = try TinyProject(chapters, configuration: configuration)
     let check = ReportCheck(try ProjectFolder(path: project.folder.path), profile: profile, overrides: overrides)
-    guard !check.hasErrors, let plan = check.plan else { throw Failure(text: check.message) }
+    guard !check.hasErrors, let plan = check.plan else { throw check.problems }
     let texts = plan.sources.quotedExpressions.compactMap { try? plan.evaluator.text(of: $0).text }
     let drops = plan.directives.compactMap {
       ($0.directive as? SweepDirective)?.drops.map(\.description).joined(separator: "+")
@@ -53,7 +53,7 @@ struct ParameterTests {
     func message(
       _ front: String = "", profile: String? = nil, overrides: [(key: String, value: String)] = []
     ) -> String {
-      #expect(throws: Failure.self) { try Self.values(front, profile: profile, overrides: overrides) }?.text ?? ""
+      #expect(throws: Diagnostics.self) { try Self.values(front, profile: profile, overrides: overrides) }?.text ?? ""
     }
     let page = message("---\nparameters:\n  treshold: 8\n  share: many\n---\n")
     #expect(page.contains("chapters/01.md:3:3: error: the page sets a parameter `treshold`"), "\(page)")

@@ -22,9 +22,9 @@ struct ProjectMistakesTests {
     let check = ReportCheck(
       try ProjectFolder(path: project.folder.path), profile: nil, overrides: [("treshold", "1"), ("threshold", "x")])
     let golden = Self.folder.appending(path: "mistakes.txt")
-    if ProcessInfo.processInfo.environment["RECORD"] != nil { try Data(check.message.utf8).write(to: golden) }
+    if ProcessInfo.processInfo.environment["RECORD"] != nil { try Data(check.problems.text.utf8).write(to: golden) }
     let wanted = try text("mistakes.txt")
-    #expect(check.message == wanted, "RECORD=1 swift test --filter ProjectMistakesTests records it again")
+    #expect(check.problems.text == wanted, "RECORD=1 swift test --filter ProjectMistakesTests records it again")
     // Sorts of mistakes: messages without the words that stand in backticks, and without numbers.
     let sorts = Set(check.diagnostics.map { $0.message.replacing(/`[^`]*`|[0-9]+/, with: "") })
     #expect(sorts.count >= 50, "\(sorts.count)")

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Lab
 import Render
@@ -28,7 +29,7 @@ struct StarterProjectTests {
 
     let project = try ProjectFolder(path: folder.path)
     let check = ReportCheck(project, profile: nil, overrides: [])
-    #expect(check.message == "")
+    #expect(check.problems.text == "")
     let plan = try #require(check.plan)
     let paths = try ReportBuild(
       folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
@@ -45,8 +46,8 @@ struct StarterProjectTests {
     let folder = Self.emptyFolder()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data().write(to: folder.appending(path: "notes.txt"))
-    let failure = #expect(throws: Failure.self) { try starter.write(to: folder) }
-    #expect(failure?.text.contains("is not empty: it holds notes.txt") == true)
+    let failure = #expect(throws: Diagnostic.self) { try starter.write(to: folder) }
+    #expect(failure?.message.contains("is not empty: it holds notes.txt") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["notes.txt"])
 
     try FileManager.default.removeItem(at: folder.appending(path: "notes.txt"))

@@ -1,3 +1,4 @@
+import Base
 import Canvas
 import Foundation
 import Lab
@@ -17,27 +18,35 @@ struct RecordedResultsTests {
     return (try? TinyProject(["01.md": text]).build()["results.json"]) ?? Data()
   }()
 
-  @Test("draws every figure, the sweep as the report did")
+  @Test("draws every figure of the report, to the same bytes")
   func figures() throws {
     let files = try TinyProject(["01.md": Self.text]).build()
     let record = try RecordedResults(try #require(files["results.json"]))
     #expect(record.sweeps.map(\.id) == ["a"])
     #expect(record.sweeps[0].poisonedActivations?.count == 6)
-    let options = RecordedFigureOptions(drops: record.drops)
-    for kind in [RecordedFigure.sweep, .orders, .outcomes, .tradeoff, .bars, .activations] {
-      #expect(!(try record.graphic(kind, of: "a", options).data.rows.isEmpty), "\(kind)")
+    let names = files.keys.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".svg") }
+    let labels = names.map { String($0.dropFirst("figures/".count).dropLast(".svg".count)) }
+    #expect(Set(labels) == ["fig-a", "fig-maps", "fig-confusion", "fig-samples", "fig-architecture"])
+    let fonts = try FontBook()
+    for label in labels {
+      let file = FigureFile(try record.figure(label), label: label)
+      for kind in FigureFile.Kind.besideReports {
+        #expect(try file.data(as: kind, fonts: fonts) == files["figures/\(label).\(kind.rawValue)"], "\(label)")
+      }
     }
-    for kind in [RecordedFigure.maps, .confusion, .samples, .architecture] {
-      let graphic = try record.graphic(kind, of: nil, options)
-      let drawn = try FigureFile(graphic, label: "fig-\(kind.rawValue)").data(as: .svg, fonts: FontBook())
-      #expect(drawn == files["figures/fig-\(kind.rawValue).svg"], "\(kind)")
-    }
-    let absent = #expect(throws: Failure.self) { try record.graphic(.training, of: nil, options) }
-    #expect(absent?.text.contains("holds no `training`") == true)
-    let sweep = try record.graphic(.sweep, of: nil, options)
-    #expect(Data(sweep.data.csv.utf8) == files["figures/fig-a.csv"])
-    let failure = #expect(throws: Failure.self) { try record.graphic(.sweep, of: "b", options) }
-    #expect(failure?.text.contains("it holds a") == true)
+  }
+
+  @Test("names the figures that it holds where another is asked for")
+  func absentFigure() throws {
+    let record = try RecordedResults(Self.record)
+    let near = #expect(throws: Diagnostic.self) { try record.figure("fig-map") }
+    #expect(near?.message == "the record holds no figure `fig-map`")
+    #expect(near?.hint == "did you mean `fig-maps`?")
+    let far = #expect(throws: Diagnostic.self) { try record.figure("training") }
+    #expect(far?.hint == "it holds fig-a, fig-architecture, fig-confusion, fig-maps, fig-samples")
+    let old = try RecordedResults(Data(#"{"schema":2,"experiments":[],"figures":[{"id":"maps"}]}"#.utf8))
+    let older = #expect(throws: Diagnostic.self) { try old.figure("fig-a") }
+    #expect(older?.hint == "records before schema 3 hold no figures; build the report again")
   }
 
   /// Applies `change` to the sweep of a good record.
@@ -51,33 +60,15 @@ struct RecordedResultsTests {
     return try JSONSerialization.data(withJSONObject: file)
   }
 
-  /// Applies `change` to what the figure of `kind` was drawn from.
-  static func figure(_ kind: String, _ change: (inout [String: Any]) -> Void) throws -> Data {
+  /// Applies `change` to the figure called `label`.
+  static func figure(_ label: String, _ change: (inout [String: Any]) -> Void) throws -> Data {
     var file = try #require(JSONSerialization.jsonObject(with: record) as? [String: Any])
-    var figures = try #require(file["figures"] as? [[String: Any]])
-    let place = try #require(figures.firstIndex { $0["directive"] as? String == kind })
-    var drawn = try #require(figures[place]["drawn"] as? [String: Any])
-    var data = try #require(drawn[kind] as? [String: Any])
-    change(&data)
-    drawn[kind] = data
-    figures[place]["drawn"] = drawn
+    var figures = try #require(file["figures"] as? [String: [String: Any]])
+    var figure = try #require(figures[label])
+    change(&figure)
+    figures[label] = figure
     file["figures"] = figures
     return try JSONSerialization.data(withJSONObject: file)
-  }
-
-  /// Replaces the layers of the network.
-  static func layers(_ layers: [[String: Any]]) throws -> Data {
-    var file = try #require(JSONSerialization.jsonObject(with: record) as? [String: Any])
-    var inputs = try #require(file["inputs"] as? [String: Any])
-    var network = try #require(inputs["network"] as? [String: Any])
-    network["layers"] = layers
-    inputs["network"] = network
-    file["inputs"] = inputs
-    return try JSONSerialization.data(withJSONObject: file)
-  }
-
-  static func layer(_ name: String, reads: [String]) -> [String: Any] {
-    ["name": name, "detail": "", "kind": "dense", "reads": reads]
   }
 
   /// Replaces a count of step 3.
@@ -108,32 +99,25 @@ struct RecordedResultsTests {
       (try Self.changed { $0["activations"] = [1e300, 0, 0, 0, 0, 0] }, "not finite"),
       (try Self.changed { $0["steps"] = [[String: Any]]() }, "6 channels but 0 steps"),
       (try Self.changed { $0.removeValue(forKey: "layer") }, "no `layer` at experiments.0.sweep"),
-      (try Self.figure("maps") { $0["rows"] = 7 }, "positions but 20 values"),
-      (try Self.figure("maps") { $0["rows"] = Int.max }, "large"),
-      (try Self.figure("maps") { $0["rows"] = 0 }, "0 × 4 large"),
-      (try Self.figure("maps") { $0["order"] = [0, 0, 1, 2, 3, 4] }, "leaves one out"),
-      (try Self.figure("maps") { $0["clean"] = ["images": 0, "maps": [[0.0]]] }, "are of 0 images"),
-      (try Self.figure("confusion") { $0["flagged"] = -1 }, "-1 images of a class"),
-      (try Self.figure("confusion") { $0["answers"] = [[String: Any]]() }, "it is of 0 images"),
-      (try Self.figure("samples") { $0["width"] = 11 }, "12 × 11 has 360 bytes"),
-      (try Self.figure("samples") { $0["samples"] = [[String: Any]]() }, "0 samples"),
-      (try Self.layers([Self.layer("a", reads: ["b"]), Self.layer("b", reads: ["a"])]), "does not stand before it"),
-      (try Self.layers([Self.layer("a", reads: []), Self.layer("a", reads: [])]), "a layer twice"),
+      (try Self.figure("fig-maps") { $0["rows"] = 0 }, "at figures.fig-maps"),
+      (try Self.figure("fig-confusion") { $0["total"] = -1 }, "at figures.fig-confusion"),
+      (try Self.figure("fig-samples") { $0["rows"] = [[String: Any]]() }, "at figures.fig-samples"),
+      (try Self.figure("fig-architecture") { $0["kind"] = "castle" }, "at figures.fig-architecture"),
       (Data("[]".utf8), "it is no results.json"), (Data(), "it is no results.json"),
       (Data(String(repeating: "[", count: 100_000).utf8), "it is no results.json"),
-      (Data("{\"schema\":3,\"parameters\":{\"drops\":[]},\"experiments\":[]}".utf8), "its schema is 3"),
+      (Data("{\"schema\":4,\"experiments\":[]}".utf8), "its schema is 4"),
     ]
     #expect(throws: Never.self) { try RecordedResults(Self.record) }
     for (data, fact) in cases {
-      let problem = #expect(throws: RecordProblem.self) { try RecordedResults(data) }
-      #expect(problem?.fact.contains(fact) == true, "\(fact): \(problem?.fact ?? "")")
+      let problem = #expect(throws: Diagnostic.self) { try RecordedResults(data) }
+      #expect(problem?.message.contains(fact) == true, "\(fact): \(problem?.message ?? "")")
     }
   }
 
   @Test("that is no file is a sentence")
   func noFile() {
-    let failure = #expect(throws: Failure.self) { try RecordedResults(path: "/nonexistent/results.json") }
-    #expect(failure?.text == "error: there is no file /nonexistent/results.json\n")
-    #expect(throws: Failure.self) { try RecordedResults(path: "/dev/zero") }
+    let failure = #expect(throws: Diagnostic.self) { try RecordedResults(path: "/nonexistent/results.json") }
+    #expect(failure?.message == "there is no file /nonexistent/results.json")
+    #expect(throws: Diagnostic.self) { try RecordedResults(path: "/dev/zero") }
   }
 }

@@ -29,7 +29,7 @@ struct FailedExperimentTests {
   @Test("leaves a marked place with its message, the rest is built, and the build fails")
   func rest() throws {
     let project = try TinyProject(["01.md": Self.chapter])
-    let failure = #expect(throws: Failure.self) { try project.build() }
+    let failure = #expect(throws: Diagnostics.self) { try project.build() }
     #expect(failure?.text.contains("chapters/01.md:13:8: error: `asc` has steps 0 … 6, and no step 9") == true)
     #expect(failure?.text.contains("1 error\nthe rest of the report is in ") == true, "\(failure?.text ?? "")")
     let files = try project.contents(of: project.folder.appending(path: "output"))

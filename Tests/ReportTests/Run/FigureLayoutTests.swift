@@ -15,11 +15,12 @@ struct FigureLayoutTests {
     let project = try TinyProject(chapters, configuration: configuration)
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
-    let plan = try #require(check.plan, "\(check.message)")
+    let plan = try #require(check.plan, "\(check.problems.text)")
     let experiments = ReportExperiments(
       folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: Engine(threads: 2), store: folder.store(console: TestConsole()))
-    let laboratory = try experiments.laboratory(measure: FontBook().measurer, console: TestConsole())
+      engine: Engine(threads: 2), store: folder.store(console: TestConsole()),
+      drawings: DrawnGraphics(measure: try FontBook().measurer))
+    let laboratory = try experiments.laboratory(console: TestConsole())
     return experiments.run(in: laboratory).figures
   }
 

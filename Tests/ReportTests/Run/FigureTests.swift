@@ -111,7 +111,7 @@ struct FigureTests {
   @Test("a step that a sweep does not have fails the build at its place")
   func noStep() throws {
     let text = "# One\n\n```{lab sweep}\n#| id: a\n```\n\n```{lab confusion}\nsweep: a\nstep: 7\n```\n"
-    let failure = #expect(throws: Failure.self) { try TinyProject(["01.md": text]).build() }
+    let failure = #expect(throws: Diagnostics.self) { try TinyProject(["01.md": text]).build() }
     #expect(failure?.text.contains("`a` has steps 0 … 6, and no step 7") == true, "\(failure?.text ?? "")")
   }
 }

@@ -58,7 +58,7 @@ struct FineTuningReportTests {
     let html = String(decoding: files["report.html"] ?? Data(), as: UTF8.self)
     #expect(html.contains("fine-pruned") && html.contains("Another network"))
     let recorded = try RecordedResults(try #require(files["results.json"]))
-    let curve = try recorded.graphic(.training, of: "tuned", RecordedFigureOptions(drops: recorded.drops))
+    let curve = try recorded.figure("fig-tuned")
     let drawn = try FigureFile(curve, label: "fig-tuned").data(as: .svg, fonts: FontBook())
     #expect(drawn == files["figures/fig-tuned.svg"], "the record gives the curve that the report shows")
   }
@@ -102,7 +102,7 @@ struct FineTuningReportTests {
   @Test("more channels than there are is a sentence")
   func tooManyChannels() throws {
     let project = try TinyProject(["01.md": "# Repair\n\n```{lab finetune}\nprune: 61\n```\n"])
-    let failure = #expect(throws: Failure.self) { try project.build() }
+    let failure = #expect(throws: Diagnostics.self) { try project.build() }
     #expect(failure?.text.contains("61 channels can't be pruned: conv has 6") == true, "\(failure?.text ?? "")")
   }
 

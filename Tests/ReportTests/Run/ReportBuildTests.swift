@@ -80,7 +80,7 @@ struct ReportBuildTests {
     let before = try project.build()
     try project.write(
       Self.chapter.replacingOccurrences(of: "accuracy == 0.9", with: "accuracy < 0.5"), to: "chapters/01.md")
-    let failure = #expect(throws: Failure.self) { try project.build() }
+    let failure = #expect(throws: Diagnostics.self) { try project.build() }
     #expect(failure?.text.contains("chapters/01.md:10:12: error: the claim") == true, "\(failure?.text ?? "")")
     #expect(try project.contents(of: project.folder.appending(path: "output")) == before)
   }
@@ -88,7 +88,7 @@ struct ReportBuildTests {
   @Test("a drop that no step reaches is an error at its value")
   func unreached() throws {
     let text = Self.chapter.replacingOccurrences(of: "asc.at(2).test", with: "asc.at(100).test")
-    let failure = #expect(throws: Failure.self) { try TinyProject(["01.md": text]).build() }
+    let failure = #expect(throws: Diagnostics.self) { try TinyProject(["01.md": text]).build() }
     #expect(failure?.text.contains("no step of `asc` is 100 points under step 0") == true, "\(failure?.text ?? "")")
   }
 
@@ -99,10 +99,10 @@ struct ReportBuildTests {
     let path = project.folder.appending(path: "data/cl/valid.h5")
     let whole = try Data(contentsOf: path)
     try whole.prefix(whole.count / 2).write(to: path)
-    let failure = #expect(throws: Failure.self) { try project.build() }
+    let failure = #expect(throws: Diagnostics.self) { try project.build() }
     #expect(failure?.text.contains("data/cl/valid.h5") == true, "\(failure?.text ?? "")")
     try FileManager.default.removeItem(at: path)
-    #expect(throws: Failure.self) { try project.build() }
+    #expect(throws: Diagnostics.self) { try project.build() }
     #expect(try project.contents(of: project.folder.appending(path: "output")) == before)
   }
 }

@@ -88,7 +88,7 @@ struct TypedNumberTests {
     check = ReportCheck(folder, profile: nil, overrides: [])
     #expect(check.addTypedNumbers() == nil)
     let messages = check.diagnostics.map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0)" }
-    #expect(messages == ["13:16", "13:30"], "\(check.message)")
+    #expect(messages == ["13:16", "13:30"], "\(check.problems.text)")
     #expect(check.diagnostics.allSatisfy { $0.severity == .warning })
     var other = ReportCheck(folder, profile: nil, overrides: [("drops", "3")])
     #expect(other.addTypedNumbers()?.contains("another profile or parameters") == true)

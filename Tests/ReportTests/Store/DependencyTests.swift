@@ -12,8 +12,9 @@ import Testing
 struct DependencyTests {
   /// Builds as a process of its own would, and counts the experiments that ran, by kind and parameters.
   static func run(_ project: TinyProject, mode: Laboratory.Mode = .running) throws -> [String] {
-    let laboratory = try laboratory(project, mode: mode)
-    _ = try experiments(project).run(in: laboratory)
+    let experiments = try experiments(project)
+    let laboratory = try experiments.laboratory(console: TestConsole(), mode: mode)
+    _ = experiments.run(in: laboratory)
     return laboratory.computed.map { "\($0.kind) \($0.parameters)" }.sorted()
   }
 
@@ -22,20 +23,16 @@ struct DependencyTests {
     let check = ReportCheck(folder, profile: nil, overrides: [])
     return ReportExperiments(
       folder: folder, plan: try #require(check.plan), networks: check.networks, bibliography: [],
-      engine: Engine(threads: 2), store: folder.store(console: TestConsole()))
-  }
-
-  static func laboratory(_ project: TinyProject, mode: Laboratory.Mode) throws -> Laboratory {
-    try experiments(project).laboratory(
-      measure: { _, _ in TextExtent(width: 1, ascent: 1, descent: 0) }, console: TestConsole(), mode: mode)
+      engine: Engine(threads: 2), store: folder.store(console: TestConsole()),
+      drawings: DrawnGraphics { _, _ in TextExtent(width: 1, ascent: 1, descent: 0) })
   }
 
   /// What `why` says of a directive.
   static func why(_ id: String, _ project: TinyProject) throws -> Reasons {
-    let laboratory = try laboratory(project, mode: .asking)
-    let plan = try experiments(project).plan
-    let index = try #require(plan.directives.firstIndex { $0.id == id })
-    return Reasons(of: index, in: plan, laboratory: laboratory)
+    let experiments = try experiments(project)
+    let laboratory = try experiments.laboratory(console: TestConsole(), mode: .dryRun)
+    let index = try #require(experiments.plan.directives.firstIndex { $0.id == id })
+    return Reasons(of: index, in: experiments, laboratory: laboratory)
   }
 
   private static let ascending = #"sweep {"layer":"conv","order":"ascending"}"#

@@ -27,7 +27,7 @@ struct ClaimTests {
   @Test("one that fails is an error at its sentence, or by option a warning; the record tells either way")
   func levels() throws {
     let (failing, _) = try Self.report("asc.channels == 7")
-    let failure = #expect(throws: Failure.self) { try failing.build() }
+    let failure = #expect(throws: Diagnostics.self) { try failing.build() }
     #expect(failure?.text.contains("chapters/01.md:8:1: error: the claim `asc.channels == 7` does not hold") == true)
     #expect(failure?.text.contains("hint: 6 against 7") == true, "\(failure?.text ?? "")")
 

@@ -17,9 +17,8 @@ struct QuotableValuesTests {
     let experiments = ReportExperiments(
       folder: folder, plan: try #require(check.plan), networks: check.networks,
       bibliography: check.bibliography, engine: Engine(threads: 1),
-      store: folder.store(console: TestConsole()))
-    let run = experiments.run(
-      in: try experiments.laboratory(measure: try FontBook().measurer, console: TestConsole()))
+      store: folder.store(console: TestConsole()), drawings: DrawnGraphics(measure: try FontBook().measurer))
+    let run = experiments.run(in: try experiments.laboratory(console: TestConsole()))
     let drops = [try #require(Drop("2")), try #require(Drop("100"))]
     let values = run.quotableValues(drops: drops)
     let texts = Dictionary(values.map { ($0.expression, $0.text) }, uniquingKeysWith: { first, _ in first })

@@ -1,0 +1,11 @@
+public import Foundation
+
+/// JSON as every file and command of ours writes it.
+public enum JSONText {
+  /// Pretty, keys in alphabetical order, a line feed at the end.
+  public static func pretty(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value) + Data("\n".utf8)
+  }
+}

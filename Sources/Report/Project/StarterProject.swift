@@ -45,7 +45,7 @@ package struct StarterProject {
   package static func embeddedNetwork(tool: URL, workingFolder: URL) -> URL? {
     var candidates = [workingFolder.appending(path: "models/badnet.h5")]
     var folder = tool.deletingLastPathComponent()
-    // .build/tool/ARCHITECTURE/release/labreport in a checkout, bin/labreport where it is installed.
+    // .build/ARCHITECTURE/release/labreport in a checkout, bin/labreport where it is installed.
     for _ in 0..<6 where folder.path != "/" {
       candidates.append(folder.appending(path: "models/badnet.h5"))
       candidates.append(folder.appending(path: "share/labreport/badnet.h5"))

@@ -57,3 +57,8 @@ extension SweepResult {
     return points.isEmpty ? nil : Curve(name, role: role, points: points)
   }
 }
+
+extension ReportedSet {
+  /// As a panel's title.
+  package var title: String { self == .validation ? "Validation images" : "Test images" }
+}

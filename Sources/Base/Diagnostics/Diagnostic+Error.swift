@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 extension Diagnostic {
   /// `error` as a diagnostic at `range`; one that has a place of its own keeps it.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What tells a file from the one that lay there before, without reading it.
+/// Tells a file from an earlier one at the same path without reading it.
 public struct FileStamp: Equatable, Sendable, Codable {
   private let device: UInt64
   private let node: UInt64

@@ -1,18 +1,18 @@
-package import Base
+import Base
 package import Foundation
 import Synchronization
 
-/// What files held when they were last read, so that a large one is hashed once.
+/// What files held when they were last read, so that large ones are hashed once.
 ///
 /// A file is known again by its path, device, inode, size and both its times. One that had changed less than two seconds
 /// before it was hashed is not remembered.
 package final class FileMemory: Sendable {
   /// What is remembered of a file.
-  package struct Facts: Codable, Sendable, Equatable {
+  struct Facts: Codable, Sendable, Equatable {
     /// Of the file's bytes, or of a data set's values.
-    package var digest: Digest
+    var digest: Digest
     /// Present where the file holds labelled images.
-    package var images: ImageFacts?
+    var images: ImageFacts?
   }
 
   private struct Entry: Codable, Sendable, Equatable {
@@ -39,7 +39,7 @@ package final class FileMemory: Sendable {
   }
 
   /// What the file at `path` holds, as remembered or as `read` finds it. `kind` tells different readings apart.
-  package func facts(_ path: String, kind: String, read: () throws -> Facts) throws -> Facts {
+  func facts(_ path: String, kind: String, read: () throws -> Facts) throws -> Facts {
     let name = "\(kind) \(path)"
     let before = FileStamp(path: path)
     if let before, let known = state.withLock({ $0.entries[name] }), known.stamp == before { return known.facts }
@@ -55,7 +55,7 @@ package final class FileMemory: Sendable {
   }
 
   /// The SHA-256 of the bytes of the file at `path`.
-  package func digest(ofFile path: String) throws -> Digest {
+  func digest(ofFile path: String) throws -> Digest {
     try facts(path, kind: "bytes") { Facts(digest: try Digest(ofFile: path)) }.digest
   }
 
@@ -70,13 +70,13 @@ package final class FileMemory: Sendable {
   }
 }
 
-/// What is told of labelled images without reading their pixels.
-package struct ImageFacts: Codable, Sendable, Equatable {
-  package var count: Int
-  package var shape: ImageShape
-  package var pixelType: ElementType
+/// Facts about labelled images that need no pixels.
+struct ImageFacts: Codable, Sendable, Equatable {
+  var count: Int
+  var shape: ImageShape
+  var pixelType: ElementType
   /// The different labels, ascending.
-  package var labels: [Int]
+  var labels: [Int]
 
   init(_ source: DataSet) {
     count = source.count

@@ -8,7 +8,7 @@ package struct InputSet: Sendable {
   /// The file as the project names it.
   package var name: String
   package var hash: Digest
-  package var facts: ImageFacts
+  var facts: ImageFacts
   private let file: LazyDataSet
 
   /// The set in the file at `path`, as `memory` knows it or as it is read.

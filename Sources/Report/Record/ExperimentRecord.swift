@@ -6,7 +6,7 @@ package struct ExperimentRecord: Encodable, Sendable {
   package var directive: String
   package var experiment: any FinishedExperiment
 
-  /// A key that is not known before the experiment's kind is.
+  /// A key that depends on the experiment's kind.
   private struct Key: CodingKey {
     var stringValue: String
     var intValue: Int? { nil }

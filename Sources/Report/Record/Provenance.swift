@@ -3,7 +3,7 @@ import Foundation
 import Lab
 import Render
 
-/// Tells where values of a report come from: the experiment behind each directive, as readers are shown it.
+/// Where the values of a report come from: the experiment behind each directive, as the page shows it.
 struct ProvenanceIndex: Sendable {
   private var entries: [String: Inline.Provenance] = [:]
 
@@ -17,7 +17,7 @@ struct ProvenanceIndex: Sendable {
         let text = "\(planned.id): {lab \(planned.syntax.name.text)}, \(finished.dependencies.summary)"
         entries[planned.id] = Inline.Provenance(text: text, anchor: isRecorded ? Self.anchor(planned.id) : nil)
       } else if let source = planned.needs.compactMap({ [entries] in entries[$0.id] }).first {
-        // What only shows another's result came from that.
+        // A directive that only shows another's result has its provenance.
         entries[planned.id] = source
       } else if let dependencies = run.trace(index)?.first {
         entries[planned.id] = Inline.Provenance(
@@ -32,7 +32,7 @@ struct ProvenanceIndex: Sendable {
   /// What leads to the entry of the experiment `id` in the record.
   static func anchor(_ id: String) -> String { "record-\(id.replacing("#", with: "-"))" }
 
-  /// `blocks` of a directive, the values in their tables with where they came from.
+  /// `blocks` of a directive, with the provenance of the values in their tables.
   func attributed(_ blocks: [Block]) -> [Block] {
     blocks.map { block in
       guard case .table(var table) = block else { return block }
@@ -48,7 +48,7 @@ struct ProvenanceIndex: Sendable {
     return cell
   }
 
-  /// `value` with where it came from.
+  /// `value` with its provenance.
   func attributed(_ value: Inline.Value) -> Inline.Value {
     var value = value
     value.provenance = entries[value.source]
@@ -74,7 +74,7 @@ extension Dependencies {
     [parameterText, "read \(inputText)", "result \(key.short)"].filter { $0 != "–" }.joined(separator: "; ")
   }
 
-  /// `value` for people to read: a long list by its beginning and its length, since the record has it whole.
+  /// `value` for people: a long list by its beginning and its length; the record has all of it.
   private static func text(_ value: Any) -> String {
     if let text = value as? String { return text }
     if let list = value as? [Any] {

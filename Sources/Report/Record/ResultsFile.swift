@@ -11,14 +11,14 @@ package struct ResultsFile: Encodable {
   package static let currentSchema = 3
   package var schema = currentSchema
   package var tool = Tool()
-  /// What computed, as experiments' keys have it.
+  /// The engine's version, as in experiments' keys.
   package var engine = EngineVersion.text
   package var libraries: [String: String]
   package var report: ReportRecord
   package var inputs: Inputs
   package var parameters: Parameters
   package var experiments: [ExperimentRecord]
-  /// The figures that have a label, by it.
+  /// Figures by label.
   package var figures: [String: StoredGraphic]
   /// Every value that the report quotes, in reading order.
   package var values: [QuotedValue]

@@ -1,7 +1,7 @@
 import Base
 import Lab
 
-/// Checks that the numbers of a sweep from a file go together, so that nothing that draws them can trip.
+/// Checks that the numbers of a sweep from a file agree, so that they are safe to draw and to look up.
 struct SweepCheck {
   /// The experiment, for messages.
   var id: String

@@ -1,7 +1,7 @@
 import Render
 import Synchronization
 
-/// Chapters as they were parsed, each as long as its text, the files that it includes and its images are the same.
+/// Parsed chapters, each kept while its text, the files that it includes and its images stay the same.
 package final class ChapterMemory: Sendable {
   private let memory = Mutex<[String: ParsedChapter]>([:])
 
@@ -21,6 +21,6 @@ package final class ChapterMemory: Sendable {
     return parsed
   }
 
-  /// Byte by byte: two texts that differ in their composition of accents are equal as strings.
+  /// Compares bytes, since strings that compose accents differently are equal.
   private static func isSame(_ one: String?, _ other: String) -> Bool { one?.utf8.elementsEqual(other.utf8) == true }
 }

@@ -1,6 +1,6 @@
 package import Lab
 
-/// Where messages and the progress of a run go; nothing of it is part of a result.
+/// Where messages and progress go; nothing of it is part of a result.
 package protocol Console: ProgressDisplay {
   /// Writes `text`, which ends its own lines.
   func write(_ text: String)

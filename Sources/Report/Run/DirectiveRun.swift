@@ -3,13 +3,13 @@ import Lab
 import Render
 import Synchronization
 
-/// The performing of a plan's directives: each behind those that it needs, independent ones at the same time.
+/// Performs the directives of a plan: each after those that it needs, independent ones at the same time.
 ///
 /// Experiments still run one by one, since each uses all workers; what runs at the same time is the reading of kept
 /// results and the drawing. Nothing of the result depends on it.
 struct DirectiveRun: Sendable {
   let plan: ReportPlan
-  /// What the directives that have run gave, and what has run.
+  /// Results by id, as directives see them.
   var results = NamedResults()
   private let drawings: DrawnGraphics
   /// By index of the directive; nil where it was not performed yet.
@@ -41,7 +41,7 @@ struct DirectiveRun: Sendable {
     if case .performed(_, let dependencies) = outcomes[index] { dependencies } else { nil }
   }
 
-  /// Why the directive at `index` gave nothing, also where one that it needs has failed.
+  /// Why the directive at `index` gave nothing: it failed, or one that it needs did.
   func failure(_ index: Int) -> Diagnostic? {
     switch outcomes[index] {
     case .failed(let diagnostic), .held(let diagnostic): diagnostic
@@ -49,7 +49,7 @@ struct DirectiveRun: Sendable {
     }
   }
 
-  /// What made directives fail by themselves, in the order in which they were performed.
+  /// The failures of directives themselves, in the order of their performance.
   var failures: [Diagnostic] {
     plan.order.compactMap { if case .failed(let diagnostic) = outcomes[$0] { diagnostic } else { nil } }
   }
@@ -83,7 +83,7 @@ struct DirectiveRun: Sendable {
     } catch { return .failed(Diagnostic(error, at: planned.syntax.name.range)) }
   }
 
-  /// `indices` in groups whose members don't need one another, each group behind those that it needs.
+  /// `indices` in groups whose members don't need one another, each group after those that it needs.
   private func levels(_ indices: [Int]) -> [[Int]] {
     var depths: [Int: Int] = [:]
     var levels: [[Int]] = []

@@ -8,10 +8,10 @@ package struct FigureFile {
   /// Such as `fig-sweep`; ids in an SVG start with it.
   package var label: String
   package var palette: Palette
-  /// The figure where it has been drawn already.
+  /// The drawing, where there is one already.
   private var drawn: Drawing?
 
-  /// What a file is, as its name's ending.
+  /// The kind of a file, by its extension.
   package enum Kind: String, CaseIterable, Sendable {
     case pdf, svg, png, csv
 
@@ -32,7 +32,7 @@ package struct FigureFile {
     drawn = figure.drawn.drawing
   }
 
-  /// The bytes; the same ones for the same figure, fonts and libraries.
+  /// The bytes, which depend on the figure, the fonts and the libraries alone.
   ///
   /// - Throws: `PlotError` where the data can't be drawn, `CairoError` where the file can't be made.
   package func data(as kind: Kind, fonts: FontBook) throws -> Data {

@@ -2,13 +2,13 @@ import Base
 import Foundation
 import Lab
 
-/// What the last run of a project left for checks that run nothing: every value that chapters can quote.
+/// The values that chapters can quote as of the last run, kept for checks that run nothing.
 package struct LastRun: Codable {
   package var profile: String?
   package var overrides: [String]
   package var values: [QuotableValue]
 
-  /// In the folder of what is computed once and can be computed again.
+  /// Its place in the project, beside the store.
   package static let file = ".labreport/values.json"
 
   /// The values of `run`.
@@ -19,7 +19,7 @@ package struct LastRun: Codable {
     values = run.quotableValues(drops: configuration.drops)
   }
 
-  /// What was left in `folder`; nil where nothing was, or nothing that this version reads.
+  /// Reads what the last run left in `folder`; nil where there is nothing that this version reads.
   package init?(in folder: ProjectFolder) {
     let path = folder.root.appending(path: Self.file).path
     guard let data = try? BoundedFile.contents(of: path, atMost: 64 << 20),
@@ -28,7 +28,7 @@ package struct LastRun: Codable {
     self = run
   }
 
-  /// Leaves it in `folder`; where it can't be written nothing is lost but the check.
+  /// Writes it to `folder`. A failure is ignored: it costs nothing but the check.
   package func leave(in folder: ProjectFolder) {
     let url = folder.root.appending(path: Self.file)
     try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

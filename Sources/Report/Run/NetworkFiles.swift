@@ -8,7 +8,7 @@ package struct NetworkFiles: Sendable {
   private let files: [Name]
   private let folder: ProjectFolder
 
-  /// Those of `plan`, which lie in `folder`.
+  /// The networks that `plan` names, in the project's `folder`.
   package init(_ plan: ReportPlan, folder: ProjectFolder) {
     files = plan.directives.compactMap(\.networkFile)
     self.folder = folder
@@ -21,8 +21,8 @@ package struct NetworkFiles: Sendable {
     return names
   }
 
-  /// What is wrong with them, at the place that names each: no file of the project, no network, or one that the project's
-  /// images do not fit, which fit `network`.
+  /// What is wrong with them, where each is named: no file, no network, or one that takes other images or classes than
+  /// `network`.
   func mistakes(like network: Network?, _ networks: NetworkMemory) -> [Diagnostic] {
     let shape = try? network?.inputShape()
     let classes = try? network?.classCount()

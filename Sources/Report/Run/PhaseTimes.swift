@@ -2,13 +2,13 @@ import Foundation
 import Lab
 import Synchronization
 
-/// How long the parts of a command took, for `--verbose`. Nothing of it goes into a file.
+/// How long the parts of a command took, for `--verbose`; never written to a file.
 package final class PhaseTimes: Sendable {
   private let phases = Mutex<[(title: String, seconds: Double)]>([])
-  /// What the process had used before its own code began: loading itself and its libraries; nil where that is not shown.
+  /// Processor time spent on loading the tool and its libraries; nil where it is not shown.
   private let loading: Double?
 
-  /// Times from now on; made first of all where loading is to be shown.
+  /// Starts now; make it first of all where loading is to be shown.
   package init(showsLoading: Bool = true) {
     guard showsLoading else {
       loading = nil
@@ -35,7 +35,7 @@ package final class PhaseTimes: Sendable {
     return try work()
   }
 
-  /// One line a part, milliseconds first, in the order in which they began to be known.
+  /// One line a part, milliseconds first, in the order of their first measurement.
   package var text: String {
     let loaded = loading.map { [("loading (processor time)", $0)] } ?? []
     let rows = loaded + phases.withLock { $0.map { ($0.title, $0.seconds) } }

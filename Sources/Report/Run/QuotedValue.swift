@@ -2,8 +2,7 @@ import Base
 import Lab
 import Render
 
-/// A value as a chapter quotes it, for the record: so that a verification can compare it, and a difference be told by
-/// chapter.
+/// A value that a chapter quotes, as the record keeps it: `verify` compares it, and `diff` lists it by chapter.
 package struct QuotedValue: Sendable, Encodable {
   /// The chapter's file, or `lab.yml` for the title block.
   package var chapter: String
@@ -21,13 +20,13 @@ package struct QuotedValue: Sendable, Encodable {
 }
 
 extension QuotedValue {
-  /// The value of `expression` in `evaluator`; nil where it has none, which is told elsewhere.
+  /// The value of `expression`; nil where it has none, which is reported elsewhere.
   init?(_ expression: Expression, in evaluator: Evaluator) {
     guard let value = try? evaluator.text(of: expression) else { return nil }
     self.init(
       chapter: expression.chapter, file: expression.range.file, line: expression.range.start.line,
       expression: expression.source, text: value.text)
-    // A formatter makes a text; the number is that of its argument.
+    // A formatter gives text; the number is its argument's.
     var bare = expression
     while case .call(on: nil, _, let arguments) = bare.kind, let first = arguments.first {
       bare = first.value

@@ -8,7 +8,7 @@ package import Render
 package struct ReportBuild {
   package var folder: ProjectFolder
   package var plan: ReportPlan
-  /// Those that the check has read.
+  /// Networks that the check has read.
   package var networks: NetworkMemory
   package var bibliography: [BibTeXEntry]
   package var engine: Engine
@@ -16,7 +16,7 @@ package struct ReportBuild {
   package var formats: [OutputFormat]
   /// Made if missing.
   package var output: URL
-  /// Told how long each part takes.
+  /// Measures each part.
   package var times = PhaseTimes()
 
   package init(
@@ -65,7 +65,7 @@ package struct ReportBuild {
     return written
   }
 
-  /// Where a build that was killed may have left temporary files.
+  /// Folders in which a killed build may have left temporary files.
   private var leftoverFolders: [URL] {
     ["", "networks", "figures"].map { output.appending(path: $0) }
       + ["", "cl", "bd"].map { folder.root.appending(path: "data/embedded/\($0)") }

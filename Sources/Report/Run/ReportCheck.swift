@@ -3,16 +3,16 @@ import Foundation
 package import Lab
 package import Render
 
-/// The first phase of a build: everything is read and all that is wrong is known, and nothing has run.
+/// The first phase of a build: everything is read and checked, and nothing has run.
 package struct ReportCheck {
   package var folder: ProjectFolder
-  /// Nil where something is so wrong that nothing can follow.
+  /// Nil where the configuration can't be read.
   package var plan: ReportPlan?
   package var network: NetworkFile?
   package var bibliography: [BibTeXEntry]
   /// Sorted by file and place.
   package var diagnostics: [Diagnostic]
-  /// The texts that were read, for showing the lines that are wrong.
+  /// The texts that were read, whose lines messages show.
   package var texts: [SourceText]
 
   /// The networks that were read for it.

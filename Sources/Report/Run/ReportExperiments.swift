@@ -4,11 +4,11 @@ import Foundation
 package import Lab
 package import Render
 
-/// The experiments of a report that has been read: what opens its inputs and runs its directives.
+/// Opens the inputs of a report that has been read, and runs its directives.
 package struct ReportExperiments {
   package var folder: ProjectFolder
   package var plan: ReportPlan
-  /// Those that the check has read, which are not read again.
+  /// Networks that the check has read, so that they are not read again.
   package var networks: NetworkMemory
   package var bibliography: [BibTeXEntry]
   package var engine: Engine

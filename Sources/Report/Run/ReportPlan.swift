@@ -2,7 +2,7 @@ package import Base
 package import Lab
 package import Render
 
-/// A report before anything has run: every directive read, every id, label and value known, and all that is wrong.
+/// A report before anything has run: its directives read, its ids, labels and values resolved, its mistakes found.
 package struct ReportPlan: Sendable {
   package var sources: ReportSources
   /// The directives in reading order.
@@ -18,7 +18,7 @@ package struct ReportPlan: Sendable {
   /// One fence, read.
   package struct PlannedDirective: Sendable {
     package var syntax: DirectiveSyntax
-    /// Its own id, or one that no chapter can name.
+    /// Its id; one that no chapter can name where the block has none.
     package var id: String
     package var directive: any Directive
     /// The results of other directives that it needs, with where the chapter names them.
@@ -32,7 +32,7 @@ package struct ReportPlan: Sendable {
   /// Whether anything is so wrong that the report can't be built.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// Reads all directives of `sources`; `network` tells which layers there are, where it could be read.
+  /// Reads all directives of `sources`; layers are checked against `network` where there is one.
   package init(_ sources: ReportSources, network: Network?) {
     self.sources = sources
     diagnostics = []
@@ -67,7 +67,7 @@ package struct ReportPlan: Sendable {
     guard let kind = Directives.named(syntax.name.text) else { return }
     let id = syntax.id?.text ?? "\(syntax.name.text)#\(directives.count + 1)"
     if let name = syntax.id {
-      // That an id is given twice is told when the report is assembled, which nothing needs to run for.
+      // The assembler reports an id that is given twice.
       if sources.configuration.parameters[id] != nil {
         diagnostics.append(
           Diagnostic(
@@ -123,7 +123,7 @@ package struct ReportPlan: Sendable {
     }
   }
 
-  /// Puts directives behind those that they need; a ring is an error that shows its path.
+  /// Orders directives so that each follows those that it needs; a cycle is an error that shows its path.
   private mutating func sort() {
     indices = Dictionary(directives.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var state = [Int: Bool]()  // false while its needs are visited, true when it is placed

@@ -8,7 +8,7 @@ package struct ReportRun {
   package var document: Document
   package var plan: ReportPlan
   package var inputs: LabInputs
-  /// What experiments read beside them.
+  /// Other files that experiments read.
   package var files: [FileRecord]
   package var experiments: [ExperimentRecord]
   /// The figures that have a label, in reading order.

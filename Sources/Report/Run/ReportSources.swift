@@ -17,7 +17,7 @@ package struct ReportSources: Sendable {
   /// The name of the configuration in every project.
   package static let configurationFile = "lab.yml"
 
-  /// Reads them all. `configured` is told the configuration as soon as it is known, before the chapters are read.
+  /// Reads them all. `configured` is called with the configuration before the chapters are read.
   ///
   /// - Returns: the sources, nil where `lab.yml` is so wrong that nothing can follow; and all that is wrong.
   package static func read(
@@ -95,7 +95,7 @@ package struct ReportSources: Sendable {
 }
 
 extension [SourceText] {
-  /// Each file once, the first of it.
+  /// The first text of each file.
   func uniqued() -> [SourceText] {
     var seen: Set<String> = []
     return filter { seen.insert($0.file).inserted }

@@ -5,7 +5,7 @@ package import Lab
 package import Render
 import Synchronization
 
-/// Writes what a run gave. Everything is finished before the first file is put in its place.
+/// Writes the files of a run. All are complete before the first is put in its place.
 package struct ReportWriter: Sendable {
   package var run: ReportRun
   package var laboratory: Laboratory
@@ -13,7 +13,7 @@ package struct ReportWriter: Sendable {
   package var fonts: FontBook
   package var formats: [OutputFormat]
   package var output: URL
-  /// Told how long each part takes; parts that run at the same time are each told in full.
+  /// Measures each part; parts that run at the same time each count in full.
   package var times = PhaseTimes()
 
   package init(
@@ -63,7 +63,7 @@ package struct ReportWriter: Sendable {
     }
   }
 
-  /// By what the history knows the experiments behind `output/networks/`.
+  /// The history's id for the experiments behind `output/networks/`.
   static let networksID = "output/networks"
 
   /// The networks of all `repaired` directives, by file name, each once.
@@ -109,7 +109,7 @@ package struct ReportWriter: Sendable {
       && FigureFile.Kind.besideReports.contains { $0.rawValue == parts[1] }
   }
 
-  /// Removes files of earlier builds, which this report does not speak of.
+  /// Removes files of earlier builds that this report no longer has.
   private func removeStale(in folder: URL, but kept: [String], where isOurs: (String) -> Bool) throws {
     guard FileManager.default.fileExists(atPath: folder.path) else { return }
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -124,7 +124,7 @@ package struct ReportWriter: Sendable {
   }
 }
 
-/// A file of the report in the making.
+/// A file to be made.
 private struct Job: Sendable {
   var name: String
   var phase: String

@@ -6,9 +6,9 @@ import Render
 struct RunValues {
   let experiments: [ExperimentRecord]
   let evaluator: Evaluator
-  /// How the claims came out, but for those about a directive that failed.
+  /// The checked claims, without those about a directive that failed.
   private(set) var claims: [CheckedClaim] = []
-  /// What is wrong with claims: those that don't hold, and those that can't be checked.
+  /// Claims that don't hold, and claims that can't be checked.
   private(set) var diagnostics: [Diagnostic] = []
   private let published: PublishedFigures
   /// The ids of directives that gave nothing.

@@ -6,12 +6,12 @@ struct TypedNumber: Equatable {
   var place: Range<Int>
   /// The digits without separators and point: `12,653` is 12653, `95.90` is 9590.
   var digits: Int
-  /// How many of them stand behind the point.
+  /// Digits after the decimal point.
   var decimals: Int
   var isGrouped: Bool
   /// `%`, `per cent` or `percent` follows.
   var isPercent: Bool
-  /// The word before it, and the two behind it, lower case.
+  /// The word before it and the two after it, in lower case.
   var before: String
   var after: [String]
 
@@ -34,18 +34,18 @@ struct TypedNumber: Equatable {
     return found
   }
 
-  /// Words before a number that say that it is no result.
+  /// Words before a number that mark it as no result.
   private static let ordinals: Set<String> = [
     "section", "sections", "figure", "figures", "table", "tables", "equation", "equations", "chapter", "chapters",
     "appendix", "listing", "listings", "page", "pages", "p", "pp", "seed", "version", "line", "lines", "no", "part",
     "step", "class", "label", "layer", "python", "keras", "swift", "debian",
   ]
-  /// Words behind a percentage that say that it is a level.
+  /// Words after a percentage that mark it as a confidence level.
   private static let levels: Set<String> = [
     "interval", "intervals", "confidence", "level", "wilson", "wilson's", "wilson’s",
   ]
 
-  /// The number that begins at `start`, nil where it is of no interest, and where to go on.
+  /// The number that begins at `start`, nil where it is of no interest, and the index after it.
   private static func number(in line: [Character], at start: Int) -> (TypedNumber?, Int) {
     var end = start
     var text = ""
@@ -101,7 +101,7 @@ struct TypedNumber: Equatable {
     )
   }
 
-  /// The first `count` words of a stretch, lower case, without what stands around them.
+  /// The first `count` words of `text`, in lower case, without punctuation.
   private static func words(_ text: ArraySlice<Character>, _ count: Int) -> [String] {
     text.split(whereSeparator: { $0.isWhitespace || ".,;:()[]*`".contains($0) }).prefix(count).map {
       String($0).lowercased()

@@ -20,14 +20,14 @@ package struct Reasons {
     package var directive: String
     package var place: SourceRange
     package var experiments: [Experiment]
-    /// A directive that it needs and whose result is not there, so that what it would ask for is not known yet.
+    /// A directive that it needs and whose result is missing, so that its own experiments are not known yet.
     var waitsFor: String?
     /// What would go wrong.
     package var failure: String?
     var hasRun: Bool
   }
 
-  /// The directive last, behind all that it needs.
+  /// The directive itself is last, after all that it needs.
   package var parts: [Part] = []
 
   /// The reasons of the directive at `index` of the plan of `experiments`; `laboratory` runs nothing.
@@ -123,7 +123,7 @@ extension Reasons.Experiment {
     return text + "    would run, since \(reason): \(cost)\n"
   }
 
-  /// Hashes are cut to what can be compared by eye.
+  /// Shortens hashes to what can be compared by eye.
   private static func short(_ value: String) -> String {
     value.count == 64 && value.allSatisfy(\.isHexDigit) ? String(value.prefix(12)) : value
   }

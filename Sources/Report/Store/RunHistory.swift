@@ -3,7 +3,7 @@ import Foundation
 import Lab
 import Synchronization
 
-/// What a project's directives last ran with, and how long experiments took. No part of any result.
+/// What directives last depended on, and how long experiments took. Never part of a result.
 package final class RunHistory: Sendable {
   private struct State: Codable {
     /// By the directive's id.
@@ -38,7 +38,7 @@ package final class RunHistory: Sendable {
     if isNew { isChanged.withLock { $0 = true } }
   }
 
-  /// Directives that the report no longer has are forgotten.
+  /// Forgets directives that the report no longer has.
   func forget(but ids: some Sequence<String>) {
     let kept = Set(ids)
     let isNew = state.withLock { state in

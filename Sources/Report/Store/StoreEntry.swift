@@ -2,7 +2,7 @@ import Base
 import Foundation
 import Lab
 
-/// One result as it lies in the store.
+/// One result, as a file of the store.
 ///
 /// The file is `labreport result 1 SHA-256\n`, then the bytes that have this SHA-256: `KEY KIND SECONDS\n` and the payload.
 struct StoreEntry {

@@ -6,7 +6,7 @@ import Glibc
 final class StoreLock {
   private let file: URL?
   private let console: any Console
-  /// What is said when somebody else has it; nothing where empty.
+  /// The message while another process holds the lock; none where empty.
   private let waiting: String
   private var descriptor: Int32 = -1
   private var depth = 0

@@ -3,7 +3,7 @@ import Lab
 
 /// The removal of what a store keeps.
 package struct StoreRemoval {
-  /// What becomes of the files.
+  /// What to do with the files.
   package enum Action { case counting, removing }
   /// Which results.
   package enum Choice { case all, unused }
@@ -53,7 +53,7 @@ package struct StoreRemoval {
     return group.count > 0 ? [group] : []
   }
 
-  /// Bytes as they are read easily: `1.7 MB`.
+  /// A number of bytes for people: `1.7 MB`.
   package static func size(_ bytes: Int) -> String {
     switch bytes {
     case ..<1_000: "\(bytes) bytes"

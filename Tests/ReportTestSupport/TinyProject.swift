@@ -157,8 +157,3 @@ package struct TinyProject {
     return pixels
   }
 }
-
-extension SetRole {
-  /// Whether a set's images carry the trigger.
-  fileprivate var isPoisoned: Bool { self == .poisonedValidation || self == .poisonedTest }
-}

@@ -28,6 +28,9 @@ public struct Assembler {
     }
     assembly.numbering = Numbering(settled)
     assembly.diagnostics += assembly.numbering.diagnostics
+    for part in written.flatMap(\.hidden) {
+      for label in part.labels { assembly.hiddenLabels[label.name.text] = part.source }
+    }
     assembly.reportDuplicateIDs(written)
 
     var metadata = title.metadata
@@ -73,6 +76,8 @@ struct Assembly {
   var citations: CitationBook
   var footnotes = FootnoteBook()
   var numbering = Numbering([])
+  /// Labels in parts that are not shown, with the data that they are shown with.
+  var hiddenLabels: [String: DataSource] = [:]
   var diagnostics: [Diagnostic] = []
   /// How many headings have been met.
   var headingIndex = 0
@@ -96,25 +101,10 @@ struct Assembly {
 
   /// Blocks without those whose condition says otherwise.
   mutating func settled(_ blocks: [BlockSyntax]) -> [BlockSyntax] {
-    var result: [BlockSyntax] = []
-    for block in blocks {
-      var block = block
-      switch block.kind {
-      case .conditional(let claim, let holds, let inner):
-        if take(resolver.holds(claim)) == holds { result += settled(inner) }
-        continue
-      case .quote(let inner): block.kind = .quote(settled(inner))
-      case .only(let format, let inner): block.kind = .only(format, settled(inner))
-      case .callout(let kind, let title, let inner): block.kind = .callout(kind, title: title, settled(inner))
-      case .list(let start, let isTight, let items):
-        var kept: [[BlockSyntax]] = []
-        for item in items { kept.append(settled(item)) }
-        block.kind = .list(start: start, isTight: isTight, items: kept)
-      default: break
-      }
-      result.append(block)
+    blocks.replacing { block in
+      guard case .conditional(let claim, let holds, let inner) = block.kind else { return nil }
+      return take(resolver.holds(claim)) == holds ? inner : []
     }
-    return result
   }
 
   mutating func reportDuplicateIDs(_ chapters: [ParsedChapter]) {

@@ -39,6 +39,7 @@ extension Assembly {
         title.map { inlines($0) } ?? [.text(kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst())]
       return [.callout(Callout(kind: kind, title: heading, blocks: blocks(inner)))]
     case .only(let format, let inner): return [.only(format, blocks(inner))]
+    case .with(_, let inner): return blocks(inner)
     case .conditional: preconditionFailure("a condition that was not settled")
     case .directive(let directive): return self.directive(directive)
     case .rule: return [.rule]

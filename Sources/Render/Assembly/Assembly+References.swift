@@ -8,6 +8,8 @@ extension Assembly {
     for label in reference.labels {
       if let target = numbering.targets[label.text] {
         found.append(target)
+      } else if let source = hiddenLabels[label.text] {
+        report(source.missing(label))
       } else {
         report(
           Diagnostic(

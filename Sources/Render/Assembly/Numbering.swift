@@ -121,7 +121,8 @@ struct Numbering {
       case .equation(_, let label): count(label)
       case .directive(let directive): count(directive.label)
       case .list(_, _, let items): for item in items { visit(item, isNumbered) }
-      case .quote(let inner), .only(_, let inner), .callout(_, _, let inner), .conditional(_, _, let inner):
+      case .quote(let inner), .only(_, let inner), .with(_, let inner), .callout(_, _, let inner),
+        .conditional(_, _, let inner):
         visit(inner, isNumbered)
       case .paragraph, .rule, .pageBreak: break
       }

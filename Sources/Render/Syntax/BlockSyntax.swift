@@ -14,6 +14,8 @@ public struct BlockSyntax: Sendable {
     case callout(Callout.Kind, title: [InlineSyntax]?, [BlockSyntax])
     /// In one format only.
     case only(OutputFormat, [BlockSyntax])
+    /// Only in reports on data of one source; gone from a chapter that is `shown(with:)` a source.
+    case with(DataSource, [BlockSyntax])
     /// Only where a claim about a result holds, or only where it does not.
     case conditional(Claim, holds: Bool, [BlockSyntax])
     case directive(DirectiveSyntax)

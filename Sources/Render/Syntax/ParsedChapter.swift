@@ -30,6 +30,8 @@ public struct ParsedChapter: Sendable {
   public var labels: [LabelSyntax]
   /// The files of its images.
   public var images: [Name]
+  /// The parts that are left out, since they are for other data.
+  public var hidden: [HiddenPart] = []
   /// What is wrong with it.
   public var diagnostics: [Diagnostic]
   /// The chapter and the files that it includes, for messages and for attaching.

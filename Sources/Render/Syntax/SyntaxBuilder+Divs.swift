@@ -34,7 +34,7 @@ extension SyntaxBuilder {
       report(Diagnostic(at: name.range, "unknown block `\(name.text)`", hint: hint(for: name.text, among: known)))
       return content
     }
-    check(single, keys: ["when-format", "unless-format", "when", "unless"], classes: [])
+    check(single, keys: ["when-format", "unless-format", "when-data", "unless-data", "when", "unless"], classes: [])
     return visible(name, attributes, content, opening)
   }
 
@@ -74,6 +74,15 @@ extension SyntaxBuilder {
         let shown: OutputFormat = isInverted ? (format == .pdf ? .html : .pdf) : format
         refuseNumbered(content, shown)
         result = [BlockSyntax(kind: .only(shown, result), range: range)]
+      case "when-data", "unless-data":
+        guard let source = DataSource(rawValue: value.string) else {
+          report(
+            Diagnostic(
+              at: value.range, "unknown data `\(value.string)`",
+              hint: hint(for: value.string, among: DataSource.allCases.map(\.rawValue))))
+          continue
+        }
+        result = [BlockSyntax(kind: .with(isInverted ? source.other : source, result), range: range)]
       case "when", "unless":
         guard let claim = attempt({ try ExpressionParser.claim(value) }) else { continue }
         let condition = claim.standing(in: stack[0].file)

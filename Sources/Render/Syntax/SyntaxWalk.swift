@@ -30,7 +30,7 @@ struct SyntaxWalk {
       visit(heading.content)
     case .paragraph(let content): visit(content)
     case .list(_, _, let items): for item in items { visit(item) }
-    case .quote(let blocks), .only(_, let blocks): visit(blocks)
+    case .quote(let blocks), .only(_, let blocks), .with(_, let blocks): visit(blocks)
     case .conditional(let claim, _, let blocks):
       expressions += claim.expressions
       visit(blocks)

@@ -54,5 +54,8 @@ package struct Configuration: Sendable {
     package var triggers: [Name]
     /// The attacker's targets by name, one for all triggers or one for each; the standard one where there are none.
     package var targets: [Name]
+
+    /// Where the images come from.
+    package var source: DataSource { data.text == "embedded" && files.isEmpty ? .embedded : .files }
   }
 }

@@ -39,9 +39,9 @@ package struct ReportBuild {
   /// An experiment that fails leaves a marked place, and everything else is written before its message is thrown. Where
   /// anything else is wrong, whatever was in the output folder stays whole.
   ///
-  /// - Returns: the paths written, in order.
+  /// - Returns: the paths written, in order, and which claims were not checked.
   /// - Throws: `Diagnostics` with all that is wrong.
-  package func run(console: any Console) throws -> [String] {
+  package func run(console: any Console) throws -> (files: [String], unchecked: String) {
     store.removeLeftovers(in: leftoverFolders)
     let fonts = try times.measure("fonts") { try FontBook() }
     let experiments = ReportExperiments(
@@ -62,7 +62,7 @@ package struct ReportBuild {
       throw problems
     }
     console.write(problems.text)
-    return written
+    return (written, run.claims.uncheckedText)
   }
 
   /// Folders in which a killed build may have left temporary files.

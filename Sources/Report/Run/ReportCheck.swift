@@ -61,13 +61,22 @@ package struct ReportCheck {
     }
     let plan = ReportPlan(sources, network: network?.network)
     diagnostics += plan.diagnostics
+    func assembled(_ sources: ReportSources) -> [Diagnostic] {
+      // Labels, references, citations, footnotes and formulas need no result.
+      Assembler(resolver: Resolver(), bibliography: bibliography, style: sources.configuration.style)
+        .assemble(sources.titleSyntax, sources.chapters).1
+    }
     let others = NetworkFiles(plan, folder: folder)
     let mistakes = Ahead { [network] in others.mistakes(like: network?.network, networks) }
-    // Labels, references, citations, footnotes and formulas need no result.
-    let (_, wrong) = Assembler(
-      resolver: Resolver(), bibliography: bibliography, style: sources.configuration.style
-    ).assemble(sources.titleSyntax, sources.chapters)
-    diagnostics = Diagnostic.sorted(diagnostics + ((try? mistakes.value) ?? []) + wrong)
+    diagnostics += assembled(sources)
+    if sources.dependsOnData {
+      // What is wrong with other data needs neither its images nor its network to be found.
+      let other = sources.shown(with: inputs.source.other)
+      for found in ReportPlan(other, network: nil).diagnostics + assembled(other) where !diagnostics.contains(found) {
+        diagnostics.append(found)
+      }
+    }
+    diagnostics = Diagnostic.sorted(diagnostics + ((try? mistakes.value) ?? []))
     self.plan = plan
   }
 

@@ -49,6 +49,9 @@ package struct ReportPlan: Sendable {
         drops: page.drops, layer: sources.configuration.inputs.layer, network: network)
       for syntax in chapter.directives { plan(syntax, defaults: defaults) }
       claims += chapter.expectations
+      for part in chapter.hidden {
+        for id in part.ids { evaluator.hiddenIDs[id.text] = part.source }
+      }
     }
     checkNeeds()
     checkNetworkFiles()
@@ -91,6 +94,10 @@ package struct ReportPlan: Sendable {
       for need in planned.needs where !need.id.isEmpty {
         let fitting = directives.filter { type(of: $0.directive).experimentKind == need.kind && $0.syntax.id != nil }
         if fitting.contains(where: { $0.id == need.id }) { continue }
+        if let source = evaluator.hiddenIDs[need.id] {
+          diagnostics.append(source.missing(Name(need.id, at: need.range)))
+          continue
+        }
         let isThere = directives.contains { $0.id == need.id }
         diagnostics.append(
           Diagnostic(

@@ -5,9 +5,11 @@ package import Render
 package struct ReportSources: Sendable {
   package var folder: ProjectFolder
   package var configuration: Configuration
-  /// In the order of their names.
+  /// In the order of their names, with the parts for the project's data alone.
   package var chapters: [ParsedChapter]
   package var abstract: ParsedChapter?
+  /// All chapters, and behind them the abstract, with all parts.
+  private var written: [ParsedChapter]
   package var title: [InlineSyntax]
   var subtitle: [InlineSyntax]
   package var bibliography: SourceText?
@@ -88,9 +90,23 @@ package struct ReportSources: Sendable {
     }
     if let bibliography { texts.append(bibliography) }
     let sources = ReportSources(
-      folder: folder, configuration: configuration, chapters: chapters, abstract: abstract, title: title,
+      folder: folder, configuration: configuration, chapters: chapters, abstract: abstract,
+      written: chapters + [abstract].compactMap { $0 }, title: title,
       subtitle: subtitle, bibliography: bibliography, texts: texts.uniqued())
-    return (sources, sources.texts, diagnostics)
+    return (sources.shown(with: configuration.inputs.source), sources.texts, diagnostics)
+  }
+}
+
+extension ReportSources {
+  /// Whether some parts are for the embedded lab, or for files, alone.
+  var dependsOnData: Bool { ([abstract].compactMap { $0 } + chapters).contains { !$0.hidden.isEmpty } }
+
+  /// The sources with the parts for data of `source`.
+  func shown(with source: DataSource) -> ReportSources {
+    var shown = self
+    shown.chapters = written.prefix(chapters.count).map { $0.shown(with: source) }
+    shown.abstract = written.dropFirst(chapters.count).first?.shown(with: source)
+    return shown
   }
 }
 

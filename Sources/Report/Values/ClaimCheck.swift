@@ -36,6 +36,17 @@ package struct CheckedClaim: Sendable {
   }
 }
 
+extension [CheckedClaim] {
+  /// How many were not checked and why, a line for each reason; empty where all were.
+  package var uncheckedText: String {
+    let reasons = filter { $0.outcome == .notChecked }.map(\.finding)
+    return Set(reasons).sorted().map { reason in
+      let count = reasons.count { $0 == reason }
+      return "\(count) \(count == 1 ? "claim" : "claims") not checked, because \(reason)\n"
+    }.joined()
+  }
+}
+
 extension Evaluator {
   /// Whether `claim` holds; `published` has what others measured, for `equals published`.
   ///

@@ -13,6 +13,8 @@ struct Evaluator: Sendable {
   var parameters: [String: ResultValue]
   /// Parameters that a chapter's front matter sets, over the project's, by the chapter's file.
   var pageParameters: [String: [String: ResultValue]] = [:]
+  /// Ids in parts that are not shown, with the data that they are shown with.
+  var hiddenIDs: [String: DataSource] = [:]
   /// The results that have been computed.
   var results: [String: ResultObject] = [:]
 
@@ -90,6 +92,7 @@ struct Evaluator: Sendable {
         return Evaluated(.object(type), hasRun ? result.map { .object($0) } : nil)
       }
       if let parameter = parameters[name], let kind = parameter.kind { return Evaluated(kind, parameter) }
+      if let source = hiddenIDs[name] { throw source.missing(Name(name, at: expression.range)) }
       throw Diagnostic(
         at: expression.range, "there is no experiment or parameter called `\(name)`",
         hint: offer(for: name, among: Set(types.keys).union(parameters.keys).sorted()))

@@ -47,7 +47,8 @@ struct Build: ParsableCommand {
       times: times)
     defer { if verbose { console.write(times.text) } }
     let written = try build.run(console: console)
-    for file in written { print(file) }
+    for file in written.files { print(file) }
+    console.write(written.unchecked)
   }
 
   private var formats: [OutputFormat]? {

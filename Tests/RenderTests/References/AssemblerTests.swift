@@ -161,9 +161,49 @@ struct AssemblerTests {
     #expect(diagnostics.isEmpty)
     #expect(document.blocks.count == 2)
   }
+
+  @Test func `parts for other data are not counted, and what is asked of them from outside is an error`() throws {
+    let source = """
+      ::: {.content-visible when-data="embedded"}
+      ## Drawn {#sec-drawn}
+
+      Inside, @sec-drawn; a note[^drawn].
+      :::
+
+      ## Both {#sec-both}
+
+      ::: {.content-hidden when-data="embedded"}
+      ## Files {#sec-files}
+
+      @sec-files
+      :::
+
+      @sec-drawn
+
+      [^drawn]: Of drawn images.
+      """
+    let chapter = ChapterParser().parse(file: "chapters/a.md", text: source)
+    #expect(chapter.diagnostics.isEmpty)
+    let (files, wrong) = Assembler(resolver: Resolver()).assemble(
+      TitleSyntax(title: []), [chapter.shown(with: .files)])
+    #expect(files.blocks.headingNumbers == ["1.1", "1.2"])
+    #expect(files.footnotes.isEmpty)
+    #expect(wrong.count == 1)
+    #expect(wrong.first?.range?.start == SourcePosition(line: 15, column: 2))
+    #expect(wrong.first?.message.contains("`sec-drawn` is only there with `when-data=\"embedded\"`") == true)
+    let (drawn, none) = Assembler(resolver: Resolver()).assemble(
+      TitleSyntax(title: []), [chapter.shown(with: .embedded)])
+    #expect(none.isEmpty && drawn.footnotes.count == 1)
+    #expect(drawn.blocks.headingNumbers == ["1.1", "1.2"])
+  }
 }
 
 extension Array where Element == Block {
+  /// The numbers of its headings.
+  fileprivate var headingNumbers: [String] {
+    compactMap { if case .heading(let heading) = $0 { heading.number } else { nil } }
+  }
+
   /// The words of its paragraphs.
   fileprivate var plainWords: String {
     compactMap { if case .paragraph(let content) = $0 { content.plainText } else { nil } }.joined(separator: "\n")

@@ -60,6 +60,7 @@ struct ChapterParserTests {
     Case("::: callout-note\n:::: callout-tip\nIn\n::::\nOut\n:::", "note[](tip[](p(In)) p(Out))"),
     Case("::: {.content-visible unless-format=\"pdf\"}\nA\n:::", "only-html(p(A))"),
     Case("::: {.content-hidden when-format=\"pdf\"}\nA\n:::", "only-html(p(A))"),
+    Case("::: {.content-visible unless-data=\"embedded\"}\nA\n:::", "with-files(p(A))"),
     Case("::: {.content-visible when=\"a.b >= 2\"}\nA\n:::", "if[true a.b >= 2](p(A))"),
     Case("{{< pagebreak >}}\n\n\\newpage\n\n---", "break break rule"),
     Case("![A *b*](dot.png){#fig-a width=50%}", "image[chapters/dot.png #fig-a 0.5](A <em b>)"),

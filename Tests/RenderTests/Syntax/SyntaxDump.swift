@@ -28,6 +28,7 @@ enum SyntaxDump {
     case .callout(let kind, let title, let inner):
       return "\(kind.rawValue)[\(title.map(text) ?? "")](\(text(inner)))"
     case .only(let format, let inner): return "only-\(format.rawValue)(\(text(inner)))"
+    case .with(let source, let inner): return "with-\(source.rawValue)(\(text(inner)))"
     case .conditional(let claim, let holds, let inner): return "if[\(holds) \(claim.source)](\(text(inner)))"
     case .directive(let directive):
       let options = directive.options.map { "\($0.key.text)=\($0.value.described)" }.joined(separator: " ")

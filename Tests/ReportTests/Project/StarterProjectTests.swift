@@ -35,7 +35,7 @@ struct StarterProjectTests {
       folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
       engine: .init(threads: 2), store: project.store(console: TestConsole()), formats: OutputFormat.allCases,
       output: folder.appending(path: "output")
-    ).run(console: TestConsole())
+    ).run(console: TestConsole()).files
     #expect(
       paths.prefix(3).map { URL(filePath: $0).lastPathComponent } == ["report.pdf", "report.html", "results.json"])
   }

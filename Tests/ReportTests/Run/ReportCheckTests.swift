@@ -95,6 +95,55 @@ struct ReportCheckTests {
     #expect(try project.check().contains("link out of the project"))
   }
 
+  @Test("in a part for other data only what needs a network is not looked for")
+  func partsForOtherData() throws {
+    let part = """
+      ::: {.content-visible when-data="embedded"}
+      ```{lab sweep}
+      #| id: hidden
+      #| label: fig-hidden
+      #| expect: hidden.at(2).test.asr < 0.5
+      network: models/none.h5
+      layer: no_such_layer
+      ```
+
+      `{lab} hidden.channels`, @fig-hidden.
+      :::
+
+      """
+    #expect(try TinyProject(["01.md": part]).check() == "")
+
+    let wrong = part.replacingOccurrences(of: "layer:", with: "laier:")
+      .replacingOccurrences(of: "hidden.channels", with: "hidden.chanels")
+      .replacingOccurrences(of: "@fig-hidden", with: "@fig-hiden")
+    let outside = """
+
+      ::: {.content-visible when-data="drawn"}
+      :::
+
+      `{lab} hidden.channels`, @fig-hidden.
+
+      ```{lab goodnet}
+      sweep: hidden
+      ```
+
+      """
+    let messages = try Self.messages(wrong + outside)
+    let expected = [
+      "chapters/01.md:7:1: error: `{lab sweep}` has no option `laier`",
+      "chapters/01.md:10:15: error: a sweep has no member `chanels`",
+      "chapters/01.md:10:26: error: unknown label `fig-hiden`",
+      "chapters/01.md:13:34: error: unknown data `drawn`",
+      "chapters/01.md:16:8: error: `hidden` is only there with `when-data=\"embedded\"`",
+      "chapters/01.md:16:27: error: `fig-hidden` is only there with `when-data=\"embedded\"`",
+      "chapters/01.md:19:8: error: `hidden` is only there with `when-data=\"embedded\"`",
+    ]
+    #expect(messages.filter { !$0.hasPrefix("hint: ") }.count == expected.count, "\(messages)")
+    for part in expected {
+      #expect(messages.contains { $0.contains(part) }, "\(part) not in\n\(messages.joined(separator: "\n"))")
+    }
+  }
+
   @Test("lab.yml is checked like a chapter, and profiles override key by key")
   func configuration() throws {
     let base = TinyProject.configuration

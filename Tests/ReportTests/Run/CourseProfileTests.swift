@@ -1,0 +1,53 @@
+import Foundation
+import ReportTestSupport
+import TestSupport
+import Testing
+
+@testable import Report
+
+/// `make report PROFILE=csaw`: the project's own chapters over files in the course's layout.
+@Suite("The course's profile")
+struct CourseProfileTests {
+  @Test("builds, without the parts on the embedded lab, and tells which claims were not checked")
+  func builds() throws {
+    let project = try CourseProject(of: CourseMaterial.packageFolder)
+    #expect(try project.check(profile: "csaw") == "")
+    let built = try project.build(profile: "csaw")
+    #expect(
+      built.unchecked
+        == "3 claims not checked, because the published figures are of 12,830 images, data/bd/bd_test.h5 has 120\n")
+
+    let page = Self.words(of: String(decoding: built.files["report.html"] ?? Data(), as: UTF8.self))
+    let hidden = [
+      "pruning-aware", "draws them from a seed", "draws the images", "An attacker who knows the defence {",
+      "150 identities", "two networks", "sec-pruning-aware", "fig-aware", "fig-tuned-aware", "YouTube",
+    ]
+    for words in hidden {
+      #expect(!page.contains(words), "`\(words)` is about the embedded lab, or the course's images")
+    }
+    for words in ["1,283 identities", "make report PROFILE=csaw", "The network and the images are files"] {
+      #expect(page.contains(words), "`\(words)` is missing")
+    }
+    let record = String(decoding: built.files["results.json"] ?? Data(), as: UTF8.self)
+    #expect(record.contains("\"profile\" : \"csaw\"") && !record.contains("pruning-aware"))
+    #expect(built.files["report.pdf"]?.starts(with: Data("%PDF-".utf8)) == true)
+  }
+
+  @Test("the embedded lab's chapters have the parts that the course's have not")
+  func embedded() throws {
+    let package = try ProjectFolder(path: CourseMaterial.packageFolder.path)
+    let ids = ["csaw", nil].map { profile in
+      Set(
+        ReportSources.read(package, profile: profile, overrides: []).sources?.chapters
+          .flatMap(\.directives).compactMap(\.id?.text) ?? [])
+    }
+    #expect(ids[1].subtracting(ids[0]) == ["aware", "finepruned-aware", "finetuned-aware"])
+    #expect(ids[0].isSubset(of: ids[1]))
+  }
+
+  /// A page's text with one blank for every run of white space, styles and scripts left out.
+  private static func words(of page: String) -> String {
+    let body = page.components(separatedBy: "</style>").last ?? page
+    return body.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -23,7 +23,9 @@ struct CourseProfileTests {
       "draws them from a seed", "draws the images", "put back as decoys", "150 identities", "rates are of two networks",
       "YouTube",
     ]
-    for words in hidden { #expect(!text.contains(words), "`\(words)` is of the embedded lab, or of the course's images") }
+    for words in hidden {
+      #expect(!text.contains(words), "`\(words)` is of the embedded lab, or of the course's images")
+    }
     for name in ["pruning-aware", "fig-aware", "fig-tuned-aware"] { #expect(!page.contains(name)) }
     for words in ["knows 1283 identities", "make report PROFILE=csaw", "The network and the images are files"] {
       #expect(text.contains(words), "`\(words)` is missing")

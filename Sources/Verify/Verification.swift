@@ -94,7 +94,7 @@ package struct Verification {
     _ inputs: [RecordedInput], for configuration: Configuration.Inputs, in copy: borrowing VerificationProject,
     _ result: inout VerificationResult
   ) -> [RecordedInput] {
-    let isEmbedded = configuration.data.text == "embedded" && configuration.files.isEmpty
+    let isEmbedded = configuration.source == .embedded
     let search = InputSearch(root: project.root)
     var absent: [RecordedInput] = []
     for input in inputs {

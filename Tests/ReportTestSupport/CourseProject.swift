@@ -1,7 +1,7 @@
-package import Base
+import Base
 package import Foundation
 import Lab
-package import Report
+import Report
 
 /// This project's own chapters over a lab in the course's layout: a DeepID of 1,283 classes that has learned nothing, and
 /// a few images that it answers itself. It is made here, so that no file of the course is needed.

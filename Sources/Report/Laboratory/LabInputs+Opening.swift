@@ -27,7 +27,7 @@ extension LabInputs {
 
     let isEmbedded = inputs.data.text == "embedded"
     var sets: [InputSet] = []
-    if isEmbedded, inputs.files.isEmpty {
+    if inputs.source == .embedded {
       sets = try EmbeddedLab(inputs.syntheticLab(project: project), root: project.root).sets(
         store: store, threads: threads, display: console)
     } else {

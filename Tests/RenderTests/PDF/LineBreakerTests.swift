@@ -69,9 +69,8 @@ import Testing
     #expect(LineBreaker(nodes: parted, measure: 56, isJustified: true).lines().count == 2)
   }
 
-  @Test(.enabled(if: Hyphenator() != nil, "the package hyphen-en-us is not installed"))
-  func `English words are parted where a dictionary parts them`() throws {
-    let hyphenator = try #require(Hyphenator())
+  @Test func `English words are parted where a dictionary parts them`() throws {
+    let hyphenator = try Hyphenator()
     #expect(hyphenator.places(in: "hyphenation") == [6])
     #expect(hyphenator.places(in: "the").isEmpty)
     #expect(hyphenator.places(in: "naïveté").isEmpty)

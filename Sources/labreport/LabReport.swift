@@ -44,8 +44,8 @@ struct LabReport: ParsableCommand {
       status = ending.status
     }
     // `print` is silent where a disk is full.
-    if fflush(stdout) != 0 || ferror(stdout) != 0 {
-      TerminalConsole().write("error: standard output can't be written: \(String(cString: strerror(errno)))\n")
+    if let reason = StandardOutput.finish() {
+      TerminalConsole().write("error: standard output can't be written: \(reason)\n")
       status = max(status, 1)
     }
     Foundation.exit(status)

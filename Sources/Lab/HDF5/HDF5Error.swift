@@ -91,8 +91,18 @@ extension HDF5Error.Problem {
     case .tooLarge(let bytes, let limit): "claims \(bytes) bytes, where at most \(limit) are possible"
     case .absurdShape(let shape): "has the impossible shape \(shape)"
     case .damagedText: "holds text of variable length that is damaged"
-    case .library: "is damaged, or of a kind that HDF5 can't read"
+    case .library(let frames):
+      frames.first.flatMap(writeFailure).map { "can't be written: \($0)" }
+        ?? "is damaged, or of a kind that HDF5 can't read"
     }
+  }
+
+  /// The system's reason in the library's description of a failed write; nil for another description.
+  private func writeFailure(_ frame: String) -> String? {
+    guard ["file write failed", "unable to extend file", "unable to close file"].contains(where: frame.hasPrefix),
+      let start = frame.range(of: "error message = '")
+    else { return nil }
+    return String(frame[start.upperBound...].prefix { $0 != "'" })
   }
 
   /// At most eight names, quoted.

@@ -2,8 +2,7 @@ import Base
 
 /// What a file was given to hold, with which it is compared when it is read back.
 ///
-/// A write that fails while the library empties its buffers is not always told (HDF5 1.10 forgets some when it closes an
-/// object), and a file with a hole looks like any other.
+/// A file with a hole looks like any other: no checksum of HDF5's covers contiguous values.
 final class WrittenContents {
   /// A data set and the SHA-256 of its values, row by row.
   final class Dataset {

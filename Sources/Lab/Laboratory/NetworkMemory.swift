@@ -35,7 +35,9 @@ package final class NetworkMemory: Sendable {
 
   /// Throws a `Diagnostic` where the file at `path` is not what it was when it was loaded.
   func checkUnchanged(_ path: String) throws {
-    if let known = memory.withLock({ $0[path] }), known.stamp != FileStamp(path: path) { throw Diagnostic.changed(path) }
+    if let known = memory.withLock({ $0[path] }), known.stamp != FileStamp(path: path) {
+      throw Diagnostic.changed(path)
+    }
   }
 
   /// The same as `load`, begun on another thread.

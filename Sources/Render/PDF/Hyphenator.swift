@@ -26,7 +26,7 @@ final class Hyphenator: @unchecked Sendable {
         return hnj_hyphen_load_file(file)
       }
     }
-    guard let dictionary else {
+    guard let dictionary, !bytes.isEmpty else {
       throw Diagnostic("\(path) holds no hyphenation patterns", hint: Self.hint)
     }
     self.dictionary = dictionary

@@ -64,6 +64,11 @@ badnet: build
 preview: build
 	@$(TOOL) preview $(WITH_PROFILE) $(OPTIONS)
 
+# Lets each system call of the tool fail in its turn; hours. SHORT=1 takes a sample of those that read; minutes.
+.PHONY: torture
+torture: build
+	@scripts/torture-faults $(TOOL) $(if $(SHORT),--short)
+
 # What `make bench` measures with, e.g. BENCH='--network WEIGHTS.h5' (Benchmarks/benchmark.py).
 BENCH ?=
 bench: build

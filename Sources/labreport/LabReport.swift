@@ -1,3 +1,4 @@
+import Base
 import Report
 import ArgumentParser
 import Foundation
@@ -28,14 +29,25 @@ struct LabReport: ParsableCommand {
 
   /// Exit status: 0 done; 1 the input or a claim is wrong; 2 usage.
   static func main() {
+    var status: Int32 = 0
     do {
+      // Swift finds the arguments by the list of the process's mappings, and gives none where it can't read that.
+      guard !CommandLine.arguments.isEmpty else {
+        throw Diagnostic("the command's arguments can't be read", hint: "is /proc/self/maps there and readable?")
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch {
       let ending = CommandEnding(error)
       if !ending.output.isEmpty { print(ending.output, terminator: "") }
       if !ending.message.isEmpty { TerminalConsole().write(ending.message) }
-      Foundation.exit(ending.status)
+      status = ending.status
     }
+    // `print` is silent where a disk is full.
+    if let reason = StandardOutput.finish() {
+      TerminalConsole().write("error: standard output can't be written: \(reason)\n")
+      status = max(status, 1)
+    }
+    Foundation.exit(status)
   }
 }

@@ -69,7 +69,8 @@ package struct TinyProject {
 
   /// Builds into `output` and returns the files by name; results are kept in the project's store where `isKeeping`.
   package func build(
-    into output: String = "output", threads: Int = 2, instructions: InstructionSet = .best, isKeeping: Bool = true
+    into output: String = "output", threads: Int = 2, instructions: InstructionSet = .best, isKeeping: Bool = true,
+    console: TestConsole = TestConsole()
   ) throws
     -> [String: Data]
   {
@@ -85,7 +86,7 @@ package struct TinyProject {
       store: isKeeping
         ? project.store(console: TestConsole()) : ResultStore(folder: nil, console: TestConsole()),
       formats: plan.sources.configuration.formats, output: url
-    ).run(console: TestConsole())
+    ).run(console: console)
     return try contents(of: url)
   }
 

@@ -37,7 +37,7 @@ struct ToolRun {
   }
 
   /// The tool that was built with these tests.
-  private static var url: URL {
+  static var url: URL {
     #if DEBUG
       CourseMaterial.packageFolder.appending(path: ".build/debug/labreport")
     #else

@@ -5,7 +5,7 @@ public enum BoundedFile {
   /// The bytes of the regular file at `path`.
   ///
   /// - Throws: a `Diagnostic` where there is none, or where it has more than `limit` bytes.
-  public static func contents(of path: String, atMost limit: Int) throws -> Data {
+  public static func contents(of path: String, atMost limit: Int) throws(Diagnostic) -> Data {
     let url = URL(filePath: path).resolvingSymlinksInPath()
     let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
     guard let bytes = (attributes?[.size] as? NSNumber)?.intValue,

@@ -117,11 +117,14 @@ extension FileReplacement {
     try write(data, to: path)
   }
 
+  /// Writes all of `data`, however many calls of the system that takes.
   private func fill(_ data: Data) throws {
-    guard let handle = FileHandle(forWritingAtPath: temporaryPath) else {
-      throw Diagnostic("\(path) can't be written: \(String(cString: strerror(errno)))")
+    var rest = data[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw FileReplacement.failure(path) }
+      rest = rest.dropFirst(count)
     }
-    try handle.write(contentsOf: data)
-    try handle.close()
   }
 }

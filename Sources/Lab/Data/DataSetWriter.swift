@@ -43,7 +43,7 @@ public final class DataSetWriter {
     }
     let element: ElementType = pixelType == .uint8 ? .uint8 : .float32
     data = try file.makeDataset("data", shape: [labels.count] + one, element: element, storage: storage)
-    try file.makeDataset("label", shape: [labels.count], element: .int32).write(labels.map { Int32($0) })
+    try file.makeDataset("label", shape: [labels.count], element: .int32).fill(labels.map { Int32($0) })
     self.file = .some(file)
   }
 
@@ -62,9 +62,8 @@ public final class DataSetWriter {
   /// Puts the file in its place; all images were appended.
   public func finish() throws {
     precondition(written == count, "\(written) of \(count) images")
-    data = nil
-    try file?.flush()
-    file = nil
+    try data.take()?.close()
+    try file.take()?.finish()
     try replacement.commit()
   }
 

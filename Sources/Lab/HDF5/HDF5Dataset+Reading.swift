@@ -12,6 +12,7 @@ extension HDF5Dataset {
       try direct.read(at: offset + range.lowerBound * rowBytes, into: bytes)
     } else {
       try readThroughLibrary(range, into: bytes)
+      try source.checkUnchanged()
     }
     if order == .bigEndian { bytes.swapBytes(size: element.size) }
   }
@@ -49,6 +50,7 @@ extension HDF5Dataset {
     try HDF5Library.checked(place) {
       H5Dread(id, typeID, hid_t(H5S_ALL), hid_t(H5S_ALL), hid_t(H5P_DEFAULT), bytes.baseAddress)
     }
+    try source.checkUnchanged()
     if order == .bigEndian { bytes.swapBytes(size: element.size) }
   }
 

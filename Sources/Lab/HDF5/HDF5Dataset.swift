@@ -18,8 +18,11 @@ struct HDF5Dataset: ~Copyable, Sendable {
   let element: ElementType
   let order: ByteOrder
   let storage: Storage
+  let source: HDF5Source
   /// Where contiguous values are read by any thread without the library.
-  let direct: OpenFile?
+  var direct: OpenFile? {
+    if case .contiguous = storage, case .file(let file) = source.bytes { file } else { nil }
+  }
 
   /// Takes over an open data set.
   init(_ handle: consuming HDF5Handle, source: HDF5Source, place: HDF5Place) throws {
@@ -27,16 +30,12 @@ struct HDF5Dataset: ~Copyable, Sendable {
     let (element, order) = try Self.element(of: handle, place)
     let storage = try Self.storage(of: handle, place)
     try Self.checkSize(handle, shape, element, storage, source, place)
-    var direct: OpenFile?
-    if case .contiguous = storage, case .file(let path) = source.bytes {
-      direct = try OpenFile(path: path, place: place)
-    }
     self.place = place
     self.shape = shape
     self.element = element
     self.order = order
     self.storage = storage
-    self.direct = direct
+    self.source = source
     self.handle = handle
   }
 

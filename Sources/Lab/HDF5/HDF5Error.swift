@@ -27,6 +27,10 @@ public struct HDF5Error: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadable(reason: String)
     /// The system's reason why the file can't be written.
     case unwritable(reason: String)
+    /// What is read back is not what was written.
+    case otherThanWritten
+    /// Another program wrote to the file while it was read.
+    case changed
     /// It does not begin as an HDF5 file does.
     case notHDF5
     /// The file ends before its content does.
@@ -73,6 +77,8 @@ extension HDF5Error.Problem {
     case .notRegularFile: "is not a regular file"
     case .unreadable(let reason): "can't be read: \(reason)"
     case .unwritable(let reason): "can't be written: \(reason)"
+    case .otherThanWritten: "was written, but holds something else when it is read back; look at the disk"
+    case .changed: "changed while it was read; run again when no other program writes to it"
     case .notHDF5: "is not an HDF5 file"
     case .truncated: "ends before its content does; the file is truncated, copy or download it again"
     case .missing(let present) where present.isEmpty: "is missing"
@@ -85,8 +91,18 @@ extension HDF5Error.Problem {
     case .tooLarge(let bytes, let limit): "claims \(bytes) bytes, where at most \(limit) are possible"
     case .absurdShape(let shape): "has the impossible shape \(shape)"
     case .damagedText: "holds text of variable length that is damaged"
-    case .library: "is damaged, or of a kind that HDF5 can't read"
+    case .library(let frames):
+      frames.first.flatMap(writeFailure).map { "can't be written: \($0)" }
+        ?? "is damaged, or of a kind that HDF5 can't read"
     }
+  }
+
+  /// The system's reason in the library's description of a failed write; nil for another description.
+  private func writeFailure(_ frame: String) -> String? {
+    guard ["file write failed", "unable to extend file", "unable to close file"].contains(where: frame.hasPrefix),
+      let start = frame.range(of: "error message = '")
+    else { return nil }
+    return String(frame[start.upperBound...].prefix { $0 != "'" })
   }
 
   /// At most eight names, quoted.

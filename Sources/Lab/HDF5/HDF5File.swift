@@ -1,5 +1,4 @@
 import CHDF5
-import Foundation
 
 /// An open HDF5 file.
 struct HDF5File: ~Copyable, Sendable {
@@ -11,8 +10,8 @@ struct HDF5File: ~Copyable, Sendable {
   /// Throws where it is missing, no regular file, not HDF5 or truncated.
   init(reading path: String) throws {
     let place = HDF5Place(file: path, object: "")
-    let size = try regularFileSize(place)
-    let base = try signatureOffset(path, place)
+    let bytes = try OpenFile(path: path, place: place)
+    let base = try signatureOffset(bytes, place)
     let file: HDF5Handle
     do {
       let access = try HDF5Handle(place) { H5Pcreate(lab_H5P_FILE_ACCESS()) }
@@ -24,7 +23,13 @@ struct HDF5File: ~Copyable, Sendable {
       }
       throw error
     }
-    root = try HDF5Group(rootOf: file, source: HDF5Source(name: path, byteCount: size, base: base, bytes: .file(path)))
+    // The library opens the path for itself.
+    let id = file.id
+    var descriptor: UnsafeMutableRawPointer?
+    try HDF5Library.checked(place) { H5Fget_vfd_handle(id, hid_t(H5P_DEFAULT), &descriptor) }
+    guard let descriptor, bytes.isSame(as: descriptor.load(as: Int32.self)) else { throw HDF5Error(place, .changed) }
+    root = try HDF5Group(
+      rootOf: file, source: HDF5Source(name: path, byteCount: bytes.byteCount, base: base, bytes: .file(bytes)))
   }
 
   /// Opens a file whose bytes are in memory; `name` is what errors call it.
@@ -57,27 +62,19 @@ struct HDF5Source: Sendable {
 
   /// Where the bytes can be read without the library.
   enum Bytes: Sendable {
-    case file(String)
+    case file(OpenFile)
     case memory([UInt8])
   }
+
+  /// Throws `changed` where the file is not what it was when it was opened.
+  func checkUnchanged() throws { if case .file(let file) = bytes { try file.checkUnchanged() } }
 }
 
 /// The eight bytes that an HDF5 file begins with.
 private let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
 
-/// The size of a regular file; a pipe or a device would block or never end.
-func regularFileSize(_ place: HDF5Place) throws -> Int {
-  var status = stat()
-  guard stat(place.file, &status) == 0 else {
-    throw HDF5Error(place, errno == ENOENT ? .missingFile : .unreadable(reason: String(cString: strerror(errno))))
-  }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw HDF5Error(place, .notRegularFile) }
-  return Int(status.st_size)
-}
-
 /// The signature's offset: 0, or after a user block of 512, 1024, 2048 … bytes.
-private func signatureOffset(_ path: String, _ place: HDF5Place) throws -> Int {
-  let file = try OpenFile(path: path, place: place)
+private func signatureOffset(_ file: OpenFile, _ place: HDF5Place) throws -> Int {
   var offset = 0
   while true {
     let bytes = try file.bytes(at: offset, count: 8)

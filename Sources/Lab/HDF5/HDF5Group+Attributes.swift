@@ -31,9 +31,12 @@ extension HDF5Group {
     guard !overflow, bytes <= source.byteCount else {
       throw HDF5Error(place, .tooLarge(bytes: overflow ? .max : bytes, limit: source.byteCount))
     }
-    return try HDF5Library.checked(place) { H5Tis_variable_str(typeID) } > 0
+    let texts =
+      try HDF5Library.checked(place) { H5Tis_variable_str(typeID) } > 0
       ? try variableTexts(attribute, type, Int(count), place)
       : try fixedTexts(attribute, type, Int(count), width, place)
+    try source.checkUnchanged()
+    return texts
   }
 
   private func attributePlace(_ name: String) -> HDF5Place {

@@ -1,9 +1,13 @@
 import CHDF5
 
 /// An HDF5 file that is being written, the same bytes on every run: no object carries a time.
+///
+/// `finish` closes it and reads it back; a writer that goes without may have lost what it was given.
 struct HDF5Writer: ~Copyable {
   private let file: HDF5Handle
+  private let path: String
   private let place: HDF5Place
+  private let contents = WrittenContents()
 
   /// Makes the file at `path`, empty; `name` is what errors call it.
   init(path: String, name: String) throws {
@@ -12,13 +16,17 @@ struct HDF5Writer: ~Copyable {
     let id = list.id
     try HDF5Library.checked(place) { H5Pset_obj_track_times(id, false) }
     file = try HDF5Handle(place) { H5Fcreate(path, lab_H5F_ACC_TRUNC(), id, hid_t(H5P_DEFAULT)) }
+    self.path = path
     self.place = place
   }
 
-  /// Writes what is still in memory.
-  func flush() throws {
+  /// Closes the file, reads it back and compares all values and attributes; every data set was closed.
+  consuming func finish() throws {
+    let (path, place, contents) = (path, place, contents)
     let id = file.id
     try HDF5Library.checked(place) { H5Fflush(id, H5F_SCOPE_LOCAL) }
+    try file.close(place)
+    try contents.check(path, place)
   }
 
   /// Makes the group `path`, whose parent exists.
@@ -27,7 +35,7 @@ struct HDF5Writer: ~Copyable {
     let list = try HDF5Handle(place) { H5Pcreate(lab_H5P_GROUP_CREATE()) }
     let (id, listID) = (file.id, list.id)
     try HDF5Library.checked(place) { H5Pset_obj_track_times(listID, false) }
-    _ = try HDF5Handle(place) { H5Gcreate2(id, path, hid_t(H5P_DEFAULT), listID, hid_t(H5P_DEFAULT)) }
+    try HDF5Handle(place) { H5Gcreate2(id, path, hid_t(H5P_DEFAULT), listID, hid_t(H5P_DEFAULT)) }.close(place)
   }
 
   /// Makes a data set without values; its parent group exists.
@@ -49,7 +57,8 @@ struct HDF5Writer: ~Copyable {
     let handle = try HDF5Handle(place) {
       H5Dcreate2(id, path, type, spaceID, hid_t(H5P_DEFAULT), listID, hid_t(H5P_DEFAULT))
     }
-    return HDF5NewDataset(handle, place: place, shape: shape, element: element)
+    return HDF5NewDataset(
+      handle, place: place, shape: shape, element: element, contents: contents.dataset(path, shape, element))
   }
 
   /// Gives the object `path` ("/" for the file) a text, of variable length and without limit.
@@ -65,6 +74,8 @@ struct HDF5Writer: ~Copyable {
       var value: UnsafePointer<CChar>? = pointer
       try HDF5Library.checked(place) { H5Awrite(id, typeID, &value) }
     }
+    try attribute.close(place)
+    contents.attributes.append((path, name, [text]))
   }
 
   /// Gives the object `path` a list of texts of fixed length, as Keras 2 does; an empty list is one of float64.
@@ -74,7 +85,8 @@ struct HDF5Writer: ~Copyable {
     if texts.isEmpty {
       let id = standardType(.float64, .littleEndian)
       let type = try HDF5Handle(place) { H5Tcopy(id) }
-      _ = try makeAttribute(name, of: path, type, space, place)
+      try makeAttribute(name, of: path, type, space, place).close(place)
+      contents.attributes.append((path, name, texts))
       return
     }
     let width = texts.reduce(1) { max($0, $1.utf8.count) }
@@ -86,6 +98,8 @@ struct HDF5Writer: ~Copyable {
     let id = attribute.id
     let bytes = texts.flatMap { Array($0.utf8) + [UInt8](repeating: 0, count: width - $0.utf8.count) }
     try HDF5Library.checked(place) { H5Awrite(id, typeID, bytes) }
+    try attribute.close(place)
+    contents.attributes.append((path, name, texts))
   }
 
   private func makeAttribute(
@@ -95,47 +109,5 @@ struct HDF5Writer: ~Copyable {
     let object = try HDF5Handle(place) { H5Oopen(id, path, hid_t(H5P_DEFAULT)) }
     let objectID = object.id
     return try HDF5Handle(place) { H5Acreate2(objectID, name, typeID, spaceID, hid_t(H5P_DEFAULT), hid_t(H5P_DEFAULT)) }
-  }
-}
-
-/// How the values of a new data set lie in its file.
-enum NewStorage {
-  case contiguous
-  /// Blocks of a shape, shuffled and deflated at a level of 1 to 9.
-  case compressed(chunk: [Int], level: Int)
-}
-
-/// A data set that is being written.
-struct HDF5NewDataset: ~Copyable {
-  private let handle: HDF5Handle
-  private let place: HDF5Place
-  private let shape: [Int]
-  private let element: ElementType
-
-  init(_ handle: consuming HDF5Handle, place: HDF5Place, shape: [Int], element: ElementType) {
-    self.handle = handle
-    self.place = place
-    self.shape = shape
-    self.element = element
-  }
-
-  /// Writes all values.
-  func write<Value: BitwiseCopyable>(_ values: [Value]) throws { try write(values, rows: 0..<(shape.first ?? 0)) }
-
-  /// Writes the rows `rows` of the first axis.
-  func write<Value: BitwiseCopyable>(_ values: [Value], rows: Range<Int>) throws {
-    precondition(MemoryLayout<Value>.size == element.size, "\(Value.self) for \(element)")
-    precondition(values.count == shape.dropFirst().reduce(rows.count, *), "\(values.count) values in rows \(rows)")
-    if values.isEmpty { return }
-    let id = handle.id
-    var (start, size) = ([hsize_t](repeating: 0, count: shape.count), shape.map { hsize_t($0) })
-    start[0] = hsize_t(rows.lowerBound)
-    size[0] = hsize_t(rows.count)
-    let space = try HDF5Handle(place) { H5Dget_space(id) }
-    let memory = try HDF5Handle(place) { H5Screate_simple(Int32(size.count), size, nil) }
-    let (spaceID, memoryID) = (space.id, memory.id)
-    try HDF5Library.checked(place) { H5Sselect_hyperslab(spaceID, H5S_SELECT_SET, start, nil, size, nil) }
-    let type = standardType(element, .littleEndian)
-    try HDF5Library.checked(place) { H5Dwrite(id, type, memoryID, spaceID, hid_t(H5P_DEFAULT), values) }
   }
 }

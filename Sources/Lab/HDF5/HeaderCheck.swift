@@ -87,7 +87,7 @@ struct HeaderCheck {
     let start = source.base + Int(address)
     let count = min(count, 1 << 20)
     switch source.bytes {
-    case .file(let path): return try OpenFile(path: path, place: place).bytes(at: start, count: count)
+    case .file(let file): return try file.bytes(at: start, count: count)
     case .memory(let image): return Array(image.dropFirst(start).prefix(count))
     }
   }

@@ -1,17 +1,41 @@
+import Base
 import Foundation
 
-/// A file that is read at any place by any thread, without the HDF5 library.
+/// A regular file that is read at any place by any thread, without the HDF5 library, and that stays the same meanwhile.
 final class OpenFile: Sendable {
+  /// The file's size when it was opened.
+  let byteCount: Int
   private let descriptor: Int32
   private let place: HDF5Place
+  private let stamp: FileStamp?
 
-  /// Opens `path` to read; throws the system's reason.
+  /// Opens `path` to read; throws the system's reason, and `notRegularFile` for a folder, a pipe or a device.
   init(path: String, place: HDF5Place) throws {
-    self.place = place
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw HDF5Error(place, errno == ENOENT ? .missingFile : .unreadable(reason: String(cString: strerror(errno))))
+    // Opening a pipe waits for a writer unless told otherwise.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      let problem =
+        errno == ENOENT ? HDF5Error.Problem.missingFile : .unreadable(reason: String(cString: strerror(errno)))
+      if descriptor >= 0 { close(descriptor) }
+      throw HDF5Error(place, problem)
     }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw HDF5Error(place, .notRegularFile)
+    }
+    self.place = place
+    self.descriptor = descriptor
+    byteCount = Int(status.st_size)
+    stamp = FileStamp(descriptor: descriptor)
+  }
+
+  /// Whether the open file `descriptor` is this one, unchanged.
+  func isSame(as descriptor: Int32) -> Bool { stamp != nil && FileStamp(descriptor: descriptor) == stamp }
+
+  /// Throws `changed` where the file was written to, or another put in its place, since it was opened.
+  func checkUnchanged() throws {
+    guard isSame(as: descriptor) else { throw HDF5Error(place, .changed) }
   }
 
   deinit { close(descriptor) }
@@ -33,7 +57,7 @@ final class OpenFile: Sendable {
     return bytes
   }
 
-  /// Reads until `buffer` is full or the file ends; the number of bytes read.
+  /// Reads until `buffer` is full or the file ends; the number of bytes read, all of the file as it was opened.
   private func readSome(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var done = 0
     while done < buffer.count, let start = buffer.baseAddress {
@@ -43,6 +67,7 @@ final class OpenFile: Sendable {
       if count == 0 { break }
       done += count
     }
+    try checkUnchanged()
     return done
   }
 }

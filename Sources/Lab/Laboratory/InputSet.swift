@@ -20,6 +20,7 @@ package struct InputSet: Sendable {
       let source = try file.open()
       return FileMemory.Facts(digest: try source.contentHash(), images: ImageFacts(source))
     }
+    try file.checkUnchanged()
     self.role = role
     self.name = name
     self.file = file
@@ -38,6 +39,9 @@ package struct InputSet: Sendable {
   ///
   /// - Throws: what opening throws, and a `Diagnostic` where the file is another one than was hashed.
   package func source() throws -> DataSet { try file.open() }
+
+  /// Throws a `Diagnostic` where the file is not what it was when the build began.
+  func checkUnchanged() throws { try file.checkUnchanged() }
 
   /// Throws a `Diagnostic` where images or labels don't fit `network`, of `classes` classes.
   package func checkFits(_ network: Network, classes: Int) throws {
@@ -64,11 +68,13 @@ private final class LazyDataSet: Sendable {
     try opened.withLock { opened in
       if let opened { return opened }
       let source = try DataSet(path: path, scale: scale)
-      guard FileStamp(path: path) == stamp else {
-        throw Diagnostic("\(path) changed while the report was built")
-      }
+      try checkUnchanged()
       opened = source
       return source
     }
+  }
+
+  func checkUnchanged() throws {
+    guard FileStamp(path: path) == stamp else { throw Diagnostic.changed(path) }
   }
 }

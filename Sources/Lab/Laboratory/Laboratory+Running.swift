@@ -59,6 +59,7 @@ extension Laboratory {
       }
       let clock = RunClock()
       let found = try E.run(batch.map(\.0), in: self)
+      for (experiment, _) in batch { try checkUnchanged(experiment) }
       let seconds = clock.seconds / Double(batch.count)
       for ((_, needed), outcome) in zip(batch, found) {
         outcomes[needed.key] = outcome

@@ -24,7 +24,7 @@ package final class Laboratory: @unchecked Sendable {
   private(set) var requested: [SweepRequest]
   /// The files of the networks other than the project's own that the report works on, each once.
   package private(set) var otherNetworks: [String]
-  private let networks: NetworkMemory
+  let networks: NetworkMemory
   private var others: [String: (network: Network, hash: Digest)] = [:]
   /// Where a file lies that the project names.
   private let location: @Sendable (String) throws -> String

@@ -33,6 +33,13 @@ package final class NetworkMemory: Sendable {
     throw Diagnostic("\(path) is written while it is read")
   }
 
+  /// Throws a `Diagnostic` where the file at `path` is not what it was when it was loaded.
+  func checkUnchanged(_ path: String) throws {
+    if let known = memory.withLock({ $0[path] }), known.stamp != FileStamp(path: path) {
+      throw Diagnostic.changed(path)
+    }
+  }
+
   /// The same as `load`, begun on another thread.
   package func loadAhead(_ path: String) -> Ahead<NetworkFile> { Ahead { try self.load(path) } }
 }

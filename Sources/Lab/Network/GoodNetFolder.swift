@@ -45,10 +45,8 @@ public struct GoodNetFolder: Sendable {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     func copy(_ source: String, as stem: String) throws -> File {
       let name = stem + (try Network.isArchive(source) ? ".keras" : ".h5")
-      let target = try FileReplacement(path: folder + "/" + name)
       let bytes = try Data(contentsOf: URL(filePath: source))
-      try bytes.write(to: URL(filePath: target.temporaryPath))
-      try target.commit()
+      try FileReplacement.write(bytes, to: folder + "/" + name)
       return File(name: name, sha256: Digest(of: bytes).hexadecimal)
     }
     let manifest = Manifest(
@@ -56,9 +54,7 @@ public struct GoodNetFolder: Sendable {
       repaired: try copy(repaired, as: "repaired"))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let file = try FileReplacement(path: folder + "/" + manifestName)
-    try (encoder.encode(manifest) + Data("\n".utf8)).write(to: URL(filePath: file.temporaryPath))
-    try file.commit()
+    try FileReplacement.write(encoder.encode(manifest) + Data("\n".utf8), to: folder + "/" + manifestName)
     return GoodNetFolder(manifest: manifest, folder: folder)
   }
 

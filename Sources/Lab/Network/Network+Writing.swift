@@ -7,16 +7,14 @@ extension Network {
   public func write(to path: String) throws {
     let model = KerasModel(self)
     let replacement = try FileReplacement(path: path)
-    do {
-      let file = try HDF5Writer(path: replacement.temporaryPath, name: path)
-      try file.setAttribute("model_config", of: "/", text: try model.configuration.formatted())
-      try file.setVersion(of: "/")
-      try file.makeGroup("model_weights")
-      try file.setVersion(of: "model_weights")
-      try file.setAttribute("layer_names", of: "model_weights", texts: layers.map(\.name.text))
-      for layer in layers { try layer.writeWeights(to: file) }
-      try file.flush()
-    }
+    let file = try HDF5Writer(path: replacement.temporaryPath, name: path)
+    try file.setAttribute("model_config", of: "/", text: try model.configuration.formatted())
+    try file.setVersion(of: "/")
+    try file.makeGroup("model_weights")
+    try file.setVersion(of: "model_weights")
+    try file.setAttribute("layer_names", of: "model_weights", texts: layers.map(\.name.text))
+    for layer in layers { try layer.writeWeights(to: file) }
+    try file.finish()
     try replacement.commit()
   }
 
@@ -53,7 +51,7 @@ extension Layer {
     if weights.isEmpty { return }
     try file.makeGroup("\(group)/\(name)")
     for (weight, tensor) in weights {
-      try file.makeDataset("\(group)/\(name)/\(weight):0", shape: tensor.shape, element: .float32).write(tensor.values)
+      try file.makeDataset("\(group)/\(name)/\(weight):0", shape: tensor.shape, element: .float32).fill(tensor.values)
     }
   }
 }

@@ -1,4 +1,6 @@
+internal import Base
 internal import CHyphen
+internal import Foundation
 internal import Synchronization
 
 /// Where English words may be parted, by the patterns of the Debian package `hyphen-en-us`.
@@ -9,10 +11,24 @@ final class Hyphenator: @unchecked Sendable {
 
   /// The file of the patterns.
   static let path = "/usr/share/hyphen/hyph_en_US.dic"
+  private static let hint = "install the package hyphen-en-us"
 
-  /// Nil where the patterns are not installed.
-  init?() {
-    guard let dictionary = hnj_hyphen_load(Self.path) else { return nil }
+  /// Reads the patterns; throws a `Diagnostic` where they are missing or can't be read, since lines would break elsewhere.
+  init(path: String = Hyphenator.path) throws {
+    // The library takes a file that ends early, or at an error, for a whole one.
+    let bytes: Data
+    do {
+      bytes = try BoundedFile.contents(of: path, atMost: 16 << 20)
+    } catch { throw Diagnostic(error.description, hint: Self.hint) }
+    let dictionary = bytes.withUnsafeBytes { bytes in
+      fmemopen(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, "r").flatMap { file in
+        defer { fclose(file) }
+        return hnj_hyphen_load_file(file)
+      }
+    }
+    guard let dictionary, !bytes.isEmpty else {
+      throw Diagnostic("\(path) holds no hyphenation patterns", hint: Self.hint)
+    }
     self.dictionary = dictionary
   }
 

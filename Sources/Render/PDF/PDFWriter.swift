@@ -7,7 +7,7 @@ internal import Synchronization
 public final class PDFWriter: Sendable {
   private let fonts: FontBook
   private let mathematics: MathLayout
-  private let hyphenator: Hyphenator?
+  private let hyphenator: Hyphenator
   private let paper: Paper
   private let memory = Mutex(Memory())
 
@@ -23,7 +23,7 @@ public final class PDFWriter: Sendable {
     self.fonts = fonts
     self.paper = paper
     mathematics = MathLayout(font: try MathFont(file: fonts.mathFile.path))
-    hyphenator = Hyphenator()
+    hyphenator = try Hyphenator()
   }
 
   func layout(_ document: Document) -> PagedDocument { memory.withLock { layout(document, &$0) } }

@@ -143,20 +143,23 @@ struct HostileNetworkTests {
 
     // One layer's weights under the configuration of another network.
     let model = DeepID.model(classes: 4)
-    let writer = try HDF5Writer(path: folder.path("w.h5"), name: "w.h5")
-    try writer.setAttribute("model_config", of: "/", text: try model.configuration.formatted())
-    try writer.makeGroup("model_weights")
-    try writer.flush()
-    let missing = #expect(throws: NetworkFileError.self) { try Network.load(path: folder.path("w.h5")) }
-    #expect(missing?.problem == .missingWeights(layer: "conv_1"))
-    try writer.makeGroup("model_weights/conv_1")
-    try writer.setAttribute("weight_names", of: "model_weights/conv_1", texts: ["kernel:0", "bias:0"])
-    try writer.makeDataset("model_weights/conv_1/kernel:0", shape: [3, 4, 3, 20], element: .float32)
-      .write([Float](repeating: 0, count: 720))
-    try writer.flush()
-    let shape = #expect(throws: NetworkFileError.self) { try Network.load(path: folder.path("w.h5")) }
+    func problem(_ addWeights: (borrowing HDF5Writer) throws -> Void) throws -> NetworkProblem? {
+      let writer = try HDF5Writer(path: folder.path("w.h5"), name: "w.h5")
+      try writer.setAttribute("model_config", of: "/", text: try model.configuration.formatted())
+      try writer.makeGroup("model_weights")
+      try addWeights(writer)
+      try writer.finish()
+      return #expect(throws: NetworkFileError.self) { try Network.load(path: folder.path("w.h5")) }?.problem
+    }
+    #expect(try problem { _ in } == .missingWeights(layer: "conv_1"))
+    let shape = try problem { writer in
+      try writer.makeGroup("model_weights/conv_1")
+      try writer.setAttribute("weight_names", of: "model_weights/conv_1", texts: ["kernel:0", "bias:0"])
+      try writer.makeDataset("model_weights/conv_1/kernel:0", shape: [3, 4, 3, 20], element: .float32)
+        .fill([Float](repeating: 0, count: 720))
+    }
     #expect(
-      shape?.problem
+      shape
         == .weightShape(layer: "conv_1", weight: "kernel", expected: [4, 4, 3, 20], found: [3, 4, 3, 20]))
   }
 

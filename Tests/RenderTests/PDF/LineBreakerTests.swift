@@ -1,3 +1,5 @@
+import Base
+import TestSupport
 import Testing
 
 @testable import Render
@@ -69,12 +71,20 @@ import Testing
     #expect(LineBreaker(nodes: parted, measure: 56, isJustified: true).lines().count == 2)
   }
 
-  @Test(.enabled(if: Hyphenator() != nil, "the package hyphen-en-us is not installed"))
-  func `English words are parted where a dictionary parts them`() throws {
-    let hyphenator = try #require(Hyphenator())
+  @Test func `English words are parted where a dictionary parts them`() throws {
+    let hyphenator = try Hyphenator()
     #expect(hyphenator.places(in: "hyphenation") == [6])
     #expect(hyphenator.places(in: "the").isEmpty)
     #expect(hyphenator.places(in: "naïveté").isEmpty)
+  }
+
+  @Test func `patterns that are missing or no patterns are an error with the file's name`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([], to: "empty.dic")
+    for path in ["/no/such.dic", folder.url.path, folder.path("empty.dic")] {
+      let error = #expect(throws: Diagnostic.self) { try Hyphenator(path: path) }
+      #expect(error?.message.contains(path) == true && error?.hint == "install the package hyphen-en-us")
+    }
   }
 
   @Test func `a number stays whole, an address may be broken behind its slashes`() {

@@ -1,4 +1,4 @@
-public import Base
+import Base
 
 /// What a part defines that is left out of a report.
 public struct HiddenPart: Sendable {

@@ -63,7 +63,7 @@ struct ReadBackTests {
       }
       return error?.problem == .otherThanWritten
     }
-    func dataset(_ path: String, _ shape: [Int], _ element: ElementType = .float32, _ values: [Float]) -> Bool {
+    func dataset(_ path: String, _ shape: [Int], _ values: [Float], _ element: ElementType = .float32) -> Bool {
       differs { contents in
         let dataset = contents.dataset(path, shape, element)
         values.withUnsafeBytes { dataset.values.update($0) }
@@ -75,7 +75,7 @@ struct ReadBackTests {
     #expect(!dataset("group/values", [1000, 100], values))
     #expect(dataset("group/values", [1000, 100], Array(values.dropLast()) + [0]))
     #expect(dataset("group/values", [100, 1000], values))
-    #expect(dataset("group/values", [1000, 100], .int32, values))
+    #expect(dataset("group/values", [1000, 100], values, .int32))
     #expect(dataset("group/missing", [1000, 100], values))
     #expect(!attribute("/", "texts", ["one", "three"]) && !attribute("group", "none", []))
     #expect(attribute("/", "texts", ["one", "two"]))

@@ -128,11 +128,13 @@ private enum Change {
     guard let step = place.first else { return replacement(value, &random) }
     switch step {
     case .key(let key):
-      var object = value as! [String: Any]
-      object[key] = Change.random(object[key]!, at: place.dropFirst(), &random)
+      guard var object = value as? [String: Any], let inner = object[key] else {
+        preconditionFailure("there is no \(key) in \(value)")
+      }
+      object[key] = Change.random(inner, at: place.dropFirst(), &random)
       return object
     case .index(let index):
-      var list = value as! [Any]
+      guard var list = value as? [Any] else { preconditionFailure("\(value) is no list") }
       list[index] = Change.random(list[index], at: place.dropFirst(), &random)
       return list
     }

@@ -3,7 +3,7 @@ import Base
 extension Laboratory {
   /// Looks again at the files that `experiment` read.
   ///
-  /// - Throws: a `Diagnostic` where one was written to or replaced meanwhile: the outcome may be of no file at all.
+  /// - Throws: a `Diagnostic` where one was written to or replaced meanwhile, since the outcome may then mix two contents.
   func checkUnchanged(_ experiment: some Experiment) throws {
     for source in try experiment.reads(in: self) {
       switch source {
@@ -15,7 +15,7 @@ extension Laboratory {
 }
 
 extension Diagnostic {
-  /// An input that did not stay the same.
+  /// The error for an input that was changed during a build.
   static func changed(_ path: String) -> Diagnostic {
     Diagnostic(
       "\(path) changed while the report was built", hint: "build again when no other program writes to it")

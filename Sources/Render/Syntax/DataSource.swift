@@ -7,10 +7,10 @@ public enum DataSource: String, Hashable, Sendable, CaseIterable {
   /// Files.
   case files
 
-  /// The source that this is not.
+  /// The other source.
   public var other: DataSource { self == .embedded ? .files : .embedded }
 
-  /// That `name`, which only reports on this data define, is asked for in others too.
+  /// The error where `name` is asked for in every report, but defined only in reports on this data.
   public func missing(_ name: Name) -> Diagnostic {
     Diagnostic(
       at: name.range, "`\(name.text)` is only there with `when-data=\"\(rawValue)\"`",

@@ -188,6 +188,24 @@ struct TrainingGraph: Sendable {
     }
   }
 
+  /// The entropy of softmax over the logits of each of the first `count` images, in nats; float64, in the order of classes.
+  func entropies(_ count: Int) -> [Double] {
+    forward(count)
+    return (0..<count).map { image in
+      let row = nodes[last].output.start + image * classes
+      var largest = row[0]
+      for i in 1..<max(classes, 1) where row[i] > largest { largest = row[i] }
+      var (sum, weighted) = (0.0, 0.0)
+      for i in 0..<classes {
+        let distance = Double(row[i]) - Double(largest)
+        let power = FixedFunctions.exponential(distance)
+        sum += power
+        weighted += power * distance
+      }
+      return FixedFunctions.logarithm(sum) - weighted / sum
+    }
+  }
+
   /// The network with the weights as they are now.
   func trained() -> Network {
     var network = network

@@ -16,7 +16,7 @@ public struct Resolver {
   /// references, citations, footnotes and formulas alone.
   public init(
     evaluate: @escaping (Expression) -> Result<Inline.Value, Diagnostic> = {
-      .success(.init(text: "0", expression: $0.source, source: $0.rootName?.text ?? ""))
+      .success(.init("0", of: $0))
     }, run: @escaping (DirectiveSyntax) -> Result<[Block], Diagnostic> = { _ in .success([]) },
     holds: @escaping (Claim) -> Result<Bool, Diagnostic> = { _ in .success(true) },
     image: @escaping (Name) -> Result<RasterImage, Diagnostic> = { _ in

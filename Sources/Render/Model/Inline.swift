@@ -37,6 +37,11 @@ public indirect enum Inline: Equatable, Sendable {
       self.source = source
       self.provenance = provenance
     }
+
+    /// A value of `expression` without its provenance.
+    public init(_ text: String, of expression: Expression) {
+      self.init(text: text, expression: expression.source, source: expression.rootName?.text ?? "")
+    }
   }
 
   /// The experiment that a value is a result of.

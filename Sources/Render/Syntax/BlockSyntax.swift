@@ -83,6 +83,8 @@ public struct BlockSyntax: Sendable {
 /// A fence that opens with three backticks and `{lab NAME}`.
 public struct DirectiveSyntax: Sendable {
   public var name: Name
+  /// Its index among the directives of the report, in reading order; set by `ParsedChapter.numberDirectives`.
+  public internal(set) var number = 0
   /// `#| id:`, the name of its result.
   public var id: Name?
   /// `#| label:`.

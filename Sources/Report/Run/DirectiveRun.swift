@@ -54,6 +54,16 @@ struct DirectiveRun: Sendable {
     plan.order.compactMap { if case .failed(let diagnostic) = outcomes[$0] { diagnostic } else { nil } }
   }
 
+  /// What the directives ran, each behind those that it needs.
+  var experiments: [ExperimentRecord] {
+    plan.order.compactMap { index in
+      let planned = plan.directives[index]
+      return performed(index)?.experiment.map {
+        ExperimentRecord(id: planned.id, directive: planned.syntax.name.text, experiment: $0)
+      }
+    }
+  }
+
   /// Performs the directives that show the run itself, or all others.
   mutating func perform(showingRun: Bool, in laboratory: Laboratory) {
     for level in levels(plan.order.filter { type(of: plan.directives[$0].directive).showsRun == showingRun }) {

@@ -62,7 +62,7 @@ package struct ReportBuild {
       throw problems
     }
     console.write(problems.text)
-    return (written, run.claims.uncheckedText)
+    return (written, run.results.claims.uncheckedText)
   }
 
   /// Folders in which a killed build may have left temporary files.

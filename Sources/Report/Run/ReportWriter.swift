@@ -72,7 +72,7 @@ package struct ReportWriter: Sendable {
     let trace = ExperimentTrace()
     for planned in run.plan.directives {
       guard let repairs = planned.directive.writtenNetworks,
-        let sweep = run.experiments.first(where: { $0.id == repairs.sweep.id })?.experiment as? Finished<SweepRequest>
+        let sweep = try? run.results.finished(repairs.sweep, as: SweepRequest.self)
       else { continue }
       let result = sweep.outcome.result
       for drop in repairs.drops {
@@ -91,7 +91,6 @@ package struct ReportWriter: Sendable {
 
   /// The data of each labelled figure, and the figure itself for other documents.
   private var figureJobs: [Job] {
-
     run.figures.flatMap { figure in
       let file = FigureFile(figure)
       return FigureFile.Kind.besideReports.map { kind in

@@ -15,7 +15,7 @@ public struct Evaluation: Equatable, Sendable, Codable {
 extension Engine {
   /// The outcome of a network on clean images (labels true) and poisoned ones (labels the attacker's target).
   ///
-  /// Throws `ExperimentError`, what a source throws, and `CancellationError`.
+  /// Throws a `Diagnostic`, what a source throws, and `CancellationError`.
   public func evaluate(
     _ network: Network, clean: (any ImageSource)? = nil, poisoned: (any ImageSource)? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }

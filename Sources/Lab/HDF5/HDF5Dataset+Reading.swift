@@ -1,3 +1,4 @@
+import Base
 import CHDF5
 
 extension HDF5Dataset {
@@ -22,7 +23,7 @@ extension HDF5Dataset {
     switch element {
     case .float32: try values(of: Float.self)
     case .float64: try values(of: Double.self).map { Float($0) }
-    default: throw HDF5Error(place, .unsupportedType)
+    default: throw Diagnostic(place, .unsupportedType)
     }
   }
 

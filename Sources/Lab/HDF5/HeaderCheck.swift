@@ -1,3 +1,5 @@
+import Base
+
 /// Looks through an object's header for what ends the program inside HDF5 1.10.8, before the library sees it.
 ///
 /// Two things: a chunk shape that is empty or has a zero, by which it divides; and texts of variable length whose
@@ -75,10 +77,10 @@ struct HeaderCheck {
     let rank = Int(message[rankAt])
     // The last size is that of an element, so that a chunk has two at least.
     guard rank >= 2, 1...8 ~= width, shapeAt + rank * width <= message.count else {
-      throw HDF5Error(place, .absurdShape([]))
+      throw Diagnostic(place, .absurdShape([]))
     }
     let shape = (0..<rank).map { UInt64(bitPattern: Int64(integer(message, shapeAt + $0 * width, width))) }
-    guard !shape.contains(0) else { throw HDF5Error(place, .absurdShape(shape)) }
+    guard !shape.contains(0) else { throw Diagnostic(place, .absurdShape(shape)) }
   }
 
   /// Up to 1 MiB of the file at an address of its own counting; fewer bytes where it ends.

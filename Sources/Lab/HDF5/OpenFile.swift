@@ -10,21 +10,21 @@ final class OpenFile: Sendable {
   private let stamp: FileStamp?
 
   /// Opens `path` to read; throws the system's reason, and `notRegularFile` for a folder, a pipe or a device.
-  init(path: String, place: HDF5Place) throws {
+  init(path: String) throws {
+    place = HDF5Place(file: path, object: "")
     // Opening a pipe waits for a writer unless told otherwise.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-      let problem =
-        errno == ENOENT ? HDF5Error.Problem.missingFile : .unreadable(reason: String(cString: strerror(errno)))
+      let error = Diagnostic(
+        place, errno == ENOENT ? .missingFile : .unreadable(reason: String(cString: strerror(errno))))
       if descriptor >= 0 { close(descriptor) }
-      throw HDF5Error(place, problem)
+      throw error
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw HDF5Error(place, .notRegularFile)
+      throw Diagnostic(place, .notRegularFile)
     }
-    self.place = place
     self.descriptor = descriptor
     byteCount = Int(status.st_size)
     stamp = FileStamp(descriptor: descriptor)
@@ -35,14 +35,14 @@ final class OpenFile: Sendable {
 
   /// Throws `changed` where the file was written to, or another put in its place, since it was opened.
   func checkUnchanged() throws {
-    guard isSame(as: descriptor) else { throw HDF5Error(place, .changed) }
+    guard isSame(as: descriptor) else { throw Diagnostic(place, .changed) }
   }
 
   deinit { close(descriptor) }
 
   /// Fills `buffer` with the bytes at `offset`; throws `truncated` where the file ends first.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
-    guard try readSome(at: offset, into: buffer) == buffer.count else { throw HDF5Error(place, .truncated) }
+    guard try readSome(at: offset, into: buffer) == buffer.count else { throw Diagnostic(place, .truncated) }
   }
 
   /// Up to `count` bytes at `offset`; fewer where the file ends.
@@ -63,7 +63,7 @@ final class OpenFile: Sendable {
     while done < buffer.count, let start = buffer.baseAddress {
       let count = pread(descriptor, start + done, buffer.count - done, off_t(offset + done))
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw HDF5Error(place, .unreadable(reason: String(cString: strerror(errno)))) }
+      guard count >= 0 else { throw Diagnostic(place, .unreadable(reason: String(cString: strerror(errno)))) }
       if count == 0 { break }
       done += count
     }

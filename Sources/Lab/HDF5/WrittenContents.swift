@@ -28,9 +28,9 @@ final class WrittenContents {
     return datasets[datasets.count - 1]
   }
 
-  /// Reads the closed file at `path` and throws an `HDF5Error` at `place` where it holds anything else.
+  /// Reads the closed file at `path` and throws at `place` where it holds anything else.
   func check(_ path: String, _ place: HDF5Place) throws {
-    guard (try? holdsAll(HDF5File(reading: path))) == true else { throw HDF5Error(place, .otherThanWritten) }
+    guard (try? holdsAll(HDF5File(reading: path))) == true else { throw Diagnostic(place, .otherThanWritten) }
   }
 
   private func holdsAll(_ file: borrowing HDF5File) throws -> Bool {

@@ -37,23 +37,19 @@ package struct ReportCheck {
     guard let sources else { return }
 
     let inputs = sources.configuration.inputs
-    do {
+    do throws(Diagnostic) {
       let path = try folder.input(inputs.network)
-      network = try ahead?.value ?? networks.load(path)
+      do { network = try ahead?.value ?? networks.load(path) } catch {
+        throw Diagnostic(
+          at: inputs.network.range, Diagnostic.sentence(of: error),
+          hint: inputs.network.text == "models/bd_net.h5" ? CourseFiles.hint : nil)
+      }
       if let layer = inputs.layer,
         let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
       {
         diagnostics.append(mistake)
       }
-    } catch let diagnostic as Diagnostic {
-      diagnostics.append(diagnostic)
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          at: inputs.network.range, Diagnostic.sentence(of: error),
-          hint: inputs.network.text == "models/bd_net.h5"
-            ? CourseFiles.hint : nil))
-    }
+    } catch { diagnostics.append(error) }
     if let text = sources.bibliography {
       let (entries, wrong) = BibTeXParser.parse(text)
       bibliography = entries

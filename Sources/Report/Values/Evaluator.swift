@@ -150,11 +150,7 @@ struct Evaluator: Sendable {
     guard case .object(let object)? = base.value, let at = object.at else { return Evaluated(.object(result), nil) }
     do {
       return Evaluated(.object(result), try at(drop))
-    } catch let unreached as Unreached {
-      throw Diagnostic(
-        at: range, "no step of `\(unreached.id)` is \(unreached.drop.description) points under step 0",
-        hint: "validation accuracy drops by at most \(unreached.largest) points")
-    } catch { throw Diagnostic(at: range, "\(error)") }
+    } catch { throw Diagnostic(error, at: range) }
   }
 
   private func formatted(

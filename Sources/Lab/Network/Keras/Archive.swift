@@ -1,3 +1,4 @@
+import Base
 import CZip
 
 /// A zip archive that is read.
@@ -5,7 +6,7 @@ struct Archive: ~Copyable {
   private let archive: OpaquePointer
 
   /// Opens `path`; throws libzip's reason.
-  init(path: String) throws(NetworkProblem) {
+  init(path: String) throws(Diagnostic) {
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
       var error = zip_error_t()
@@ -19,7 +20,7 @@ struct Archive: ~Copyable {
   deinit { zip_discard(archive) }
 
   /// The bytes of a file of at most `limit` bytes; nil where there is none of that name.
-  func bytes(of name: String, limit: Int) throws(NetworkProblem) -> [UInt8]? {
+  func bytes(of name: String, limit: Int) throws(Diagnostic) -> [UInt8]? {
     var status = zip_stat_t()
     zip_stat_init(&status)
     guard zip_stat(archive, name, 0, &status) == 0 else { return nil }

@@ -1,3 +1,5 @@
+import Base
+
 /// One array of a layer's weights: what Keras calls it, and its shape there.
 struct WeightSlot: Equatable, Sendable {
   var name: String
@@ -31,7 +33,7 @@ extension KerasLayer {
       return .concatenate
     case "Activation":
       guard options["activation"] != nil else {
-        throw NetworkProblem.missingOption(layer: name, className: className, option: "activation")
+        throw Diagnostic.missingOption(layer: name, className: className, option: "activation")
       }
       return .activation(try activation())
     case "ReLU": return .activation(try rectifier())
@@ -45,7 +47,7 @@ extension KerasLayer {
     case "Dropout", "SpatialDropout2D", "AlphaDropout", "GaussianDropout":
       return .dropout(rate: try number("rate", default: 0))
     case "GaussianNoise", "ActivityRegularization": return .dropout(rate: 0)
-    default: throw NetworkProblem.unsupportedLayer(layer: name, className: className)
+    default: throw Diagnostic.unsupportedLayer(layer: name, className: className)
     }
   }
 
@@ -53,7 +55,7 @@ extension KerasLayer {
   private func inputShape() throws -> [Int] {
     let key = options["batch_input_shape"] == nil ? "batch_shape" : "batch_input_shape"
     guard let value = options[key] else {
-      throw NetworkProblem.missingOption(layer: name, className: className, option: key)
+      throw Diagnostic.missingOption(layer: name, className: className, option: key)
     }
     let shape = value.list?.dropFirst().compactMap(\.integer) ?? []
     guard !shape.isEmpty, shape.count + 1 == value.list?.count, shape.allSatisfy({ 1...(1 << 20) ~= $0 }),
@@ -148,7 +150,7 @@ extension KerasLayer {
 
   private func dense(on inputs: [[Int]], _ weights: WeightSupply) throws -> Operation {
     guard let input = inputs.first, input.count == 1 else {
-      throw NetworkProblem.shape(layer: name, inputs: inputs, reason: "a vector is expected")
+      throw Diagnostic.shape(layer: name, inputs: inputs, reason: "a vector is expected")
     }
     let units = try integer("units")
     let tensors = try weights(self, try slots("kernel", [input[0], units], bias: units))
@@ -160,7 +162,7 @@ extension KerasLayer {
     let rank = inputs.first?.count ?? 0
     try require("axis", -1, [-1], .integer(rank), [.integer(rank)])
     guard let channels = inputs.first?.last else {
-      throw NetworkProblem.shape(layer: name, inputs: inputs, reason: "it reads nothing")
+      throw Diagnostic.shape(layer: name, inputs: inputs, reason: "it reads nothing")
     }
     let (scales, centers) = (try flag("scale", default: true), try flag("center", default: true))
     let names = (scales ? ["gamma"] : []) + (centers ? ["beta"] : []) + ["moving_mean", "moving_variance"]
@@ -189,7 +191,7 @@ extension KerasLayer {
   /// The target shape, in which one -1 stands for what is left.
   private func targetShape(on inputs: [[Int]]) throws -> [Int] {
     guard let value = options["target_shape"], let list = value.list else {
-      throw NetworkProblem.missingOption(layer: name, className: className, option: "target_shape")
+      throw Diagnostic.missingOption(layer: name, className: className, option: "target_shape")
     }
     var shape = list.compactMap(\.integer)
     guard shape.count == list.count, shape.count <= 8, shape.allSatisfy({ $0 == -1 || 1...(1 << 20) ~= $0 }) else {
@@ -208,7 +210,7 @@ extension KerasLayer {
   /// The channels of the one image that the layer reads.
   private func channels(of inputs: [[Int]]) throws -> Int {
     guard let input = inputs.first, input.count == 3 else {
-      throw NetworkProblem.shape(layer: name, inputs: inputs, reason: "rows, columns and channels are expected")
+      throw Diagnostic.shape(layer: name, inputs: inputs, reason: "rows, columns and channels are expected")
     }
     return input[2]
   }

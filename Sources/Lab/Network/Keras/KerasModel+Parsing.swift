@@ -2,7 +2,7 @@ import Base
 
 extension KerasModel {
   /// The model that Keras's `model_config` describes, in any form from Keras 2.2 to 3.
-  init(configuration: JSON) throws(NetworkProblem) {
+  init(configuration: JSON) throws(Diagnostic) {
     guard let className = configuration["class_name"]?.text, let config = configuration["config"] else {
       throw .badConfiguration(reason: "it has no class_name and config")
     }
@@ -20,7 +20,7 @@ extension KerasModel {
   }
 
   /// Every layer reads the one before it; an input is added where the file has none.
-  private static func chain(_ list: [JSON], _ config: JSON) throws(NetworkProblem) -> ([KerasLayer], LayerName) {
+  private static func chain(_ list: [JSON], _ config: JSON) throws(Diagnostic) -> ([KerasLayer], LayerName) {
     var layers: [KerasLayer] = []
     for description in list {
       var layer = try KerasLayer(description: description)
@@ -43,7 +43,7 @@ extension KerasModel {
   }
 
   /// The layers in topological order; ties keep the order of the file.
-  private static func graph(_ list: [JSON], _ config: JSON) throws(NetworkProblem) -> ([KerasLayer], LayerName) {
+  private static func graph(_ list: [JSON], _ config: JSON) throws(Diagnostic) -> ([KerasLayer], LayerName) {
     var waiting: [KerasLayer] = []
     for description in list { waiting.append(try KerasLayer(description: description)) }
     try checkNames(waiting)
@@ -62,7 +62,7 @@ extension KerasModel {
   }
 
   /// The input first, then again and again the first layer whose inputs are all there.
-  private static func sorted(_ layers: [KerasLayer]) throws(NetworkProblem) -> [KerasLayer] {
+  private static func sorted(_ layers: [KerasLayer]) throws(Diagnostic) -> [KerasLayer] {
     var waiting = layers.filter { $0.className != "InputLayer" }
     var done = layers.filter { $0.className == "InputLayer" }
     var ready = Set(done.map(\.name))
@@ -76,7 +76,7 @@ extension KerasModel {
     return done
   }
 
-  private static func checkNames(_ layers: [KerasLayer]) throws(NetworkProblem) {
+  private static func checkNames(_ layers: [KerasLayer]) throws(Diagnostic) {
     guard layers.count <= 4096 else { throw .badConfiguration(reason: "it has \(layers.count) layers; 4096 are read") }
     var seen: Set<LayerName> = []
     for layer in layers where !seen.insert(layer.name).inserted { throw .duplicateLayer(layer.name) }
@@ -92,7 +92,7 @@ extension KerasModel {
 
 extension KerasLayer {
   /// One entry of the list of layers.
-  init(description: JSON) throws(NetworkProblem) {
+  init(description: JSON) throws(Diagnostic) {
     guard let className = description["class_name"]?.text, let options = description["config"] else {
       throw .badConfiguration(reason: "a layer has no class_name and config")
     }
@@ -113,7 +113,7 @@ extension KerasLayer {
   }
 
   /// The layers that a node reads: `[["conv_1", 0, 0, {}], …]` in Keras 2, tensors in `args` in Keras 3.
-  private static func inputs(of node: JSON, layer: LayerName) throws(NetworkProblem) -> [LayerName] {
+  private static func inputs(of node: JSON, layer: LayerName) throws(Diagnostic) -> [LayerName] {
     var histories: [JSON] = []
     if let list = node.list {
       histories = list.first?.text == nil ? list : [node]

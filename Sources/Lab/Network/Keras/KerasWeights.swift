@@ -1,3 +1,5 @@
+import Base
+
 /// The weights in an HDF5 file of Keras, in one of its two layouts.
 struct KerasWeights: ~Copyable {
   /// The group that the layers' groups lie in.
@@ -23,20 +25,20 @@ struct KerasWeights: ~Copyable {
   mutating func tensors(of layer: KerasLayer, _ slots: [WeightSlot]) throws -> [Tensor] {
     let paths = try paths(of: layer.name)
     guard paths.count == slots.count else {
-      throw NetworkProblem.weightCount(layer: layer.name, expected: slots.count, found: paths.count)
+      throw Diagnostic.weightCount(layer: layer.name, expected: slots.count, found: paths.count)
     }
     var tensors: [Tensor] = []
     for (path, slot) in zip(paths, slots) {
       let dataset = try group.dataset(path)
       guard dataset.shape == slot.shape else {
-        throw NetworkProblem.weightShape(
+        throw Diagnostic.weightShape(
           layer: layer.name, weight: slot.name, expected: slot.shape, found: dataset.shape)
       }
       parameters += dataset.count
-      guard parameters <= 1 << 28 else { throw NetworkProblem.tooManyParameters(parameters) }
+      guard parameters <= 1 << 28 else { throw Diagnostic.tooManyParameters(parameters) }
       let values = try dataset.floats()
       if let index = values.firstIndex(where: { !$0.isFinite }) {
-        throw NetworkProblem.notFinite(layer: layer.name, weight: slot.name, index: index)
+        throw Diagnostic.notFinite(layer: layer.name, weight: slot.name, index: index)
       }
       tensors.append(Tensor(shape: slot.shape, values: values))
     }
@@ -47,12 +49,12 @@ struct KerasWeights: ~Copyable {
   private func paths(of layer: LayerName) throws -> [String] {
     switch layout {
     case .named:
-      guard try group.contains(layer.text) else { throw NetworkProblem.missingWeights(layer: layer) }
+      guard try group.contains(layer.text) else { throw Diagnostic.missingWeights(layer: layer) }
       let names = try group.group(layer.text).texts(chunkedAttribute: "weight_names") ?? []
       return names.map { "\(layer)/\($0)" }
     case .numbered(let groups):
       guard let path = groups[layer], try group.contains("layers/\(path)/vars") else {
-        throw NetworkProblem.missingWeights(layer: layer)
+        throw Diagnostic.missingWeights(layer: layer)
       }
       let present = try group.group("layers/\(path)/vars").names().count
       return (0..<present).map { "layers/\(path)/vars/\($0)" }
@@ -62,11 +64,11 @@ struct KerasWeights: ~Copyable {
   /// The length of a layer's last array, which is its bias.
   func length(ofLastArrayOf layer: LayerName) throws -> Int {
     guard let path = try paths(of: layer).last else {
-      throw NetworkProblem.weightCount(layer: layer, expected: 2, found: 0)
+      throw Diagnostic.weightCount(layer: layer, expected: 2, found: 0)
     }
     let shape = try group.dataset(path).shape
     guard shape.count == 1, 1...(1 << 20) ~= shape[0] else {
-      throw NetworkProblem.weightShape(layer: layer, weight: "bias", expected: [1283], found: shape)
+      throw Diagnostic.weightShape(layer: layer, weight: "bias", expected: [1283], found: shape)
     }
     return shape[0]
   }

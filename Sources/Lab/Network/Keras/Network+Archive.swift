@@ -1,12 +1,14 @@
+import Base
+
 extension Network {
   /// Reads Keras 3's archive: `config.json`, `metadata.json`, `model.weights.h5`.
   static func loadArchive(_ path: String) throws -> NetworkFile {
     let archive = try Archive(path: path)
     guard let config = try archive.bytes(of: "config.json", limit: 1 << 26) else {
-      throw NetworkProblem.missingInArchive("config.json")
+      throw Diagnostic.missingInArchive("config.json")
     }
     guard let image = try archive.bytes(of: "model.weights.h5", limit: 1 << 31) else {
-      throw NetworkProblem.missingInArchive("model.weights.h5")
+      throw Diagnostic.missingInArchive("model.weights.h5")
     }
     let metadata = try archive.bytes(of: "metadata.json", limit: 1 << 20)
     let model = try KerasModel(configuration: parsed(String(decoding: config, as: UTF8.self)))

@@ -36,7 +36,7 @@ public struct ConfusionBars: ChartGraphic {
     guard !answers.isEmpty else { throw .empty("class") }
     try Check.count(answers.count, most: Check.mostNames, of: "classes")
     try Check.texts(answers.map(\.name))
-    for answer in answers { try Tally(answer.count, of: total).check(answer.name) }
+    for answer in answers { try Check.rate(answer.count, of: total, answer.name) }
   }
 
   func chart() throws(PlotError) -> Chart {

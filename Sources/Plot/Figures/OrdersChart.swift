@@ -1,3 +1,5 @@
+import Base
+
 /// Orders of pruning compared: a panel for each measure, a line for each order.
 public struct OrdersChart: ChartGraphic {
   public static let kind = "orders"
@@ -48,13 +50,13 @@ public struct OrdersChart: ChartGraphic {
   }
 
   func chart() throws(PlotError) -> Chart {
-    func tallies(_ panel: Panel) -> [Tally] { panel.curves.flatMap { $0.points.map(\.tally) } }
-    let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
+    func rates(_ panel: Panel) -> [Rate] { panel.curves.flatMap { $0.points.map(\.rate) } }
+    let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(rates))
     return Chart(
       width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y(name),
       panels: zip(panels, drawn).map { panel, curves in
         Plot.Panel(
-          title: CountWords.title(panel.title, tallies(panel)), curves.flatMap(\.marks),
+          title: CountWords.title(panel.title, rates(panel)), curves.flatMap(\.marks),
           readings: CurveWords.readings(curves, stops: []))
       },
       naming: SweepAxis.naming(panels: panels.count))

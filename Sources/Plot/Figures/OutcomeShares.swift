@@ -66,7 +66,7 @@ public struct OutcomeShares: ChartGraphic {
     let drawn = panels.map { panel in
       let total = panel.parts.reduce(0) { $0 + $1.counts[0] }
       return Plot.Panel(
-        title: CountWords.title(panel.title, [Tally(total, of: total)]), marks(panel.parts),
+        title: CountWords.title(panel.title, [Rate(total, of: total)]), marks(panel.parts),
         readings: readings(panel.parts))
     }
     return Chart(
@@ -100,7 +100,7 @@ public struct OutcomeShares: ChartGraphic {
         // From the top down, as the areas lie.
         values: parts.reversed().map { part in
           Reading.Value(
-            "\(part.name) \(CurveWords.tally(Tally(part.counts[step], of: total)))", series: OutcomeShares.series(part))
+            "\(part.name) \(CurveWords.rate(Rate(part.counts[step], of: total)))", series: OutcomeShares.series(part))
         }, isStop: step == steps.first || step == steps.last)
     }
   }
@@ -119,7 +119,7 @@ public struct OutcomeShares: ChartGraphic {
       let sentences = panel.parts.map { part -> String in
         func share(_ step: Int) -> String {
           let total = panel.parts.reduce(0) { $0 + ($1.counts.indices.contains(step) ? $1.counts[step] : 0) }
-          return NumberText.percent(Tally(part.counts[step], of: total).percent)
+          return NumberText.percent(Rate(part.counts[step], of: total).percent)
         }
         guard let last = part.counts.indices.last else { return "\(part.name): no steps." }
         let most = part.counts.indices.max { (part.counts[$0], -$0) < (part.counts[$1], -$1) } ?? 0

@@ -74,9 +74,9 @@ public struct SweepChart: ChartGraphic {
   }
 
   func chart() throws(PlotError) -> Chart {
-    let tallies = panels.flatMap { $0.curves.flatMap { $0.points.map(\.tally) } }
+    let rates = panels.flatMap { $0.curves.flatMap { $0.points.map(\.rate) } }
     var y = SweepAxis.y(
-      CountWords.axis(axes == .two ? "Clean accuracy" : "Share of images", titles: panels.map(\.title), tallies))
+      CountWords.axis(axes == .two ? "Clean accuracy" : "Share of images", titles: panels.map(\.title), rates))
     var x = SweepAxis.x(channels: channels)
     if axes == .two {
       // Two second readings would have to share one line of names.
@@ -95,7 +95,7 @@ public struct SweepChart: ChartGraphic {
         for curve in curves {
           marks.append(Dots(series: curve.series, points: curve.data.filter { steps.contains($0.x) }))
         }
-        let own = panel.curves.flatMap { $0.points.map(\.tally) }
+        let own = panel.curves.flatMap { $0.points.map(\.rate) }
         return Plot.Panel(
           title: CountWords.title(panel.title, own), marks,
           readings: CurveWords.readings(curves, stops: panel.thresholds.map { ($0.step, $0.label) }))
@@ -160,7 +160,7 @@ enum SweepAxis {
     DataTable(
       columns: ["panel", "series", "step", "count", "total"],
       rows: curves.flatMap { panel, curve in
-        curve.points.map { [panel ?? "", curve.name, "\($0.step)", "\($0.tally.count)", "\($0.tally.total)"] }
+        curve.points.map { [panel ?? "", curve.name, "\($0.step)", "\($0.count)", "\($0.total)"] }
       })
   }
 }

@@ -1,4 +1,4 @@
-import Base
+public import Base
 
 /// Accuracy against attack success, one dot a network, joined in the order of pruning: the trade-off itself.
 public struct TradeOffChart: ChartGraphic {
@@ -17,12 +17,12 @@ public struct TradeOffChart: ChartGraphic {
 
   /// One network.
   public struct Point: Codable, Equatable, Sendable {
-    public var accuracy: Tally
-    public var attackSuccess: Tally
+    public var accuracy: Rate
+    public var attackSuccess: Rate
     /// Written beside it, such as `X = 2`.
     public var label: String?
 
-    public init(accuracy: Tally, attackSuccess: Tally, label: String? = nil) {
+    public init(accuracy: Rate, attackSuccess: Rate, label: String? = nil) {
       self.accuracy = accuracy
       self.attackSuccess = attackSuccess
       self.label = label
@@ -47,8 +47,7 @@ public struct TradeOffChart: ChartGraphic {
       try Check.count(labels.count, most: Check.mostNames, of: "named networks")
       try Check.texts([path.name] + labels)
       for point in path.points {
-        try point.accuracy.check(path.name)
-        try point.attackSuccess.check(path.name)
+        for rate in [point.accuracy, point.attackSuccess] { try Check.rate(rate.count, of: rate.total, path.name) }
       }
     }
   }
@@ -80,8 +79,8 @@ public struct TradeOffChart: ChartGraphic {
         return Reading(
           .point(place), title: [point.label, "\(path.name), step \(step)"].compactMap { $0 }.joined(separator: " · "),
           values: [
-            Reading.Value("Clean accuracy \(CurveWords.tally(point.accuracy))", series: series),
-            Reading.Value("Attack success \(CurveWords.tally(point.attackSuccess))", series: series),
+            Reading.Value("Clean accuracy \(CurveWords.rate(point.accuracy))", series: series),
+            Reading.Value("Attack success \(CurveWords.rate(point.attackSuccess))", series: series),
           ], isStop: point.label != nil || step == 0 || step == path.points.count - 1)
       }
     }

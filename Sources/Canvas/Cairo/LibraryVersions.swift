@@ -3,9 +3,9 @@ internal import CDeflate
 internal import CPNG
 
 /// The versions of the libraries that draw; the bytes of a report depend on them.
-public enum LibraryVersions {
+package enum LibraryVersions {
   /// Name and version, in alphabetical order of the names.
-  public static var all: [(name: String, version: String)] {
+  package static var all: [(name: String, version: String)] {
     [
       ("Cairo", String(cString: cairo_version_string())),
       ("FreeType", freeType),

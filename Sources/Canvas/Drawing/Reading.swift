@@ -2,51 +2,51 @@ extension Drawing {
   /// A place of a picture that tells its numbers where it is pointed at: a line, dots, and a box with words.
   ///
   /// Nothing is painted of it on paper.
-  public struct Reading: Equatable, Sendable {
+  package struct Reading: Equatable, Sendable {
     /// Where it answers.
-    public var area: Rectangle
+    package var area: Rectangle
     /// What it tells, as a sentence.
-    public var text: String
+    package var text: String
     /// Whether the Tab key stops here; at the others arrow keys do.
-    public var isStop: Bool
+    package var isStop: Bool
     /// A line through the place; of no length for none.
-    public var guide: Path
-    public var dots: [Dot]
+    package var guide: Path
+    package var dots: [Dot]
     /// Around the words.
-    public var box: Rectangle
+    package var box: Rectangle
     /// The words, from the top down, in `style`; the first line, or the first few, in `titleStyle`.
-    public var lines: [Line]
+    package var lines: [Line]
 
     /// The looks of the words.
-    public static let style = TextStyle(.sans, size: 9)
-    public static let titleStyle = TextStyle(.sans, size: 9, bold: true)
+    package static let style = TextStyle(.sans, size: 9)
+    package static let titleStyle = TextStyle(.sans, size: 9, bold: true)
 
     /// A dot in the colour of a series.
-    public struct Dot: Equatable, Sendable {
-      public var centre: Point
-      public var color: ColorRole
+    package struct Dot: Equatable, Sendable {
+      package var centre: Point
+      package var color: ColorRole
 
-      public init(_ centre: Point, color: ColorRole) {
+      package init(_ centre: Point, color: ColorRole) {
         self.centre = centre
         self.color = color
       }
     }
 
     /// One line of words.
-    public struct Line: Equatable, Sendable {
-      public var text: String
+    package struct Line: Equatable, Sendable {
+      package var text: String
       /// Its start on the base line.
-      public var position: Point
-      public var isTitle: Bool
+      package var position: Point
+      package var isTitle: Bool
 
-      public init(_ text: String, at position: Point, isTitle: Bool = false) {
+      package init(_ text: String, at position: Point, isTitle: Bool = false) {
         self.text = text
         self.position = position
         self.isTitle = isTitle
       }
     }
 
-    public init(
+    package init(
       area: Rectangle, text: String, isStop: Bool, guide: Path = Path(), dots: [Dot] = [], box: Rectangle,
       lines: [Line]
     ) {
@@ -60,7 +60,7 @@ extension Drawing {
     }
 
     /// What it shows as items of a drawing, for painting it and for its boxes.
-    public var items: [Item] {
+    package var items: [Item] {
       var items: [Item] = [.path(.init(guide, stroke: Stroke(.role(.muted), width: 0.7)))]
       let edges: [Path.Element] = [
         .move(Point(box.x, box.y)), .line(Point(box.maxX, box.y)), .line(Point(box.maxX, box.maxY)),

@@ -1,9 +1,9 @@
 internal import CCairo
 
 /// A face with the glyphs that a PDF shows, as the PDF holds it. Glyphs keep their numbers.
-public struct EmbeddedFont: Sendable {
+package struct EmbeddedFont: Sendable {
   /// The form of the font program.
-  public enum Program: Sendable {
+  package enum Program: Sendable {
     /// A CFF table, for `/CIDFontType0`.
     case compact([UInt8])
     /// A TrueType file, for `/CIDFontType2`.
@@ -11,33 +11,33 @@ public struct EmbeddedFont: Sendable {
   }
 
   /// With the six letters before it that mark a part of a font, which depend on the glyphs alone.
-  public var name: String
-  public var program: Program
+  package var name: String
+  package var program: Program
   /// Left, bottom, right, top of all glyphs, and further lengths, in thousandths of an em.
-  public var bounds: [Double]
-  public var ascent: Double
-  public var descent: Double
-  public var capHeight: Double
+  package var bounds: [Double]
+  package var ascent: Double
+  package var descent: Double
+  package var capHeight: Double
   /// Degrees, counted against the clock.
-  public var italicAngle: Double
-  public var isMonospaced: Bool
+  package var italicAngle: Double
+  package var isMonospaced: Bool
   /// The width of each glyph in thousandths of an em, by ascending glyph.
-  public var widths: [(glyph: Int, width: Double)]
+  package var widths: [(glyph: Int, width: Double)]
   /// The character map from glyphs to Unicode.
-  public var unicodeMap: [UInt8]
+  package var unicodeMap: [UInt8]
 }
 
 /// A font that could not be cut down to the glyphs in use.
-public struct FontSubsetError: Error, CustomStringConvertible {
+package struct FontSubsetError: Error, CustomStringConvertible {
   /// The font's file.
-  public let path: String
+  package let path: String
   /// A sentence.
-  public var description: String { "\(path) can't be embedded: HarfBuzz did not cut it down to the glyphs in use" }
+  package var description: String { "\(path) can't be embedded: HarfBuzz did not cut it down to the glyphs in use" }
 }
 
 extension FontBook {
   /// The face with the glyphs in use.
-  public func embedded(_ face: FaceIndex, _ glyphs: GlyphTexts) throws(FontSubsetError) -> EmbeddedFont {
+  package func embedded(_ face: FaceIndex, _ glyphs: GlyphTexts) throws(FontSubsetError) -> EmbeddedFont {
     let file = FontFile.all[face.number]
     let source = faces[face.number]
     let used = glyphs.all.sorted()

@@ -1,6 +1,6 @@
 extension PDFPagePainter {
   /// Sets a line of text with the start of its base line at `origin`, turned clockwise about it.
-  public mutating func show(_ text: ShapedText, at origin: Point, ink: Ink, degrees: Double = 0) {
+  package mutating func show(_ text: ShapedText, at origin: Point, ink: Ink, degrees: Double = 0) {
     show(text, at: origin, turn: degrees == 0 ? .none : Rotation(degrees: degrees), ink: ink)
   }
 

@@ -1,7 +1,7 @@
 /// Paints one page of a PDF: glyphs, rectangles, drawings and pictures at fixed places, in points, y down.
 ///
 /// Stretches of content are marked with numbers from 0, or as decoration; what the numbers mean is told by the file.
-public struct PDFPagePainter {
+package struct PDFPagePainter {
   let fonts: FontBook
   private let palette: Palette
   /// Glyphs of the document that stand for different texts: each of their uses says which.
@@ -21,7 +21,7 @@ public struct PDFPagePainter {
   }
 
   /// A painter of an empty page of `size`.
-  public init(
+  package init(
     size: Size, fonts: FontBook, palette: Palette = .light, ambiguous: [FaceIndex: Set<UInt32>] = [:]
   ) {
     self.fonts = fonts
@@ -31,7 +31,7 @@ public struct PDFPagePainter {
   }
 
   /// What was painted.
-  public func finished() -> PDFPage {
+  package func finished() -> PDFPage {
     precondition(saved.isEmpty, "\(saved.count) states were not restored")
     return PDFPage(content: operators.bytes, glyphs: glyphs, images: images, opacities: opacities.sorted())
   }
@@ -47,7 +47,7 @@ public struct PDFPagePainter {
   // MARK: Marks
 
   /// Begins content of the mark `number`, or decoration.
-  public mutating func begin(mark number: Int?) {
+  package mutating func begin(mark number: Int?) {
     guard let number else { return operators.add("/Artifact BMC") }
     operators.word("/P <</MCID ")
     operators.integer(number)
@@ -55,7 +55,7 @@ public struct PDFPagePainter {
   }
 
   /// Ends it.
-  public mutating func end() { operators.add("EMC") }
+  package mutating func end() { operators.add("EMC") }
 
   // MARK: State
 
@@ -104,7 +104,7 @@ public struct PDFPagePainter {
   // MARK: Rectangles and outlines
 
   /// Fills a rectangle.
-  public mutating func fill(_ rectangle: Rectangle, ink: Ink) {
+  package mutating func fill(_ rectangle: Rectangle, ink: Ink) {
     setFill(ink)
     operators.add(rectangle.x, rectangle.y, rectangle.width, rectangle.height, operator: "re")
     operators.add("f")
@@ -149,7 +149,7 @@ public struct PDFPagePainter {
   // MARK: Drawings and pictures
 
   /// Paints a drawing with its upper left corner at `origin`, `scale` times its size.
-  public mutating func paint(_ drawing: Drawing, at origin: Point, scale: Double) {
+  package mutating func paint(_ drawing: Drawing, at origin: Point, scale: Double) {
     save()
     for number in [scale, 0, 0, scale] { operators.number(number, digits: 5) }
     operators.add(origin.x, origin.y, operator: "cm")
@@ -175,7 +175,7 @@ public struct PDFPagePainter {
   }
 
   /// Stretches pixels over a rectangle, each a sharp rectangle of its own.
-  public mutating func paint(_ image: RasterImage, in frame: Rectangle) {
+  package mutating func paint(_ image: RasterImage, in frame: Rectangle) {
     guard image.width > 0, image.height > 0, frame.width > 0, frame.height > 0 else { return }
     let number = images.firstIndex(of: image) ?? images.count
     if number == images.count { images.append(image) }

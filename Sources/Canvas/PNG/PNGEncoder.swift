@@ -4,7 +4,7 @@ extension RasterImage {
   /// The pixels as a PNG file: 8-bit RGBA, no time stamp; the same bytes for the same pixels and library.
   ///
   /// Nil where the image has no pixels or libpng refuses its size.
-  public func pngData() -> [UInt8]? {
+  package func pngData() -> [UInt8]? {
     guard width > 0, height > 0, let columns = UInt32(exactly: width), let rows = UInt32(exactly: height) else {
       return nil
     }

@@ -3,13 +3,13 @@ internal import CPNG
 
 extension RasterImage {
   /// Why bytes are no picture.
-  public enum DecodingError: Error, Equatable, Sendable, CustomStringConvertible {
+  package enum DecodingError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownFormat
     case tooLarge(width: Int, height: Int)
     case damaged(reason: String)
 
     /// What was found.
-    public var description: String {
+    package var description: String {
       switch self {
       case .unknownFormat: "it is neither PNG nor JPEG"
       case .tooLarge(let width, let height):
@@ -20,10 +20,10 @@ extension RasterImage {
   }
 
   /// The most pixels of a picture: 64 million, 256 MB.
-  public static let mostPixels = 64 << 20
+  package static let mostPixels = 64 << 20
 
   /// Decodes a PNG or a JPEG. The size is checked before any memory is taken for the pixels. Throws `DecodingError`.
-  public init(decoding bytes: [UInt8]) throws {
+  package init(decoding bytes: [UInt8]) throws {
     switch bytes.prefix(3) {
     case [0x89, 0x50, 0x4E]: self = try Self.png(bytes)
     case [0xFF, 0xD8, 0xFF]: self = try Self.jpeg(bytes)

@@ -177,14 +177,14 @@ extension Drawing {
   /// The drawing as an SVG element, or a file of its own: real text, groups with classes and titles, sharp images.
   ///
   /// The same drawing gives the same bytes, whatever the locale. Images without pixels are left out.
-  public func svg(_ options: SVGOptions) -> String {
+  package func svg(_ options: SVGOptions) -> String {
     var writer = SVGWriter(options)
     return writer.write(self)
   }
 
   /// The places that tell their numbers, as an SVG element to be laid over the picture; nil where there are none. `name`
   /// is what a screen reader is told that they are.
-  public func readingsSVG(_ options: SVGOptions, name: String) -> String? {
+  package func readingsSVG(_ options: SVGOptions, name: String) -> String? {
     var writer = SVGWriter(options)
     return writer.writeReadings(self, name: name)
   }

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The fonts of a report, opened once and passed on. It measures and shapes lines of text without the system's font
 /// choice, without hinting and without rounding, and remembers what it has shaped.
-public final class FontBook: Sendable {
+package final class FontBook: Sendable {
   let faces: [FontFace]
   private let memory = Mutex(Memory())
 
@@ -22,29 +22,29 @@ public final class FontBook: Sendable {
   private static let capacity = 200_000
 
   /// Opens `FontFile.all`; throws the first that is missing.
-  public init() throws(FontError) {
+  package init() throws(FontError) {
     var faces: [FontFace] = []
     for file in FontFile.all { faces.append(try FontFace(file)) }
     self.faces = faces
   }
 
   /// The file of a style's face.
-  public func file(for style: TextStyle) -> FontFile { FontFile.all[FaceIndex(style).number] }
+  package func file(for style: TextStyle) -> FontFile { FontFile.all[FaceIndex(style).number] }
 
   /// The file of the mathematics face.
-  public var mathFile: FontFile { FontFile.all[FaceIndex.math.number] }
+  package var mathFile: FontFile { FontFile.all[FaceIndex.math.number] }
 
   /// The room that a line of text takes.
-  public func measure(_ text: String, _ style: TextStyle) -> TextExtent { shape(text, style).extent }
+  package func measure(_ text: String, _ style: TextStyle) -> TextExtent { shape(text, style).extent }
 
   /// `measure` as a function.
-  public var measurer: TextMeasurer { { self.measure($0, $1) } }
+  package var measurer: TextMeasurer { { self.measure($0, $1) } }
 
   /// The characters met so far that no face has, by code point; a replacement mark is drawn for them.
   package var charactersWithoutGlyph: [Unicode.Scalar] { memory.withLock { $0.lacking.sorted() } }
 
   /// The glyphs of a line of text, from left to right.
-  public func shape(_ text: String, _ style: TextStyle, variant: TextVariant = .normal) -> ShapedText {
+  package func shape(_ text: String, _ style: TextStyle, variant: TextVariant = .normal) -> ShapedText {
     let key = Key(text: text, style: style, variant: variant)
     if let known = memory.withLock({ $0.shapes[key] }) { return known }
     let face = FaceIndex(style)

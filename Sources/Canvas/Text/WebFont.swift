@@ -1,10 +1,10 @@
 import Base
 
 /// Packs an OpenType file as WOFF 1.0 (W3C Recommendation, 2012): the same tables, each compressed.
-public enum WebFont {
+package enum WebFont {
   /// The bytes of the WOFF file; nil where `font` is no OpenType file of one face. The same bytes for the same font and the
   /// same version of libdeflate.
-  public static func woff(_ font: [UInt8]) -> [UInt8]? {
+  package static func woff(_ font: [UInt8]) -> [UInt8]? {
     guard let tables = tables(of: font) else { return nil }
     let head = 44 + 20 * tables.count
     var directory: [UInt8] = []

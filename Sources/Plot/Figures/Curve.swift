@@ -1,20 +1,20 @@
 /// A measure along a sweep, as counts.
-public struct Curve: Codable, Equatable, Sendable {
+package struct Curve: Codable, Equatable, Sendable {
   /// What is measured, which decides colour, dash and marker.
-  public enum Role: String, Codable, Hashable, Sendable {
+  package enum Role: String, Codable, Hashable, Sendable {
     /// Of the pruned network.
     case accuracy, attackSuccess
     /// Of GoodNet.
     case goodNetAccuracy, goodNetAttackSuccess
   }
 
-  public var name: String
+  package var name: String
   /// Nil where the looks follow from the curve's place in the figure.
-  public var role: Role?
+  package var role: Role?
   /// In ascending order of the steps.
-  public var points: [StepTally]
+  package var points: [StepTally]
 
-  public init(_ name: String, role: Role?, points: [StepTally]) {
+  package init(_ name: String, role: Role?, points: [StepTally]) {
     self.name = name
     self.role = role
     self.points = points

@@ -1,30 +1,30 @@
-public import Base
+package import Base
 
 /// Networks compared by bars: a group of bars for each category, such as a threshold, one bar for each network.
-public struct OutcomeBars: ChartGraphic {
-  public static let kind = "bars"
+package struct OutcomeBars: ChartGraphic {
+  package static let kind = "bars"
 
   /// One measure.
-  public struct Panel: Codable, Equatable, Sendable {
-    public var title: String?
+  package struct Panel: Codable, Equatable, Sendable {
+    package var title: String?
     /// One for each network, with a rate for each category; nil where the network has none there.
-    public var bars: [[Rate?]]
+    package var bars: [[Rate?]]
 
-    public init(title: String? = nil, bars: [[Rate?]]) {
+    package init(title: String? = nil, bars: [[Rate?]]) {
       self.title = title
       self.bars = bars
     }
   }
 
   /// Such as `X = 2`.
-  public var categories: [String]
+  package var categories: [String]
   /// Such as `B′`.
-  public var networks: [String]
-  public var panels: [Panel]
-  public var width: Double
-  public var plotHeight: Double
+  package var networks: [String]
+  package var panels: [Panel]
+  package var width: Double
+  package var plotHeight: Double
 
-  public init(
+  package init(
     categories: [String], networks: [String], panels: [Panel], width: Double = 440, plotHeight: Double = 150
   ) {
     self.categories = categories
@@ -79,7 +79,7 @@ public struct OutcomeBars: ChartGraphic {
       labels: present.map { NumberText.fixed($0.1.percent, decimals: 1) }, slot: slot, slots: networks.count)
   }
 
-  public var alternative: String {
+  package var alternative: String {
     panels.map { panel in
       let sentences = categories.indices.map { category -> String in
         let values = zip(networks, panel.bars).compactMap { name, row -> String? in
@@ -92,7 +92,7 @@ public struct OutcomeBars: ChartGraphic {
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["panel", "category", "network", "count", "total"],
       rows: panels.flatMap { panel in

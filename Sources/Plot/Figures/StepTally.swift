@@ -1,14 +1,14 @@
 import Base
 
 /// What became of a set of images at one step of a sweep.
-public struct StepTally: Codable, Hashable, Sendable {
+package struct StepTally: Codable, Hashable, Sendable {
   /// The number of channels pruned.
-  public var step: Int
-  public var count: Int
-  public var total: Int
+  package var step: Int
+  package var count: Int
+  package var total: Int
 
   /// `count` of `total` images at `step`; checked where it is drawn.
-  public init(step: Int, count: Int, of total: Int) {
+  package init(step: Int, count: Int, of total: Int) {
     self.step = step
     self.count = count
     self.total = total

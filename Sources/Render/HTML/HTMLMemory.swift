@@ -4,7 +4,7 @@ import Synchronization
 
 /// The figures of a page as they were written, as long as a page shows them, so that a page that changes a little is
 /// written in a fraction of the time. The page is the same with and without.
-public final class HTMLMemory: Sendable {
+package final class HTMLMemory: Sendable {
   private let cache = Mutex(GenerationalCache<String, Entry>())
 
   private struct Entry {
@@ -13,7 +13,7 @@ public final class HTMLMemory: Sendable {
     var html: String
   }
 
-  public init() {}
+  package init() {}
 
   func begin() { cache.withLock { $0.begin() } }
   func end() { cache.withLock { $0.end() } }

@@ -1,22 +1,22 @@
 import Base
-public import Canvas
+package import Canvas
 import Foundation
 
 /// How a report becomes a page.
-public struct HTMLOptions: Sendable {
+package struct HTMLOptions: Sendable {
   /// Put before the end of the body as it is, such as the script of a live preview; nil in a finished report.
-  public var extraScript: String?
+  package var extraScript: String?
   /// What scripts may connect to, a source of a Content-Security-Policy such as `'self'`; nil for nothing.
-  public var connectSource: String?
+  package var connectSource: String?
   /// What the page is made by, shown at its foot; nil for nothing.
-  public var generator: String?
+  package var generator: String?
   /// What makes the fonts that the page brings along; nil for a page that takes what the reader has.
-  public var fonts: WebFonts?
+  package var fonts: WebFonts?
   /// What was written before; nil where nothing is kept.
-  public var memory: HTMLMemory?
+  package var memory: HTMLMemory?
 
   /// Options of a finished report by default.
-  public init(
+  package init(
     extraScript: String? = nil, connectSource: String? = nil, generator: String? = nil,
     fonts: WebFonts? = nil, memory: HTMLMemory? = nil
   ) {
@@ -29,9 +29,9 @@ public struct HTMLOptions: Sendable {
 }
 
 /// Writes a document as one HTML file that asks nothing of any network.
-public enum HTMLWriter {
+package enum HTMLWriter {
   /// The page. The same document gives the same bytes. Throws where a font to bring along is missing.
-  public static func write(
+  package static func write(
     _ document: Document, options: HTMLOptions = HTMLOptions()
   ) throws(FontError) -> String {
     options.memory?.begin()

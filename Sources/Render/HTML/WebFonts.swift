@@ -6,7 +6,7 @@ import Synchronization
 /// The report's own fonts for a page, each with no more characters than the page has, inside the page itself.
 ///
 /// What a page has is kept for the next one, so that a page that changes a little takes no time again.
-public final class WebFonts: Sendable {
+package final class WebFonts: Sendable {
   private let cache = Mutex(GenerationalCache<Key, String>())
 
   private struct Key: Hashable {
@@ -14,7 +14,7 @@ public final class WebFonts: Sendable {
     var characters: [Unicode.Scalar]
   }
 
-  public init() {}
+  package init() {}
 
   /// One face as the style sheet names it.
   private struct Face {

@@ -1,10 +1,10 @@
-public import Base
-public import Canvas
+package import Base
+package import Canvas
 internal import Synchronization
 
 /// Writes documents as PDFs. It remembers what it has set and painted, so that a report that was written before, but for
 /// an edit, is written in a fraction of the time; the bytes are the same with and without.
-public final class PDFWriter: Sendable {
+package final class PDFWriter: Sendable {
   private let fonts: FontBook
   private let mathematics: MathLayout
   private let hyphenator: Hyphenator
@@ -19,7 +19,7 @@ public final class PDFWriter: Sendable {
   }
 
   /// A writer that can be used again and again; opens the mathematics font and the hyphenation patterns.
-  public init(fonts: FontBook, paper: Paper = .a4) throws {
+  package init(fonts: FontBook, paper: Paper = .a4) throws {
     self.fonts = fonts
     self.paper = paper
     mathematics = MathLayout(font: try MathFont(file: fonts.mathFile.path))
@@ -43,14 +43,14 @@ public final class PDFWriter: Sendable {
 
   /// The file's bytes: tagged (PDF/UA-1) and archival (PDF/A-3a), with the attachments inside. They depend on the
   /// arguments, the fonts and the libraries alone. `date` is written as the file's; without it the file has none.
-  public func write(
+  package func write(
     _ document: Document, attachments: [Attachment] = [], date: FileDate? = nil
   ) throws -> [UInt8] {
     try write(document, attachments: Ahead { attachments }, date: date)
   }
 
   /// The same, with attachments that are still in the making, and are not waited for before the pages are there.
-  public func write(
+  package func write(
     _ document: Document, attachments: Ahead<[Attachment]>, date: FileDate? = nil
   ) throws -> [UInt8] {
     try memory.withLock { memory in

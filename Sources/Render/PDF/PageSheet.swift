@@ -50,4 +50,4 @@ struct PageSheet: Equatable, Sendable {
 }
 
 /// The size of the paper.
-public enum Paper: String, Equatable, Sendable, CaseIterable { case a4, letter }
+package enum Paper: String, Equatable, Sendable, CaseIterable { case a4, letter }

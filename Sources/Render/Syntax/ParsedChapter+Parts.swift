@@ -1,17 +1,17 @@
 import Base
 
 /// What a part defines that is left out of a report.
-public struct HiddenPart: Sendable {
+package struct HiddenPart: Sendable {
   /// The data that it is shown with.
-  public var source: DataSource
-  public var labels: [LabelSyntax]
+  package var source: DataSource
+  package var labels: [LabelSyntax]
   /// The ids of its directives.
-  public var ids: [Name]
+  package var ids: [Name]
 }
 
 extension ParsedChapter {
   /// The chapter as a report on data of `source` shows it: with the parts for such data, and without the others.
-  public func shown(with source: DataSource) -> ParsedChapter {
+  package func shown(with source: DataSource) -> ParsedChapter {
     var hidden = SyntaxWalk()
     var dependsOnData = false
     var chapter = self
@@ -42,7 +42,7 @@ extension ParsedChapter {
   }
 
   /// Numbers the directives in reading order, starting with `next`, which is left at the number after the last.
-  public mutating func numberDirectives(from next: inout Int) {
+  package mutating func numberDirectives(from next: inout Int) {
     blocks = blocks.numbered(from: &next)
     for index in footnotes.indices { footnotes[index].blocks = footnotes[index].blocks.numbered(from: &next) }
     var walk = SyntaxWalk()

@@ -1,4 +1,4 @@
-public import Base
+import Base
 internal import CCairo
 
 /// An OpenType font with a MATH table, opened from a file. Lengths are in ems.
@@ -7,7 +7,7 @@ final class MathFont: @unchecked Sendable {
   private let font: OpaquePointer
   private let unitsPerEm: Double
   /// The file, which a painter opens again.
-  public let path: String
+  package let path: String
   let constants: MathConstants
 
   /// Reads the font of `path`.

@@ -11,7 +11,7 @@ struct MathLayout: Sendable {
   }
 
   /// The formula at a font size; the same box for the same arguments and font file. Cost grows with the formula's size.
-  public func layout(_ formula: Formula, size: Double, style: Style) -> MathBox {
+  package func layout(_ formula: Formula, size: Double, style: Style) -> MathBox {
     guard case .row(let nodes) = formula.root else { preconditionFailure("a formula's root is no row") }
     let context = MathContext(style: style == .display ? .display : .text, isCramped: false, size: size)
     var piece = row(nodes, context, collectsBreaks: true)

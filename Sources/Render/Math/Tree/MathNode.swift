@@ -56,17 +56,17 @@ struct FractionForm: Equatable, Sendable {
   /// Whether there is a bar; a binomial coefficient has none.
   var hasBar: Bool
   /// The style that was asked for; nil where it follows from the place.
-  public var style: MathStyle?
+  package var style: MathStyle?
   /// The delimiters around it, or empty strings.
-  public var left: String = ""
-  public var right: String = ""
+  package var left: String = ""
+  package var right: String = ""
 }
 
 /// TeX's four sizes of setting.
 enum MathStyle: Int, Equatable, Sendable, Comparable {
   case display, text, script, scriptScript
 
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// The face of words in a formula.
@@ -81,7 +81,7 @@ struct MathAccent: Equatable, Sendable {
   /// Whether it stretches over its base.
   var isWide: Bool
   /// What is said after the base.
-  public var spoken: String
+  package var spoken: String
 }
 
 /// A line, brace or arrow that is as long as its base.
@@ -95,13 +95,13 @@ enum MathDecoration: Equatable, Sendable {
 /// Rows and columns.
 struct MathTable: Equatable, Sendable {
   /// What it is for; spaces and styles follow from it.
-  public enum Kind: Equatable, Sendable { case matrix, smallMatrix, cases, aligned, gathered, substack }
+  package enum Kind: Equatable, Sendable { case matrix, smallMatrix, cases, aligned, gathered, substack }
   /// Where a column's cells stand.
   enum Alignment: Equatable, Sendable { case left, center, right }
 
-  public var kind: Kind
+  package var kind: Kind
   /// Cells by row; a row may be shorter than others.
-  public var rows: [[MathNode]]
+  package var rows: [[MathNode]]
   /// By column, as many as the longest row has.
   var alignments: [Alignment]
 }

@@ -1,37 +1,37 @@
-public import Base
+package import Base
 internal import CQPDF
 internal import Glibc
 
 /// What a PDF from elsewhere holds, as far as a report can be checked by it: the files attached to it, and what its pages
 /// paint. The file may be a stranger's: nothing is unpacked before its size is bounded, and nothing is written.
-public struct PDFContents: Sendable {
+package struct PDFContents: Sendable {
   /// In the order of the file's name tree.
-  public var attachments: [AttachedFile]
+  package var attachments: [AttachedFile]
   /// The painting operators of each page, unpacked.
-  public var pages: [[UInt8]]
+  package var pages: [[UInt8]]
 
   /// A file attached to a PDF.
-  public struct AttachedFile: Equatable, Sendable {
+  package struct AttachedFile: Equatable, Sendable {
     /// As the PDF has it: not a path to be trusted.
-    public var name: String
-    public var bytes: [UInt8]
+    package var name: String
+    package var bytes: [UInt8]
   }
 
   /// The most that is read. A report of a hundred pages with pictures has a hundredth of it.
-  public enum Limit {
+  package enum Limit {
     /// Bytes of the PDF: 128 MiB.
-    public static let file = 128 << 20
+    package static let file = 128 << 20
     /// Files attached.
-    public static let attachments = 2_000
+    package static let attachments = 2_000
     /// Bytes of one attached file or one page: 64 MiB.
-    public static let stream = 64 << 20
+    package static let stream = 64 << 20
     /// Bytes of all of them together: 512 MiB.
-    public static let total = 512 << 20
+    package static let total = 512 << 20
     static let treeNodes = 10_000
   }
 
   /// Reads the bytes of a PDF. What it throws can stand behind the file's name and a colon.
-  public init(_ bytes: [UInt8]) throws(Diagnostic) {
+  package init(_ bytes: [UInt8]) throws(Diagnostic) {
     guard bytes.count <= Limit.file else { throw Self.tooLarge("the file", bytes.count, most: Limit.file) }
     guard bytes.starts(with: Array("%PDF-".utf8)) else { throw Diagnostic("it is no PDF") }
     let file = try QPDFFile(bytes, complaint: Self.damage)

@@ -1,6 +1,6 @@
 internal import CCairo
 
-/// What Cairo answered to a call that failed.
+/// The status of a failed Cairo call.
 package struct CairoError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Cairo's words.
   package let message: String

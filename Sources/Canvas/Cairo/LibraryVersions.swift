@@ -2,7 +2,7 @@ internal import CCairo
 internal import CDeflate
 internal import CPNG
 
-/// The versions of the libraries that draw; the bytes of a report depend on them.
+/// The versions of the drawing libraries, on which the bytes of a report depend.
 package enum LibraryVersions {
   /// Name and version, in alphabetical order of the names.
   package static var all: [(name: String, version: String)] {

@@ -4,9 +4,9 @@
 package struct Drawing: Equatable, Sendable {
   /// Width and height in points (1/72 inch).
   package var size: Size
-  /// What is drawn, first below.
+  /// The items, from back to front.
   package var items: [Item]
-  /// Places that answer a pointer or the keyboard, in the order in which the keyboard walks them; nothing on paper.
+  /// Places that respond to the pointer or the keyboard, in keyboard order; nothing on paper.
   package var readings: [Reading]
 
   package init(size: Size, items: [Item] = [], readings: [Reading] = []) {
@@ -15,7 +15,7 @@ package struct Drawing: Equatable, Sendable {
     self.readings = readings
   }
 
-  /// One thing in a picture.
+  /// An item of a picture.
   package indirect enum Item: Equatable, Sendable {
     case path(PathItem)
     case text(TextItem)
@@ -39,7 +39,7 @@ package struct Drawing: Equatable, Sendable {
   /// One line of text.
   package struct TextItem: Equatable, Sendable {
     package var text: String
-    /// The point on the base line that `anchor` refers to.
+    /// The point on the baseline that `anchor` refers to.
     package var position: Point
     package var style: TextStyle
     package var ink: Ink
@@ -60,7 +60,7 @@ package struct Drawing: Equatable, Sendable {
     }
   }
 
-  /// A picture of pixels, each a sharp rectangle (nearest neighbour).
+  /// A raster image, each pixel a sharp rectangle (nearest neighbour).
   package struct ImageItem: Equatable, Sendable {
     package var image: RasterImage
     package var frame: Rectangle
@@ -72,15 +72,15 @@ package struct Drawing: Equatable, Sendable {
     }
   }
 
-  /// Things that belong together.
+  /// A group of items.
   package struct Group: Equatable, Sendable {
-    /// What the group is, such as `axis`, `line`, `legend`: a class name in the SVG.
+    /// Its kind, such as `axis`, `line`, `legend`: a class name in the SVG.
     package var role: String
     /// A name unique in the drawing; the SVG puts the figure's label before it.
     package var id: String?
-    /// What a screen reader or a pointer is told, if anything.
+    /// A title for screen readers and tooltips, if any.
     package var title: String?
-    /// Nothing is drawn outside it.
+    /// The clip rectangle.
     package var clip: Rectangle?
     package var items: [Item]
 

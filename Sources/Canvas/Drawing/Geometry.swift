@@ -38,7 +38,7 @@ package struct Rectangle: Hashable, Sendable {
 
 /// An outline of straight lines and cubic curves.
 package struct Path: Hashable, Sendable {
-  /// One stroke of the pen.
+  /// A segment.
   package enum Element: Hashable, Sendable {
     case move(Point)
     case line(Point)

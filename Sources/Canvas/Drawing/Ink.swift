@@ -6,13 +6,13 @@ package enum Ink: Hashable, Sendable {
   case fixed(Color, opacity: Double = 1)
 }
 
-/// What a colour stands for. Each is a custom property in the SVG and has a light and a dark shade.
+/// The meaning of a colour: a custom property in the SVG, with a light and a dark shade.
 package enum ColorRole: String, Hashable, Sendable, CaseIterable, Codable {
   /// The page, text on it, less important text, axis lines, grid lines, and a soft area.
   case background, text, muted, axis, grid, area
   /// The categorical palette of Okabe and Ito, in the order in which series take it.
   case series1, series2, series3, series4, series5, series6, series7
-  /// Things to be noticed.
+  /// Emphasis.
   case accent, warning
 }
 
@@ -28,7 +28,7 @@ package struct Color: Hashable, Sendable {
   }
 }
 
-/// A line that is drawn along a path.
+/// The stroke of a path.
 package struct Stroke: Hashable, Sendable {
   package var ink: Ink
   /// Points.
@@ -52,20 +52,20 @@ package struct Stroke: Hashable, Sendable {
   }
 }
 
-/// Where a text stands to its position.
+/// The alignment of a text to its position.
 package enum TextAnchor: String, Hashable, Sendable { case start, middle, end }
 
-/// A typeface by its part in the report; which files these are is the font book's.
+/// A typeface by its role in the report; the font book knows the files.
 package enum Typeface: String, Hashable, Sendable, CaseIterable { case serif, sans, mono, math }
 
-/// How text looks.
+/// The style of a text.
 package struct TextStyle: Hashable, Sendable {
   package var face: Typeface
   /// Points.
   package var size: Double
   package var bold: Bool
   package var italic: Bool
-  /// Figures of equal width, for columns of numbers.
+  /// Tabular figures, for columns of numbers.
   package var tabular: Bool
 
   package init(_ face: Typeface, size: Double, bold: Bool = false, italic: Bool = false, tabular: Bool = false) {
@@ -77,13 +77,13 @@ package struct TextStyle: Hashable, Sendable {
   }
 }
 
-/// The room that a line of text takes, in points.
+/// The extent of a line of text, in points.
 package struct TextExtent: Hashable, Sendable {
   /// The advance from its start to its end.
   package var width: Double
-  /// Above the base line, by the font.
+  /// Above the baseline, by the font.
   package var ascent: Double
-  /// Below the base line, by the font.
+  /// Below the baseline, by the font.
   package var descent: Double
   package init(width: Double, ascent: Double, descent: Double) {
     self.width = width
@@ -92,5 +92,5 @@ package struct TextExtent: Hashable, Sendable {
   }
 }
 
-/// Tells the room that a line of text takes. The font book measures with the real fonts; tests use a simple rule.
+/// Measures a line of text. The font book does so with the real fonts, tests by a simple rule.
 package typealias TextMeasurer = @Sendable (String, TextStyle) -> TextExtent

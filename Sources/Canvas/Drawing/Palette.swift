@@ -1,7 +1,7 @@
 /// The shades of every colour role on one kind of page.
 ///
 /// Series colours are those of Okabe and Ito (2008), in the order blue, vermillion, green, purple, orange, sky, yellow;
-/// yellow is darkened to #F5C710, which can be seen on white. The dark palette lightens blue and green.
+/// yellow is darkened to #F5C710, which is visible on white. The dark palette lightens blue and green.
 package struct Palette: Equatable, Sendable {
   private let shades: [ColorRole: Color]
 

@@ -12,7 +12,7 @@ package struct RasterImage: Hashable, Sendable {
     self.rgba = rgba
   }
 
-  /// By some of the bytes, of all four kinds since the step is odd: enough for a place to look.
+  /// Hashes some of the bytes, of all four channels since the step is odd.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(width)
     hasher.combine(height)
@@ -23,7 +23,7 @@ package struct RasterImage: Hashable, Sendable {
 extension RasterImage: Codable {
   private enum CodingKeys: CodingKey { case width, height, pixels }
 
-  /// Decodes three bytes a pixel, red, green, blue, or four where some are not opaque.
+  /// Decodes three bytes per pixel, red, green, blue, or four where some are not opaque.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let width = try values.decode(Int.self, forKey: .width)

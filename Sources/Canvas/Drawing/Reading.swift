@@ -1,27 +1,27 @@
 extension Drawing {
-  /// A place of a picture that tells its numbers where it is pointed at: a line, dots, and a box with words.
+  /// A place of a picture that shows its numbers on hover and focus: a line, dots, and a box with text.
   ///
-  /// Nothing is painted of it on paper.
+  /// It is not painted on paper.
   package struct Reading: Equatable, Sendable {
-    /// Where it answers.
+    /// The area that responds.
     package var area: Rectangle
-    /// What it tells, as a sentence.
+    /// Its text, as a sentence.
     package var text: String
-    /// Whether the Tab key stops here; at the others arrow keys do.
+    /// Whether the Tab key stops here; arrow keys reach the others.
     package var isStop: Bool
-    /// A line through the place; of no length for none.
+    /// A line through the place; empty for none.
     package var guide: Path
     package var dots: [Dot]
-    /// Around the words.
+    /// The frame around the text.
     package var box: Rectangle
-    /// The words, from the top down, in `style`; the first line, or the first few, in `titleStyle`.
+    /// The lines of text, from the top down, in `style`; the first line, or the first few, in `titleStyle`.
     package var lines: [Line]
 
-    /// The looks of the words.
+    /// The style of the text.
     package static let style = TextStyle(.sans, size: 9)
     package static let titleStyle = TextStyle(.sans, size: 9, bold: true)
 
-    /// A dot in the colour of a series.
+    /// A dot in a series' colour.
     package struct Dot: Equatable, Sendable {
       package var centre: Point
       package var color: ColorRole
@@ -32,10 +32,10 @@ extension Drawing {
       }
     }
 
-    /// One line of words.
+    /// A line of text.
     package struct Line: Equatable, Sendable {
       package var text: String
-      /// Its start on the base line.
+      /// Its start on the baseline.
       package var position: Point
       package var isTitle: Bool
 
@@ -59,7 +59,7 @@ extension Drawing {
       self.lines = lines
     }
 
-    /// What it shows as items of a drawing, for painting it and for its boxes.
+    /// What it shows as items of a drawing, for painting and for bounds.
     package var items: [Item] {
       var items: [Item] = [.path(.init(guide, stroke: Stroke(.role(.muted), width: 0.7)))]
       let edges: [Path.Element] = [

@@ -1,22 +1,22 @@
-/// What a page of a PDF paints, and what it needs for that.
+/// The content of a PDF page, and the resources that it uses.
 package struct PDFPage: Sendable {
-  /// The content stream, not compressed. Fonts are named `F` and the face's number, pictures `I` and their place in
+  /// The content stream, not compressed. Fonts are named `F` and the face's number, pictures `I` and their index in
   /// `images`, opacities `A` and their thousandths.
   package var content: [UInt8]
-  /// The glyphs of each face, and the texts of those that no character stands for alone.
+  /// The glyphs of each face, with the texts of those that don't stand for a single character.
   package var glyphs: [FaceIndex: GlyphTexts]
   package var images: [RasterImage]
   /// In thousandths, ascending.
   package var opacities: [Int]
 }
 
-/// Glyphs of a face that a page shows, with the text that each is copied as.
+/// The glyphs of a face that a page uses, with the text that copying gives.
 package struct GlyphTexts: Equatable, Sendable {
-  /// By glyph: its text, where the font's own character map doesn't tell.
+  /// By glyph: its text, where the font's own character map doesn't have it.
   package internal(set) var texts: [UInt32: String] = [:]
   /// All glyphs.
   package internal(set) var all: Set<UInt32> = []
-  /// Glyphs that were met with more than one text; these are told beside each of their uses.
+  /// Glyphs with more than one text, which is stated at each use.
   package internal(set) var ambiguous: Set<UInt32> = []
 
   package init() {}

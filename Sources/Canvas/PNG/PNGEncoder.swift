@@ -14,7 +14,7 @@ extension RasterImage {
     header.height = rows
     header.format = png_uint_32(PNG_FORMAT_FLAG_COLOR) | png_uint_32(PNG_FORMAT_FLAG_ALPHA)
     defer { png_image_free(&header) }
-    // libpng can't tell the size in advance: the worst case of deflate and the chunks around it.
+    // libpng can't give the size in advance: this is the worst case of deflate and the chunks around it.
     var capacity = rgba.count + rgba.count / 100 + height * 8 + 4096
     var bytes = [UInt8](repeating: 0, count: capacity)
     let written = rgba.withUnsafeBytes { pixels in

@@ -2,13 +2,13 @@ internal import CJPEG
 internal import CPNG
 
 extension RasterImage {
-  /// Why bytes are no picture.
+  /// Why bytes can't be decoded as a picture.
   package enum DecodingError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownFormat
     case tooLarge(width: Int, height: Int)
     case damaged(reason: String)
 
-    /// What was found.
+    /// A sentence.
     package var description: String {
       switch self {
       case .unknownFormat: "it is neither PNG nor JPEG"
@@ -19,7 +19,7 @@ extension RasterImage {
     }
   }
 
-  /// The most pixels of a picture: 64 million, 256 MB.
+  /// The largest picture: 64 million pixels, 256 MB.
   package static let mostPixels = 64 << 20
 
   /// Decodes a PNG or a JPEG. The size is checked before any memory is taken for the pixels. Throws `DecodingError`.
@@ -69,7 +69,7 @@ extension RasterImage {
     else { throw DecodingError.damaged(reason: reason()) }
     try check(width: Int(width), height: Int(height))
     var rgba = [UInt8](repeating: 0, count: Int(width) * Int(height) * 4)
-    // The accurate transform, so that every machine decodes the same values.
+    // The accurate transform, which gives the same values on every machine.
     guard
       tjDecompress2(
         decoder, bytes, UInt(bytes.count), &rgba, width, width * 4, height, Int32(TJPF_RGBA.rawValue),

@@ -1,11 +1,11 @@
-/// How a drawing becomes an SVG.
+/// Options for writing a drawing as SVG.
 package struct SVGOptions: Equatable, Sendable {
   /// Where the colours of roles come from.
   package enum Colors: Equatable, Sendable {
     /// Custom properties such as `var(--lr-series1, #0072B2)`, which the page sets for light and dark; the palette is
-    /// what they fall back to.
+    /// the fallback.
     case customProperties(fallback: Palette)
-    /// The palette's shades themselves, for a file that stands alone.
+    /// The palette's shades, for a file of its own.
     case fixed(Palette)
   }
 
@@ -13,11 +13,11 @@ package struct SVGOptions: Equatable, Sendable {
   package var label: String
   /// A short name of the figure, for screen readers.
   package var title: String?
-  /// What one who can't see the figure is told.
+  /// The description for those who can't see the figure.
   package var alternative: String?
   package var colors: Colors
   /// Whether the SVG is a file of its own, with an XML declaration and a size in points, or part of a page and as wide as
-  /// its place.
+  /// its container.
   package var standalone: Bool
 
   package init(

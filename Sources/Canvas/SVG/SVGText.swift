@@ -1,8 +1,8 @@
-/// Text and numbers as an SVG file has them.
+/// Text and numbers in SVG syntax.
 enum SVGText {
   /// `text` with the five characters of XML escaped; characters that XML 1.0 forbids become U+FFFD.
   static func escape(_ text: String) -> String {
-    // Most texts have nothing to replace. 0xEF begins U+FFFE and U+FFFF, among others.
+    // Most texts have nothing to escape. 0xEF begins U+FFFE and U+FFFF, among others.
     let isPlain = text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E && byte != 0xEF
     }

@@ -28,7 +28,7 @@ struct SVGWriter {
     return out
   }
 
-  /// The readings of a drawing as an element of their own, to be laid over the picture; nil where there are none.
+  /// The readings of a drawing as a separate element to lay over the picture; nil where there are none.
   ///
   /// Short, since there are many: the page's style sheet gives the looks, by `lr-readings`, `lr-reading`, `b` for titles
   /// and the colours' names, hides what a reading shows, and makes it visible on `:hover` and `:focus`.
@@ -140,7 +140,7 @@ struct SVGWriter {
     return " \(attribute)=\"\(value)\"" + suffix
   }
 
-  /// The page's own face first, by a custom property; common ones where the file stands alone.
+  /// The page's own face first, by a custom property; common ones in a file of its own.
   private func family(_ face: Typeface) -> String {
     let faces =
       switch face {
@@ -182,8 +182,8 @@ extension Drawing {
     return writer.write(self)
   }
 
-  /// The places that tell their numbers, as an SVG element to be laid over the picture; nil where there are none. `name`
-  /// is what a screen reader is told that they are.
+  /// The readings as an SVG element to lay over the picture; nil where there are none. `name` is their label for screen
+  /// readers.
   package func readingsSVG(_ options: SVGOptions, name: String) -> String? {
     var writer = SVGWriter(options)
     return writer.writeReadings(self, name: name)

@@ -2,7 +2,7 @@ internal import CCairo
 internal import Synchronization
 
 /// The fonts of a report, opened once and passed on. It measures and shapes lines of text without the system's font
-/// choice, without hinting and without rounding, and remembers what it has shaped.
+/// selection, hinting or rounding, and caches shaped text.
 package final class FontBook: Sendable {
   let faces: [FontFace]
   private let memory = Mutex(Memory())
@@ -18,7 +18,7 @@ package final class FontBook: Sendable {
     var lacking: Set<Unicode.Scalar> = []
   }
 
-  /// How many shapes are kept before the memory is emptied.
+  /// The most shaped texts that are kept before the cache is emptied.
   private static let capacity = 200_000
 
   /// Opens `FontFile.all`; throws the first that is missing.
@@ -34,13 +34,13 @@ package final class FontBook: Sendable {
   /// The file of the mathematics face.
   package var mathFile: FontFile { FontFile.all[FaceIndex.math.number] }
 
-  /// The room that a line of text takes.
+  /// The extent of a line of text.
   package func measure(_ text: String, _ style: TextStyle) -> TextExtent { shape(text, style).extent }
 
   /// `measure` as a function.
   package var measurer: TextMeasurer { { self.measure($0, $1) } }
 
-  /// The characters met so far that no face has, by code point; a replacement mark is drawn for them.
+  /// The characters so far that no face has, by code point; a replacement mark is drawn for them.
   package var charactersWithoutGlyph: [Unicode.Scalar] { memory.withLock { $0.lacking.sorted() } }
 
   /// The glyphs of a line of text, from left to right.
@@ -88,7 +88,7 @@ package final class FontBook: Sendable {
     return features
   }
 
-  /// A mark from DejaVu Sans for each character that no face has; the character itself is what is copied.
+  /// A mark from DejaVu Sans for each character that no face has; copying gives the character itself.
   private func replacement(for text: String, size: Double, start: Double) -> ShapedText.Run {
     let index = FaceIndex(13)
     let glyph = faces[index.number].glyph(of: "\u{FFFD}") ?? 0

@@ -1,10 +1,10 @@
 internal import CCairo
 
 extension FontFile {
-  /// The font with the glyphs of `scalars` alone and without hints, as an OpenType file; the same bytes for the same
-  /// characters and the same version of HarfBuzz.
+  /// An OpenType subset with the glyphs of `scalars`, without hints; the same bytes for the same characters and version of
+  /// HarfBuzz.
   ///
-  /// Kerning, ligatures, marks, the styles of figures and what mathematics needs stay; the font's other features go.
+  /// It keeps kerning, ligatures, marks, figure styles and the MATH table, and drops the font's other features.
   ///
   /// - Throws: `FontError.missing` or `.unreadable`.
   package func subset(keeping scalars: some Sequence<Unicode.Scalar>) throws(FontError) -> [UInt8] {

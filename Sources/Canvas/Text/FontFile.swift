@@ -1,4 +1,4 @@
-/// A font file and the Debian package that brings it.
+/// A font file and the Debian package that provides it.
 package struct FontFile: Hashable, Sendable {
   /// An absolute path.
   package let path: String
@@ -7,10 +7,10 @@ package struct FontFile: Hashable, Sendable {
 }
 
 extension FontFile {
-  /// The files that reports are set in, in a fixed order: the place in the list is the face's number.
+  /// The files that reports are set in; the index is the face's number.
   ///
-  /// TeX Gyre Pagella and its mathematics, Inter for figures and heads, JetBrains Mono for programs; DejaVu Sans helps
-  /// out where these lack a character.
+  /// TeX Gyre Pagella and its mathematics, Inter for figures and heads, JetBrains Mono for code; DejaVu Sans for
+  /// characters that these lack.
   package static let all: [FontFile] =
     ["regular", "bold", "italic", "bolditalic"].map {
       FontFile(path: texGyre + "tex-gyre/texgyrepagella-\($0).otf", package: "fonts-texgyre")
@@ -30,13 +30,13 @@ extension FontFile {
   private static let texGyre = "/usr/share/texmf/fonts/opentype/public/"
 }
 
-/// The number of a face: its place in `FontFile.all`.
+/// The number of a face: its index in `FontFile.all`.
 package struct FaceIndex: Hashable, Sendable, Comparable {
   package let number: Int
 
   init(_ number: Int) { self.number = number }
 
-  /// The face that a style asks for.
+  /// The face of a style.
   package init(_ style: TextStyle) {
     let cut = (style.bold ? 1 : 0) + (style.italic ? 2 : 0)
     switch style.face {
@@ -56,7 +56,7 @@ package struct FaceIndex: Hashable, Sendable, Comparable {
     return [FaceIndex(isBold ? 14 : 13), FaceIndex(13), .math].filter { $0 != self }
   }
 
-  /// Whether letters stand on a grid, so that no ligature may join them.
+  /// Whether it is monospaced, so that it has no ligatures.
   var isMonospaced: Bool { (8..<12).contains(number) }
 
   /// By number.

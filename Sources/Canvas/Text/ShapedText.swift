@@ -1,4 +1,4 @@
-/// A line of text as glyphs at fixed places, in points from the start of its base line, y down.
+/// A line of text as glyphs at fixed places, in points from the start of its baseline, y down.
 package struct ShapedText: Equatable, Sendable {
   /// A glyph with its place.
   package struct Glyph: Equatable, Sendable {
@@ -6,9 +6,9 @@ package struct ShapedText: Equatable, Sendable {
     package var id: UInt32
     package var x: Double
     package var y: Double
-    /// How far the pen moves behind it.
+    /// The advance.
     package var advance: Double
-    /// Bytes of the run's text before the characters that it stands for; glyphs of one cluster share it.
+    /// Byte offset of its characters in the run's text; glyphs of one cluster share it.
     package var cluster: Int
 
     package init(id: UInt32, x: Double, y: Double, advance: Double, cluster: Int) {
@@ -26,7 +26,7 @@ package struct ShapedText: Equatable, Sendable {
     /// Points.
     package var size: Double
     package var glyphs: [Glyph]
-    /// The characters that the glyphs stand for, which is what is copied.
+    /// The characters that the glyphs stand for, which copying gives.
     package var text: String
 
     /// Glyphs of one face; clusters ascend.
@@ -39,7 +39,7 @@ package struct ShapedText: Equatable, Sendable {
   }
 
   package var runs: [Run]
-  /// The room that it takes, by its first face.
+  /// The extent, by the first face.
   package var extent: TextExtent
 
   package init(runs: [Run], extent: TextExtent) {
@@ -48,11 +48,11 @@ package struct ShapedText: Equatable, Sendable {
   }
 }
 
-/// Letterforms beside the ordinary ones.
+/// Alternative letterforms.
 package enum TextVariant: Hashable, Sendable {
   case normal
   /// Small capitals in place of lower case letters.
   case smallCapitals
-  /// Raised figures.
+  /// Superior figures.
   case superior
 }

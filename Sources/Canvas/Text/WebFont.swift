@@ -19,7 +19,7 @@ package enum WebFont {
       body += packed
       body += [UInt8](repeating: 0, count: (4 - packed.count % 4) % 4)
     }
-    // As the file was: its header, its directory, and every table filled up to four bytes.
+    // The size of the original: its header, its directory, and every table padded to four bytes.
     let whole = 12 + tables.reduce(0) { $0 + 16 + ($1.length + 3) / 4 * 4 }
     var out = Array("wOFF".utf8) + font[0..<4]
     out += bytes(UInt32(head + body.count)) + bytes(UInt16(tables.count)) + bytes(UInt16(0)) + bytes(UInt32(whole))

@@ -1,17 +1,17 @@
 import Base
 import CHDF5
 
-/// How a data set's values lie in its file.
+/// The storage layout of a data set.
 public enum Storage: Hashable, Sendable, Codable {
-  /// One block of bytes at an offset from the file's beginning.
+  /// One block at an offset from the start of the file.
   case contiguous(offset: Int)
-  /// Blocks of a shape, which may be compressed.
+  /// Chunks of a shape, perhaps compressed.
   case chunked(shape: [Int], isCompressed: Bool)
-  /// In the data set's header.
+  /// In the object header.
   case compact
 }
 
-/// A data set of an open file, whose claims were checked against the file's size.
+/// A data set of an open file; its size was checked against the file's.
 struct HDF5Dataset: ~Copyable, Sendable {
   let handle: HDF5Handle
   let place: HDF5Place
@@ -20,12 +20,12 @@ struct HDF5Dataset: ~Copyable, Sendable {
   let order: ByteOrder
   let storage: Storage
   let source: HDF5Source
-  /// Where contiguous values are read by any thread without the library.
+  /// Reads contiguous values on any thread, without the library.
   var direct: OpenFile? {
     if case .contiguous = storage, case .file(let file) = source.bytes { file } else { nil }
   }
 
-  /// Takes over an open data set.
+  /// Takes ownership of an open data set.
   init(_ handle: consuming HDF5Handle, source: HDF5Source, place: HDF5Place) throws {
     let shape = try Self.shape(of: handle, place)
     let (element, order) = try Self.element(of: handle, place)
@@ -42,10 +42,10 @@ struct HDF5Dataset: ~Copyable, Sendable {
 
   /// The number of values.
   var count: Int { shape.reduce(1, *) }
-  /// Bytes of one index of the first axis.
+  /// Bytes per index of the first axis.
   var rowBytes: Int { shape.dropFirst().reduce(element.size, *) }
 
-  /// The dimensions, whose product in bytes is a number.
+  /// The dimensions; their size in bytes doesn't overflow.
   private static func shape(of handle: borrowing HDF5Handle, _ place: HDF5Place) throws -> [Int] {
     let id = handle.id
     let space = try HDF5Handle(place) { H5Dget_space(id) }
@@ -102,7 +102,7 @@ struct HDF5Dataset: ~Copyable, Sendable {
     }
   }
 
-  /// Checks that the values claimed can come out of the bytes that the file has.
+  /// Checks that the stored bytes can hold the claimed values.
   private static func checkSize(
     _ handle: borrowing HDF5Handle, _ shape: [Int], _ element: ElementType, _ storage: Storage, _ source: HDF5Source,
     _ place: HDF5Place
@@ -118,10 +118,10 @@ struct HDF5Dataset: ~Copyable, Sendable {
     case .compact:
       guard bytes <= stored else { throw Diagnostic(place, .tooLarge(bytes: bytes, limit: stored)) }
     case .chunked(let chunk, let isCompressed):
-      // The library holds a whole chunk in memory.
+      // The library keeps a whole chunk in memory.
       let chunkBytes = chunk.reduce(element.size) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
       guard chunkBytes <= 1 << 28 else { throw Diagnostic(place, .tooLarge(bytes: chunkBytes, limit: 1 << 28)) }
-      // Deflate makes at most 1032 bytes of one.
+      // Deflate expands a byte to at most 1032.
       let limit = stored.multipliedReportingOverflow(by: isCompressed ? 1032 : 1)
       guard limit.overflow || bytes <= limit.partialValue else {
         throw Diagnostic(place, .tooLarge(bytes: bytes, limit: limit.partialValue))

@@ -7,7 +7,7 @@ struct HDF5Group: ~Copyable, Sendable {
   let source: HDF5Source
   let place: HDF5Place
 
-  /// The group that holds everything; the file stays open as long as an object of it does.
+  /// The root group; the file stays open as long as one of its objects does.
   init(rootOf file: borrowing HDF5Handle, source: HDF5Source) throws {
     let place = HDF5Place(file: source.name, object: "")
     let id = file.id
@@ -16,7 +16,7 @@ struct HDF5Group: ~Copyable, Sendable {
     self.place = place
   }
 
-  /// The same group, under an identifier of its own.
+  /// The same group, with its own identifier.
   init(sameAs group: borrowing HDF5Group) throws {
     let id = group.handle.id
     handle = try HDF5Handle(group.place) { H5Oopen(id, ".", hid_t(H5P_DEFAULT)) }
@@ -44,12 +44,12 @@ struct HDF5Group: ~Copyable, Sendable {
     return try HDF5Dataset(handle, source: source, place: place.child(path))
   }
 
-  /// Whether there is an object at `path`, every part of which is a hard link.
+  /// Whether there is an object at `path`; throws at a soft or external link.
   func contains(_ path: String) throws -> Bool {
     try missingPart(of: path) == nil
   }
 
-  /// The names of what is in the group, in the order of their bytes.
+  /// The names of the group's members, in byte order.
   func names() throws -> [String] {
     let id = handle.id
     var info = H5G_info_t()
@@ -96,7 +96,7 @@ struct HDF5Group: ~Copyable, Sendable {
     precondition(!parts.isEmpty, "an empty path")
     for end in 1...parts.count {
       let part = parts[..<end].joined(separator: "/")
-      // Below something that is no group, HDF5 gives an error instead of "no".
+      // Below an object that is no group, HDF5 gives an error instead of "no".
       let exists = HDF5Library.locked { H5Lexists(id, part, hid_t(H5P_DEFAULT)) }
       guard exists > 0 else { return end }
       let type = try HDF5Library.checked(place.child(part)) { lab_link_type(id, part) }

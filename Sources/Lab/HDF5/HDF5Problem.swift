@@ -1,6 +1,6 @@
 import Base
 
-/// Where in which file something is.
+/// An object in a file, for messages.
 struct HDF5Place: Sendable, Hashable {
   /// The file as the user named it; for a file inside an archive, `archive.keras: model.weights.h5`.
   var file: String
@@ -11,7 +11,7 @@ struct HDF5Place: Sendable, Hashable {
   func child(_ name: String) -> HDF5Place { HDF5Place(file: file, object: object.isEmpty ? name : "\(object)/\(name)") }
 }
 
-/// One thing that can be wrong with an HDF5 file or an object in it.
+/// What can be wrong with an HDF5 file or an object in it.
 enum HDF5Problem {
   /// There is no such file.
   case missingFile
@@ -21,7 +21,7 @@ enum HDF5Problem {
   case unreadable(reason: String)
   /// The system's reason why the file can't be written.
   case unwritable(reason: String)
-  /// What is read back is not what was written.
+  /// Reading back gives something else than was written.
   case otherThanWritten
   /// Another program wrote to the file while it was read.
   case changed
@@ -29,30 +29,30 @@ enum HDF5Problem {
   case notHDF5
   /// The file ends before its content does.
   case truncated
-  /// There is no such group, data set or attribute; what is there, by name.
+  /// There is no such group, data set or attribute; the names that there are.
   case missing(present: [String])
   /// A soft or an external link, which could lead anywhere.
   case link
-  /// Something else than the group, data set or attribute that was expected.
+  /// Not the group, data set or attribute that was expected.
   case wrongKind(expected: String)
   /// A type that is neither an IEEE float32 or float64 nor a plain integer nor, for an attribute, text.
   case unsupportedType
-  /// Values that lie in other files.
+  /// Values stored in other files.
   case externalStorage
-  /// A filter that is none of deflate, shuffle and fletcher32, by HDF5's number.
+  /// A filter other than deflate, shuffle and fletcher32, by HDF5's number.
   case unsupportedFilter(Int)
-  /// More than can be right: bytes claimed and bytes that are possible.
+  /// A claimed size beyond the possible one, in bytes.
   case tooLarge(bytes: Int, limit: Int)
-  /// Dimensions whose product is no number.
+  /// Dimensions that are missing or zero, or whose product overflows.
   case absurdShape([UInt64])
-  /// Texts of variable length that lie where no text can.
+  /// A variable-length string with an impossible reference.
   case damagedText
   /// The library's error stack, innermost first.
   case library([String])
 }
 
 extension Diagnostic {
-  /// What is wrong with an HDF5 file or an object in it, in a sentence with its place.
+  /// `problem` of the file or object at `place`.
   init(_ place: HDF5Place, _ problem: HDF5Problem) {
     self.init(
       place.object.isEmpty

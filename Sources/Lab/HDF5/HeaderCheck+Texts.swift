@@ -1,7 +1,7 @@
 import Base
 
 extension HeaderCheck {
-  /// Throws `damagedText` where an attribute of variable length refers to what no heap has.
+  /// Throws where a variable-length attribute refers to an object that its heap doesn't have.
   ///
   /// Source: HDF5 File Format Specification 3.0, sections IV.A.2.m (attribute messages) and III.E (global heap).
   func checkAttribute(_ message: [UInt8]) throws {
@@ -12,7 +12,7 @@ extension HeaderCheck {
     let type = (message[0] == 3 ? 9 : 8) + parts[0]
     let start = type + parts[1] + parts[2]
     guard start <= message.count, sizes[1] >= 8 else { throw Diagnostic(place, .damagedText) }
-    // A type that lies elsewhere, or one of variable length (class 9); no other refers to a heap.
+    // A shared type, or one of variable length (class 9); no other refers to a heap.
     let isShared = message[0] > 1 && message[1] & 1 != 0
     guard !isShared else { throw Diagnostic(place, .unsupportedType) }
     guard message[type] & 0x0F == 9 else { return }
@@ -45,7 +45,7 @@ extension HeaderCheck {
       let (index, count) = (integer(object, 0, 2), integer(object, 8, 8))
       let room = size - position
       guard count >= 0, count <= room else { throw damaged }
-      // Index 0 is what is free, and counts its own header.
+      // Index 0 is free space, whose size includes its header.
       let taken = index == 0 ? count : 16 + ((count + 7) & ~7)
       guard taken >= 16, taken <= room else { throw damaged }
       if index > 0 { heap[index] = count }

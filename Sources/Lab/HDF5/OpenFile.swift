@@ -1,7 +1,7 @@
 import Base
 import Foundation
 
-/// A regular file that is read at any place by any thread, without the HDF5 library, and that stays the same meanwhile.
+/// A regular file for random access on any thread, without the HDF5 library; reading fails where it has changed.
 final class OpenFile: Sendable {
   /// The file's size when it was opened.
   let byteCount: Int
@@ -9,10 +9,10 @@ final class OpenFile: Sendable {
   private let place: HDF5Place
   private let stamp: FileStamp?
 
-  /// Opens `path` to read; throws the system's reason, and `notRegularFile` for a folder, a pipe or a device.
+  /// Opens `path` for reading; throws the system's reason, and for a folder, a pipe or a device.
   init(path: String) throws {
     place = HDF5Place(file: path, object: "")
-    // Opening a pipe waits for a writer unless told otherwise.
+    // Without `O_NONBLOCK`, opening a pipe waits for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
@@ -33,14 +33,14 @@ final class OpenFile: Sendable {
   /// Whether the open file `descriptor` is this one, unchanged.
   func isSame(as descriptor: Int32) -> Bool { stamp != nil && FileStamp(descriptor: descriptor) == stamp }
 
-  /// Throws `changed` where the file was written to, or another put in its place, since it was opened.
+  /// Throws where the file was written to or replaced since it was opened.
   func checkUnchanged() throws {
     guard isSame(as: descriptor) else { throw Diagnostic(place, .changed) }
   }
 
   deinit { close(descriptor) }
 
-  /// Fills `buffer` with the bytes at `offset`; throws `truncated` where the file ends first.
+  /// Fills `buffer` with the bytes at `offset`; throws where the file ends first.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
     guard try readSome(at: offset, into: buffer) == buffer.count else { throw Diagnostic(place, .truncated) }
   }
@@ -57,7 +57,7 @@ final class OpenFile: Sendable {
     return bytes
   }
 
-  /// Reads until `buffer` is full or the file ends; the number of bytes read, all of the file as it was opened.
+  /// Reads until `buffer` is full or the file ends, and checks that the file is unchanged; the number of bytes read.
   private func readSome(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var done = 0
     while done < buffer.count, let start = buffer.baseAddress {

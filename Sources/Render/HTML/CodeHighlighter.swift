@@ -1,4 +1,4 @@
-/// Code with its parts marked by classes, and its lines by their numbers.
+/// Code with its tokens in classes and its lines numbered.
 enum CodeHighlighter {
   /// The code as it stands in a `code` element: remarks in class `c`, texts `s`, numbers `n`, keywords `k`, keys `a`. Where
   /// lines are numbered from `firstLine`, each begins with an empty element that a style sheet shows the number of, so

@@ -19,7 +19,7 @@ extension HTMLBody {
     for (index, picture) in figure.content.enumerated() {
       let prefix = figure.content.count > 1 ? "\(label)-\(index + 1)" : label
       let narrow = index == 0 ? figure.narrow : nil
-      // The first tells of the whole figure; the others must have a name all the same.
+      // The first carries the whole description; the others still need a name.
       let alternative =
         index == 0 ? figure.alternative : "\(name), picture \(index + 1) of \(figure.content.count)"
       html += self.picture(picture, prefix, alternative, name: name, narrow: narrow)
@@ -37,7 +37,7 @@ extension HTMLBody {
         let other = self.drawing(narrow, prefix + "-narrow", alternative, name: name, kind: "narrow")
         return "<div class=\"picture\">\(wide)\(other)</div>\n"
       }
-      // Without another layout it keeps the size of its text, and is moved sideways on a narrow screen.
+      // Without a narrow layout it keeps its text size, and scrolls sideways on a narrow screen.
       return
         "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)</div>\n"
     case .image(let image, let width):
@@ -52,12 +52,12 @@ extension HTMLBody {
     }
   }
 
-  /// A drawing as wide as it was drawn at most, with the places that tell their numbers over it.
+  /// A drawing, at most as wide as it was drawn, with its readings laid over it.
   private func drawing(
     _ drawing: Drawing, _ prefix: String, _ alternative: String, name: String, kind: String
   ) -> String {
     let options = SVGOptions(label: prefix, alternative: alternative)
-    // A finger has no hover, and the numbers of every step would weigh as much again.
+    // Touch has no hover, and the readings of every step would double the size.
     let readings =
       kind == "wide"
       ? drawing.readingsSVG(options, name: "Numbers of \(name): the arrow keys go from one to the next") ?? "" : ""
@@ -98,7 +98,7 @@ extension HTMLBody {
       let kind = alignment == .leading ? "" : " class=\"\(cell.span > 1 ? "center" : alignment.rawValue)\""
       let content = inlines(cell.content)
       if isHead {
-        // A head over nothing is no head.
+        // A head without columns is left out.
         let isEmpty = cell.content.plainText.allSatisfy(\.isWhitespace)
         let scope = cell.span > 1 ? "colgroup" : "col"
         html += isEmpty ? "<td\(span)></td>" : "<th scope=\"\(scope)\"\(span)\(kind)>\(content)</th>"
@@ -114,11 +114,11 @@ extension HTMLBody {
   }
 }
 
-/// A column of numbers that stand one below the other at the decimal point.
+/// A column of numbers aligned at the decimal point.
 struct DecimalColumn {
   private let most: Int
 
-  /// What the cells of a column need.
+  /// The room that the cells of a column need.
   init(_ rows: [[Table.Cell]], _ column: Int) {
     most =
       rows.compactMap { row -> Int? in
@@ -131,12 +131,12 @@ struct DecimalColumn {
       }.max() ?? 0
   }
 
-  /// How many characters stand behind the point, the point counted.
+  /// The number of characters from the point on.
   private static func behindPoint(_ text: String) -> Int {
     text.lastIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) } ?? 0
   }
 
-  /// Room behind a cell's text for the digits that others have more.
+  /// Padding after a cell's text for the decimals that it lacks.
   func style(_ text: String) -> String {
     let own = Self.behindPoint(text)
     guard own < most, text.contains(where: \.isNumber) else { return "" }
@@ -145,9 +145,9 @@ struct DecimalColumn {
   }
 }
 
-/// Numbers in style sheets, the same whatever the locale.
+/// Numbers in style sheets, independent of the locale.
 enum NumberText {
-  /// With at most two digits behind the point.
+  /// With at most two decimals.
   static func css(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "0" }
     let hundredths = Int((value * 100).rounded())

@@ -31,7 +31,7 @@ extension HTMLBody {
     }
   }
 
-  /// A value says where it came from while it is pointed at or has the focus, and leads to the record where there is one.
+  /// A value shows its provenance on hover and focus, and links to the record where there is one.
   private func value(_ value: Inline.Value) -> String {
     let source = value.source.isEmpty || value.expression.hasPrefix(value.source) ? "" : " of \(value.source)"
     let provenance = value.provenance.map { "\n\($0.text)" } ?? ""
@@ -53,7 +53,7 @@ extension HTMLBody {
     switch link.destination {
     case .anchor(let anchor): return "<a href=\"#\(HTML.id(anchor))\"\(title)>\(content)</a>"
     case .address(let address):
-      // Documents are made by directives too, so the address is looked at again.
+      // Directives make documents too, so the address is checked again.
       guard let safe = LinkAddress.accepted(address) else { return content }
       return "<a href=\"\(HTML.escape(safe))\"\(title)>\(content)</a>"
     }

@@ -1,16 +1,16 @@
-/// Writes what stands in a page, and counts citations so that the list of references can link back.
+/// Writes the content of a page, and counts citations so that the list of references can link back.
 struct HTMLBody {
   let document: Document
   let options: HTMLOptions
-  /// How often each work has been cited so far, by anchor.
+  /// The number of citations so far, by the work's anchor.
   var citations: [String: Int] = [:]
-  /// How often each footnote has been referred to so far.
+  /// The number of references so far to each footnote.
   var footnoteMarks: [Int: Int] = [:]
-  /// How many figures have been written, for ids of those without a label.
+  /// The number of figures so far, for ids of those without a label.
   var figures = 0
-  /// Whether the content of a link is being written, in which no other link can be.
+  /// Whether a link is being written, in which there can be no other.
   var isInLink = false
-  /// Whether a note is being written, in which marks are not counted.
+  /// Whether a note is being written, in which references are not counted.
   var isInNote = false
 
   init(document: Document, options: HTMLOptions) {
@@ -65,7 +65,7 @@ struct HTMLBody {
   private mutating func list(_ list: List) -> String {
     var items = ""
     for item in list.items {
-      // The paragraphs of a tight list stand without gaps.
+      // The paragraphs of a tight list have no gaps.
       if list.isTight, case .paragraph(let content)? = item.first {
         items += "<li>\(inlines(content))\(item.count > 1 ? "\n" + blocks(Array(item.dropFirst())) : "")</li>\n"
       } else {
@@ -147,7 +147,7 @@ struct HTMLBody {
         let id = mark == 1 ? "fnref-\(note.number)" : "fnref-\(note.number)-\(mark)"
         return "<a class=\"back\" href=\"#\(id)\" aria-label=\"Back to the text\">↩</a>"
       }.joined(separator: " ")
-      // The way back stands at the end of the last paragraph.
+      // The backlink is at the end of the last paragraph.
       var blocks = note.blocks
       var tail = "<p>\(links)</p>\n"
       if case .paragraph(let last)? = blocks.last {

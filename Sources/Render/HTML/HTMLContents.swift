@@ -21,7 +21,7 @@ struct HTMLContents {
       """
   }
 
-  /// A list of the headings that no other one stands above, each with the list of those below it.
+  /// A nested list of headings: each top heading with the list of those below it.
   private func list(_ part: ArraySlice<Heading>, depth: Int) -> String {
     var html = "<ol>\n"
     var rest = part

@@ -2,17 +2,17 @@ import Base
 package import Canvas
 import Foundation
 
-/// How a report becomes a page.
+/// Options of an HTML page.
 package struct HTMLOptions: Sendable {
-  /// Put before the end of the body as it is, such as the script of a live preview; nil in a finished report.
+  /// Inserted verbatim before the end of the body, such as the script of a live preview; nil in a finished report.
   package var extraScript: String?
   /// What scripts may connect to, a source of a Content-Security-Policy such as `'self'`; nil for nothing.
   package var connectSource: String?
-  /// What the page is made by, shown at its foot; nil for nothing.
+  /// The line at the foot that says what made the page; nil for none.
   package var generator: String?
-  /// What makes the fonts that the page brings along; nil for a page that takes what the reader has.
+  /// Embeds fonts in the page; nil for a page that uses the reader's fonts.
   package var fonts: WebFonts?
-  /// What was written before; nil where nothing is kept.
+  /// The cache of written figures; nil for none.
   package var memory: HTMLMemory?
 
   /// Options of a finished report by default.
@@ -28,9 +28,9 @@ package struct HTMLOptions: Sendable {
   }
 }
 
-/// Writes a document as one HTML file that asks nothing of any network.
+/// Writes a document as one self-contained HTML file.
 package enum HTMLWriter {
-  /// The page. The same document gives the same bytes. Throws where a font to bring along is missing.
+  /// The page. The same document gives the same bytes. Throws where a font to embed is missing.
   package static func write(
     _ document: Document, options: HTMLOptions = HTMLOptions()
   ) throws(FontError) -> String {
@@ -44,7 +44,7 @@ package enum HTMLWriter {
     let title = HTML.escape(document.metadata.title.plainText)
     let language = HTML.escape(document.metadata.language)
     let connect = options.connectSource.map { " connect-src \(HTML.escape($0));" } ?? ""
-    // A page's own scripts are named by their hashes; that of a preview is changed behind them.
+    // The page's own scripts are allowed by their hashes; a preview's script changes.
     let hashes = [PageScript.choice, PageScript.source].map { script in
       "'sha256-\(Data(Digest(of: script.utf8).bytes).base64EncodedString())'"
     }
@@ -103,8 +103,7 @@ package enum HTMLWriter {
 
 /// Text for HTML.
 enum HTML {
-  /// With the characters that mean something replaced; right in text and in quoted attributes. Characters that XML and
-  /// HTML forbid become U+FFFD.
+  /// Escaped for text and quoted attributes. Characters that XML and HTML forbid become U+FFFD.
   static func escape(_ text: String) -> String {
     // Most texts have nothing to replace. 0xC2 begins the forbidden characters beyond ASCII, among others.
     let isPlain = text.utf8.allSatisfy { byte in
@@ -130,12 +129,12 @@ enum HTML {
     return result
   }
 
-  /// A name for an `id`: letters, digits, `-`, `_`, `.`, `:` as they are, blanks and the rest as `-`.
+  /// A name for an `id`: letters, digits, `-`, `_`, `.`, `:` are kept, anything else becomes `-`.
   static func id(_ anchor: String) -> String {
     escape(String(anchor.map { $0.isLetter || $0.isNumber || "-_.:+/".contains($0) ? $0 : "-" }))
   }
 
-  /// At most so many characters, cut at a blank.
+  /// Truncated at a blank to at most that many characters.
   static func shortened(_ text: String, to count: Int) -> String {
     guard text.count > count else { return text }
     let head = text.prefix(count)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A page of megabytes, searched by its bytes: comparing characters as Unicode does takes a tenth of a second there.
+/// A page of megabytes, searched as bytes: comparing characters by Unicode's rules would take a tenth of a second.
 struct PageBytes {
   private let bytes: [UInt8]
 
@@ -16,7 +16,7 @@ struct PageBytes {
         index += 1
         continue
       }
-      // A string's UTF-8 is well-formed, so that the first byte says how many there are.
+      // A string's UTF-8 is well-formed, so the first byte gives the length.
       let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
       var value = UInt32(first) & (0xFF >> UInt32(length + 1))
       for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
@@ -26,7 +26,7 @@ struct PageBytes {
     return found
   }
 
-  /// Whether `mark`, which is not empty, is somewhere in it, byte by byte.
+  /// Whether it contains the bytes of `mark`, which is not empty.
   func contains(_ mark: String) -> Bool {
     let mark = Array(mark.utf8)
     precondition(!mark.isEmpty, "nothing to look for")

@@ -3,9 +3,9 @@ import Canvas
 import Foundation
 import Synchronization
 
-/// The report's own fonts for a page, each with no more characters than the page has, inside the page itself.
+/// The report's fonts, embedded in a page and subset to its characters.
 ///
-/// What a page has is kept for the next one, so that a page that changes a little takes no time again.
+/// Subsets are cached, so that a page that changes a little takes no time again.
 package final class WebFonts: Sendable {
   private let cache = Mutex(GenerationalCache<Key, String>())
 
@@ -22,7 +22,7 @@ package final class WebFonts: Sendable {
     var weight: String
     var isItalic = false
     var style: TextStyle
-    /// Whether a page without one of these has no use for it.
+    /// A page without any of these characters doesn't need the face.
     var marks: [String] = []
   }
 
@@ -59,7 +59,7 @@ package final class WebFonts: Sendable {
     return css
   }
 
-  /// What every page may need after the next edit.
+  /// Characters that every page may need after the next edit.
   private static let usual: Set<Unicode.Scalar> = Set((0x20...0x7E).compactMap(Unicode.Scalar.init)).union(
     "\u{A0}\u{AD}“”‘’–—…·×±−→≤≥′°§".unicodeScalars)
 

@@ -2,10 +2,10 @@
 package struct Formula: Equatable, Sendable {
   /// TeX, without dollars.
   package let source: String
-  /// What the source says; its outermost node is a row.
+  /// The parsed source; the outermost node is a row.
   let root: MathNode
 
-  /// The formula that `source` says, without dollars, in the subset of TeX whose commands `MathCommand` holds.
+  /// Parses `source`, without dollars, in the subset of TeX that `MathCommand` lists.
   ///
   /// Throws the first error, with its place. A source of more than 20,000 characters, or nested deeper than 40 levels,
   /// is an error.

@@ -1,16 +1,16 @@
 import Base
 
-/// One array of a layer's weights: what Keras calls it, and its shape there.
+/// One array of a layer's weights: its name and shape in Keras.
 struct WeightSlot: Equatable, Sendable {
   var name: String
   var shape: [Int]
 }
 
-/// Gives the weights of a layer, in the order and the shapes of the slots.
+/// Looks up a layer's weights, in the order and shapes of the slots.
 typealias WeightSupply = (KerasLayer, [WeightSlot]) throws -> [Tensor]
 
 extension KerasLayer {
-  /// What the layer computes on inputs of these shapes, with its weights.
+  /// The layer's operation on inputs of these shapes, with its weights.
   func operation(on inputs: [[Int]], weights: WeightSupply) throws -> Operation {
     try requireCommon()
     switch className {
@@ -64,7 +64,7 @@ extension KerasLayer {
     return shape
   }
 
-  /// The function of a ReLU layer: plain, leaky, or cut off at 6.
+  /// The function of a ReLU layer: plain, leaky, or capped at 6.
   private func rectifier() throws -> Activation {
     try require("threshold", 0, .number(0), [0], [.number(0)])
     func single(_ key: String) throws -> Double {
@@ -109,10 +109,10 @@ extension KerasLayer {
     return .convolution(convolution)
   }
 
-  /// Whether the layer is one of Keras's that stand here for two: a depthwise convolution, then one of size 1.
+  /// Whether the layer becomes two here: a depthwise convolution, then a pointwise one.
   var isSeparable: Bool { className == "SeparableConv2D" || className == "SeparableConvolution2D" }
 
-  /// The two convolutions of a SeparableConv2D; the second carries its bias, activation and name.
+  /// The two convolutions of a SeparableConv2D; the second has its bias, activation and name.
   func separated(on inputs: [[Int]], weights: WeightSupply) throws -> (depthwise: Operation, pointwise: Operation) {
     try requireCommon()
     let (filters, size) = (try integer("filters"), try pair("kernel_size"))
@@ -188,7 +188,7 @@ extension KerasLayer {
     return .zeroPadding(top: sides[0], bottom: sides[1], left: sides[2], right: sides[3])
   }
 
-  /// The target shape, in which one -1 stands for what is left.
+  /// The target shape; one -1 is inferred.
   private func targetShape(on inputs: [[Int]]) throws -> [Int] {
     guard let value = options["target_shape"], let list = value.list else {
       throw Diagnostic.missingOption(layer: name, className: className, option: "target_shape")

@@ -29,7 +29,7 @@ extension KerasLayer {
     return integer
   }
 
-  /// The option `key` as a truth value.
+  /// The option `key` as a Boolean.
   func flag(_ key: String, default standard: Bool) throws(Diagnostic) -> Bool {
     guard let value = options[key] else { return standard }
     guard let bool = value.bool else { throw unsupported(key, value) }
@@ -43,7 +43,7 @@ extension KerasLayer {
     return number
   }
 
-  /// The option `key` as rows and columns; one integer stands for both.
+  /// The option `key` as rows and columns; one integer means both.
   func pair(_ key: String, default standard: [Int]? = nil) throws(Diagnostic) -> [Int] {
     guard let value = options[key] else { return try missing(key, standard) }
     let pair: [Int]
@@ -79,7 +79,7 @@ extension KerasLayer {
     guard accepted.contains(value) else { throw unsupported(key, value) }
   }
 
-  /// Refuses whatever computes otherwise: channels first, and types other than float32.
+  /// Refuses options that change the computation: channels first, and types other than float32.
   func requireCommon() throws(Diagnostic) {
     try require("data_format", "channels_last")
     if let type = options["dtype"] {
@@ -89,7 +89,7 @@ extension KerasLayer {
     }
   }
 
-  /// The problem of an option whose value can't be computed.
+  /// The error of an option whose value is not supported.
   func unsupported(_ key: String, _ value: JSON) -> Diagnostic {
     let text = (try? value.formatted()) ?? "?"
     return .unsupportedOption(layer: name, className: className, option: key, found: String(text.prefix(120)))
@@ -101,5 +101,5 @@ extension KerasLayer {
   }
 }
 
-/// The largest size of anything in a layer; products of three stay far from overflow.
+/// The largest size in a layer; products of three don't overflow.
 private let limit = 1 << 20

@@ -1,7 +1,7 @@
 import Base
 
 extension KerasModel {
-  /// The model that Keras's `model_config` describes, in any form from Keras 2.2 to 3.
+  /// Parses Keras's `model_config`, in any form from Keras 2.2 to 3.
   init(configuration: JSON) throws(Diagnostic) {
     guard let className = configuration["class_name"]?.text, let config = configuration["config"] else {
       throw .badConfiguration(reason: "it has no class_name and config")
@@ -61,7 +61,7 @@ extension KerasModel {
     return (try sorted(waiting), outputs[0])
   }
 
-  /// The input first, then again and again the first layer whose inputs are all there.
+  /// The input first, then repeatedly the first layer whose inputs are all placed.
   private static func sorted(_ layers: [KerasLayer]) throws(Diagnostic) -> [KerasLayer] {
     var waiting = layers.filter { $0.className != "InputLayer" }
     var done = layers.filter { $0.className == "InputLayer" }
@@ -99,7 +99,7 @@ extension KerasLayer {
     guard let name = description["name"]?.text ?? options["name"]?.text else {
       throw .badConfiguration(reason: "a \(className) has no name")
     }
-    // The name becomes a path in the weights.
+    // The name becomes a path in the weights' file.
     guard !name.isEmpty, name.utf8.count <= 1024, !name.utf8.contains(0),
       !name.split(separator: "/").contains(where: { $0 == "." || $0 == ".." })
     else { throw .badConfiguration(reason: "a \(className) has an impossible name") }
@@ -125,7 +125,7 @@ extension KerasLayer {
       guard let parts = history.list, let name = parts.first?.text else {
         throw .badConfiguration(reason: "the inbound nodes of `\(layer)` have an unknown form")
       }
-      // The second number counts the uses of the layer that is read, the third its outputs.
+      // The second number is the use of the layer that is read, the third its output.
       guard parts.dropFirst().prefix(2).allSatisfy({ $0.integer == 0 }) else {
         throw .sharedLayer(LayerName(name), uses: 2)
       }

@@ -1,14 +1,14 @@
 import Base
 
-/// The weights in an HDF5 file of Keras, in one of its two layouts.
+/// The weights in a Keras HDF5 file, in one of two layouts.
 struct KerasWeights: ~Copyable {
-  /// The group that the layers' groups lie in.
+  /// The parent of the layers' groups.
   let group: HDF5Group
   let layout: Layout
-  /// Parameters read so far, so that hostile files end early.
+  /// Parameters read so far, to stop at hostile files early.
   private var parameters = 0
 
-  /// How the arrays of a layer are found.
+  /// Where the arrays of a layer are.
   enum Layout: Sendable {
     /// `LAYER/NAME` for each NAME of the layer's attribute `weight_names`, in that order.
     case named
@@ -45,7 +45,7 @@ struct KerasWeights: ~Copyable {
     return tensors
   }
 
-  /// Where the arrays of a layer lie, in the layer's own order.
+  /// The paths of a layer's arrays, in the layer's order.
   private func paths(of layer: LayerName) throws -> [String] {
     switch layout {
     case .named:
@@ -75,7 +75,7 @@ struct KerasWeights: ~Copyable {
 }
 
 extension HDF5Group {
-  /// The texts of an attribute which Keras splits into `name0`, `name1`, … where it is over 64 KiB.
+  /// The texts of an attribute that Keras splits into `name0`, `name1`, … where it is over 64 KiB.
   func texts(chunkedAttribute name: String) throws -> [String]? {
     if let texts = try texts(attribute: name) { return texts }
     var all: [String] = []
@@ -87,7 +87,7 @@ extension HDF5Group {
     return piece == 0 ? nil : all
   }
 
-  /// The group under `layers` of each layer, where the files say its name beside the weights, as newer ones do.
+  /// The group under `layers` of each layer, where the file has its name beside the weights, as newer ones do.
   func groupsByLayer() throws -> [LayerName: String] {
     var groups: [LayerName: String] = [:]
     for name in try group("layers").names() where try contains("layers/\(name)/vars") {

@@ -23,7 +23,7 @@ extension Network {
 
   /// The group of each layer under `layers`.
   ///
-  /// Newer files write the layer's name beside the weights. Older ones only number the classes: `conv2d`, `conv2d_1`, …
+  /// Newer files have the layer's name beside the weights. Older ones only number the classes: `conv2d`, `conv2d_1`, …
   private static func weightGroups(
     of model: KerasModel, in root: borrowing HDF5Group
   ) throws -> [LayerName: String] {

@@ -10,7 +10,7 @@ struct MathBox: Equatable, Sendable {
     package var y: Double
     /// The font size of this glyph.
     package var size: Double
-    /// What is copied for it: a character or more, or nothing for a further part of a tall bracket.
+    /// The text that copying gives: one character or more, none for the further parts of a tall bracket.
     package var text: String
   }
 
@@ -22,25 +22,25 @@ struct MathBox: Equatable, Sendable {
     package var height: Double
   }
 
-  /// A place where a formula in running text may go on in the next line.
+  /// A place where a formula in running text may be broken across lines.
   struct Break: Equatable, Sendable {
-    /// Where the line ends, behind an operator.
+    /// Where the line ends, after an operator.
     package var end: Double
-    /// Where the next line's part starts, behind the operator's space.
+    /// Where the next line's part starts, after the operator's space.
     package var start: Double
-    /// Whether the operator is a relation, behind which a formula breaks more readily.
+    /// Whether the operator is a relation, after which a formula breaks more readily.
     var isRelation: Bool
   }
 
   package var width: Double = 0
-  /// How far it reaches above the baseline; not below 0.
+  /// Height above the baseline, at least 0.
   package var ascent: Double = 0
-  /// How far it reaches under the baseline; not below 0.
+  /// Depth below the baseline, at least 0.
   package var descent: Double = 0
   /// In reading order.
   package var glyphs: [Glyph] = []
   package var rules: [Rule] = []
-  /// From left to right, of the outermost row alone.
+  /// From left to right, in the outermost row only.
   package var breaks: [Break] = []
 
   /// The parts between some of the breaks, each with its own origin. `indices` are ascending places in `breaks`.

@@ -1,6 +1,6 @@
 /// A file inside the PDF.
 package struct Attachment: Equatable, Sendable {
-  /// What the file is to the report.
+  /// The file's relationship to the report.
   package enum Relationship: String, Equatable, Sendable {
     case source = "Source"
     case data = "Data"

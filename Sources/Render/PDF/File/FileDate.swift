@@ -1,4 +1,4 @@
-/// A day that the configuration gave, never the clock's.
+/// The date from the configuration, never the clock's.
 package struct FileDate: Equatable, Sendable {
   package let year: Int
   package let month: Int

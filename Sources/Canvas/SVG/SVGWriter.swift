@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// Writes a drawing as SVG with real text; coordinates are rounded to hundredths of a point, so the bytes are stable.
@@ -36,10 +37,10 @@ struct SVGWriter {
     guard !drawing.readings.isEmpty else { return nil }
     let (width, height) = (SVGText.number(drawing.size.width), SVGText.number(drawing.size.height))
     out += "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"lr-readings\" viewBox=\"0 0 \(width) \(height)\""
-    out += " width=\"100%\" role=\"group\" aria-label=\"\(SVGText.escape(name))\">\n"
+    out += " width=\"100%\" role=\"group\" aria-label=\"\(XMLText.escape(name))\">\n"
     for reading in drawing.readings {
       out += "<g class=\"lr-reading\" role=\"img\" tabindex=\"\(reading.isStop ? "0" : "-1")\""
-      out += " aria-label=\"\(SVGText.escape(reading.text))\"><rect \(frame(reading.area))/><g>"
+      out += " aria-label=\"\(XMLText.escape(reading.text))\"><rect \(frame(reading.area))/><g>"
       if !reading.guide.elements.isEmpty { out += "<path d=\"\(data(reading.guide))\"/>" }
       out += "<rect \(frame(reading.box)) rx=\"3\"/>"
       for dot in reading.dots {
@@ -48,7 +49,7 @@ struct SVGWriter {
       }
       for line in reading.lines {
         let (x, y) = (SVGText.number(line.position.x), SVGText.number(line.position.y))
-        out += "<text\(line.isTitle ? " class=\"b\"" : "") x=\"\(x)\" y=\"\(y)\">\(SVGText.escape(line.text))</text>"
+        out += "<text\(line.isTitle ? " class=\"b\"" : "") x=\"\(x)\" y=\"\(y)\">\(XMLText.escape(line.text))</text>"
       }
       out += "</g></g>\n"
     }
@@ -61,8 +62,8 @@ struct SVGWriter {
     if options.title != nil { names.append("\(prefix)-title") }
     if options.alternative != nil { names.append("\(prefix)-desc") }
     out += names.isEmpty ? " role=\"img\">\n" : " role=\"img\" aria-labelledby=\"\(names.joined(separator: " "))\">\n"
-    if let title = options.title { out += "<title id=\"\(prefix)-title\">\(SVGText.escape(title))</title>\n" }
-    if let text = options.alternative { out += "<desc id=\"\(prefix)-desc\">\(SVGText.escape(text))</desc>\n" }
+    if let title = options.title { out += "<title id=\"\(prefix)-title\">\(XMLText.escape(title))</title>\n" }
+    if let text = options.alternative { out += "<desc id=\"\(prefix)-desc\">\(XMLText.escape(text))</desc>\n" }
   }
 
   private mutating func write(_ item: Drawing.Item) {
@@ -85,7 +86,7 @@ struct SVGWriter {
     out += "<g class=\"lr-\(SVGText.identifier(group.role))\""
     if let id = group.id { out += " id=\"\(prefix)-\(SVGText.identifier(id))\"" }
     out += reference + ">\n"
-    if let title = group.title { out += "<title>\(SVGText.escape(title))</title>\n" }
+    if let title = group.title { out += "<title>\(XMLText.escape(title))</title>\n" }
     for item in group.items { write(item) }
     out += "</g>\n"
   }
@@ -113,7 +114,7 @@ struct SVGWriter {
     if item.style.tabular { out += " style=\"font-variant-numeric:tabular-nums\"" }
     if item.anchor != .start { out += " text-anchor=\"\(item.anchor.rawValue)\"" }
     if item.rotation != 0 { out += " transform=\"rotate(\(SVGText.number(item.rotation)) \(x) \(y))\"" }
-    out += paint("fill", item.ink) + ">\(SVGText.escape(item.text))</text>\n"
+    out += paint("fill", item.ink) + ">\(XMLText.escape(item.text))</text>\n"
   }
 
   private mutating func write(_ item: Drawing.ImageItem) {

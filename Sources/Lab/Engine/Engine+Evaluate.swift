@@ -4,12 +4,6 @@ import Synchronization
 public struct Evaluation: Equatable, Sendable, Codable {
   public var clean: CleanOutcome?
   public var poisoned: PoisonedOutcome?
-
-  /// Outcomes of the sets that were given.
-  public init(clean: CleanOutcome?, poisoned: PoisonedOutcome?) {
-    self.clean = clean
-    self.poisoned = poisoned
-  }
 }
 
 extension Engine {

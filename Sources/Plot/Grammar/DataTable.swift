@@ -4,12 +4,6 @@ package struct DataTable: Equatable, Sendable {
   /// As many cells as columns in each.
   package var rows: [[String]]
 
-  /// A table.
-  package init(columns: [String], rows: [[String]]) {
-    self.columns = columns
-    self.rows = rows
-  }
-
   /// The table as RFC 4180 has it, with a header, `\n` at line ends.
   package var csv: String {
     ([columns] + rows).map { row in row.map(DataTable.field).joined(separator: ",") + "\n" }.joined()

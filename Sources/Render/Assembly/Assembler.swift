@@ -82,11 +82,6 @@ struct Assembly {
   /// How many headings have been met.
   var headingIndex = 0
 
-  init(resolver: Resolver, citations: CitationBook) {
-    self.resolver = resolver
-    self.citations = citations
-  }
-
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   /// A result's value; nil after its failure has been reported.

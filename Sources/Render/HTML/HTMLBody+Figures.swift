@@ -39,14 +39,14 @@ extension HTMLBody {
       }
       // Without a narrow layout it keeps its text size, and scrolls sideways on a narrow screen.
       return
-        "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)</div>\n"
+        "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(XMLText.escape(name))\">\(wide)</div>\n"
     case .image(let image, let width):
       guard let png = image.pngData() else { return "" }
       // 150 pixels of the picture to an inch, 96 of the page.
       let share =
         width.map { "width:\(NumberText.css($0 * 100))%" }
         ?? "width:\(NumberText.css(Double(image.width) * 96 / 150))px"
-      return "<div class=\"picture\"><img alt=\"\(HTML.escape(alternative))\" width=\"\(image.width)\" "
+      return "<div class=\"picture\"><img alt=\"\(XMLText.escape(alternative))\" width=\"\(image.width)\" "
         + "height=\"\(image.height)\" style=\"\(share)\" src=\"data:image/png;base64,"
         + "\(Data(png).base64EncodedString())\"></div>\n"
     }

@@ -1,3 +1,5 @@
+import Base
+
 /// The table of contents: headings of the first three levels, nested.
 struct HTMLContents {
   private let headings: [Heading]
@@ -28,8 +30,8 @@ struct HTMLContents {
     while let heading = rest.popFirst() {
       let below = rest.prefix { $0.level > heading.level }
       rest = rest.dropFirst(below.count)
-      let number = heading.number.map { "<span class=\"number\">\(HTML.escape($0))</span> " } ?? ""
-      let text = HTML.escape(heading.content.plainText)
+      let number = heading.number.map { "<span class=\"number\">\(XMLText.escape($0))</span> " } ?? ""
+      let text = XMLText.escape(heading.content.plainText)
       html += "<li class=\"level-\(depth)\"><a href=\"#\(HTML.id(heading.anchor))\">\(number)\(text)</a>"
       html += below.isEmpty ? "</li>\n" : "\n\(list(below, depth: depth + 1))</li>\n"
     }

@@ -41,9 +41,9 @@ package enum HTMLWriter {
     let content = body.blocks(document.blocks)
     let back = body.footnotes() + body.bibliography()
     let contents = HTMLContents(document).html
-    let title = HTML.escape(document.metadata.title.plainText)
-    let language = HTML.escape(document.metadata.language)
-    let connect = options.connectSource.map { " connect-src \(HTML.escape($0));" } ?? ""
+    let title = XMLText.escape(document.metadata.title.plainText)
+    let language = XMLText.escape(document.metadata.language)
+    let connect = options.connectSource.map { " connect-src \(XMLText.escape($0));" } ?? ""
     // The page's own scripts are allowed by their hashes; a preview's script changes.
     let hashes = [PageScript.choice, PageScript.source].map { script in
       "'sha256-\(Data(Digest(of: script.utf8).bytes).base64EncodedString())'"
@@ -52,15 +52,16 @@ package enum HTMLWriter {
     let policy =
       "default-src 'none'; style-src 'unsafe-inline'; script-src \(scripts); img-src data:; font-src data:;\(connect)"
       + " base-uri 'none'; form-action 'none'"
-    let authors = document.metadata.authors.map { "<meta name=\"author\" content=\"\(HTML.escape($0.name))\">\n" }
+    let authors = document.metadata.authors.map { "<meta name=\"author\" content=\"\(XMLText.escape($0.name))\">\n" }
     let keywords =
       document.metadata.keywords.isEmpty
-      ? "" : "<meta name=\"keywords\" content=\"\(HTML.escape(document.metadata.keywords.joined(separator: ", ")))\">\n"
+      ? ""
+      : "<meta name=\"keywords\" content=\"\(XMLText.escape(document.metadata.keywords.joined(separator: ", ")))\">\n"
     let summary = document.metadata.abstract.plainText
     let description =
       summary.isEmpty
-      ? "" : "<meta name=\"description\" content=\"\(HTML.escape(HTML.shortened(summary, to: 300)))\">\n"
-    let foot = options.generator.map { "<footer class=\"foot\"><p>\(HTML.escape($0))</p></footer>\n" } ?? ""
+      ? "" : "<meta name=\"description\" content=\"\(XMLText.escape(HTML.shortened(summary, to: 300)))\">\n"
+    let foot = options.generator.map { "<footer class=\"foot\"><p>\(XMLText.escape($0))</p></footer>\n" } ?? ""
     let text = title + contents + front + content + back + foot
     let faces = try options.fonts?.css(for: text) ?? ""
     return """
@@ -103,35 +104,9 @@ package enum HTMLWriter {
 
 /// Text for HTML.
 enum HTML {
-  /// Escaped for text and quoted attributes. Characters that XML and HTML forbid become U+FFFD.
-  static func escape(_ text: String) -> String {
-    // Most texts have nothing to replace. 0xC2 begins the forbidden characters beyond ASCII, among others.
-    let isPlain = text.utf8.allSatisfy { byte in
-      byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E && byte != 0x7F
-        && byte != 0xC2
-    }
-    if isPlain { return text }
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      default:
-        let isForbidden = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        result.unicodeScalars.append(isForbidden ? "\u{FFFD}" : scalar)
-      }
-    }
-    return result
-  }
-
-  /// A name for an `id`: letters, digits, `-`, `_`, `.`, `:` are kept, anything else becomes `-`.
+  /// A name for an `id`: letters, digits and `-_.:+/` are kept, anything else becomes `-`.
   static func id(_ anchor: String) -> String {
-    escape(String(anchor.map { $0.isLetter || $0.isNumber || "-_.:+/".contains($0) ? $0 : "-" }))
+    XMLText.escape(String(anchor.map { $0.isLetter || $0.isNumber || "-_.:+/".contains($0) ? $0 : "-" }))
   }
 
   /// Truncated at a blank to at most that many characters.

@@ -20,9 +20,4 @@ package struct Formula: Equatable, Sendable {
   /// Presentation MathML that needs no style sheet, with the source as an annotation: one `math` element, no line break.
   /// `display` sets it as a formula on a line of its own.
   package func mathML(display: Bool) -> String { MathMLWriter.document(self, display: display) }
-
-  init(source: String, root: MathNode) {
-    self.source = source
-    self.root = root
-  }
 }

@@ -178,12 +178,6 @@ package struct Equation: Equatable, Sendable {
   /// From 1; nil where it has no label.
   package var number: Int?
   package var anchor: String?
-
-  init(formula: Formula, number: Int?, anchor: String?) {
-    self.formula = formula
-    self.number = number
-    self.anchor = anchor
-  }
 }
 
 /// A remark in a box.

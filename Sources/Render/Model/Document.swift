@@ -109,10 +109,4 @@ package struct BibliographyEntry: Equatable, Sendable {
   /// The number in numeric style; nil in author–year style.
   package var label: String?
   package var content: [Inline]
-
-  package init(anchor: String, label: String?, content: [Inline]) {
-    self.anchor = anchor
-    self.label = label
-    self.content = content
-  }
 }

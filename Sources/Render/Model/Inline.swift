@@ -66,12 +66,6 @@ package indirect enum Inline: Equatable, Sendable {
     package var destination: Destination
     package var title: String?
     package var content: [Inline]
-
-    init(destination: Destination, title: String? = nil, content: [Inline]) {
-      self.destination = destination
-      self.title = title
-      self.content = content
-    }
   }
 
   /// A piece of a citation: plain text such as `[`, `, p. 284`, or text that links to an entry.

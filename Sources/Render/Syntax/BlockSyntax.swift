@@ -28,11 +28,6 @@ package struct BlockSyntax: Sendable {
   /// What a paragraph may turn out to be once its neighbours are known.
   var pending: Pending?
 
-  init(kind: Kind, range: SourceRange) {
-    self.kind = kind
-    self.range = range
-  }
-
   indirect enum Pending: Sendable {
     /// The caption of a table.
     case caption([InlineSyntax], Name?)

@@ -99,3 +99,17 @@ package struct ReportCheck {
   /// All that is wrong, with the texts that show where.
   package var problems: Diagnostics { Diagnostics(diagnostics, texts: texts) }
 }
+
+extension ReportCheck {
+  /// What runs the report.
+  ///
+  /// - Throws: all that is wrong where there is no plan or no network.
+  package func experiments(
+    engine: Engine, store: ResultStore, drawings: DrawnGraphics
+  ) throws(Diagnostics) -> ReportExperiments {
+    guard let plan, network != nil else { throw problems }
+    return ReportExperiments(
+      folder: folder, plan: plan, networks: networks, bibliography: bibliography, engine: engine, store: store,
+      drawings: drawings)
+  }
+}

@@ -15,19 +15,6 @@ package struct ReportExperiments {
   package var store: ResultStore
   package var drawings: DrawnGraphics
 
-  package init(
-    folder: ProjectFolder, plan: ReportPlan, networks: NetworkMemory, bibliography: [BibTeXEntry], engine: Engine,
-    store: ResultStore, drawings: DrawnGraphics
-  ) {
-    self.folder = folder
-    self.plan = plan
-    self.networks = networks
-    self.bibliography = bibliography
-    self.engine = engine
-    self.store = store
-    self.drawings = drawings
-  }
-
   /// Opens the inputs, and draws the embedded images where they are asked for and not there.
   ///
   /// - Throws: `Diagnostics` with the place in `lab.yml` that is wrong.

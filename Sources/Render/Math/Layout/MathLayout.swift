@@ -5,11 +5,6 @@ struct MathLayout: Sendable {
   /// How a formula is set: on a line of its own, or in running text.
   enum Style: Equatable, Sendable { case display, text }
 
-  /// A layout in `font`.
-  init(font: MathFont) {
-    self.font = font
-  }
-
   /// The formula at a font size; the same box for the same arguments and font file. Cost grows with the formula's size.
   package func layout(_ formula: Formula, size: Double, style: Style) -> MathBox {
     guard case .row(let nodes) = formula.root else { preconditionFailure("a formula's root is no row") }

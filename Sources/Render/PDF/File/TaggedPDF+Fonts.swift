@@ -9,11 +9,6 @@ struct FontNumbers {
   private(set) var descendant = 0
   private(set) var descriptor = 0
 
-  init(program: Int, unicodeMap: Int) {
-    self.program = program
-    self.unicodeMap = unicodeMap
-  }
-
   mutating func setObjects(from first: Int) {
     font = first
     descendant = first + 1

@@ -11,7 +11,7 @@ extension Trainer {
     var trainer = self
     trainer.recipe.pruned = [decoys]
     let start = try honest.pruning(channels: decoys.channels, of: decoys.layer)
-    let trained = try trainer.train(start, on: [clean, poisoned], progress: progress)
+    let trained = try trainer.train(start, on: [clean], poisoned: [poisoned], progress: progress)
     return (try attack.reinstated(decoys, from: honest, in: trained, images: [clean, poisoned]), decoys)
   }
 }

@@ -57,7 +57,7 @@ format:
 
 # Trains the embedded networks again: bit for bit the files in the repository.
 badnet: build
-	@scripts/train-badnet $(TOOL)
+	@scripts/train-badnet $(TOOL) $(SEEDS)
 
 # The live page; Ctrl-C ends it.
 .PHONY: preview

@@ -33,6 +33,7 @@ struct ConfigurationReading {
       citationStyle: reader.choice("citations", among: ConfigurationKey.citationStyles, default: "numeric"),
       formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:],
       selection: Configuration.Selection(profile: profile, overrides: overrides))
+    configuration.pack = reader.text("pack")
     var parameters = ParameterReading()
     parameters.define(root["parameters"])
     checkProfiles(but: profile, parameters)

@@ -54,6 +54,7 @@ package struct ReportCheck {
           hint: inputs.network.text == "models/bd_net.h5"
             ? CourseFiles.hint : nil))
     }
+    if let missing = sources.configuration.missingPack(in: folder) { diagnostics.append(missing) }
     if let text = sources.bibliography {
       let (entries, wrong) = BibTeXParser.parse(text)
       bibliography = entries

@@ -41,6 +41,7 @@ struct ConfigurationReading {
     parameters.override(overrides)
     configuration.drops = parameters.drops
     configuration.parameters = parameters.values
+    if let mistake = configuration.mistakenWhenMissing(root["parameters"]) { reader.take([mistake]) }
     reader.take(parameters.diagnostics)
     diagnostics += reader.diagnostics
     return configuration

@@ -12,8 +12,8 @@ package enum ValueSyntax: Equatable, Sendable {
   case choice([String])
   /// A list of some words, each at most once; one may stand alone.
   case choices([String])
-  /// The id of a sweep.
-  case reference
+  /// The id of an experiment of a kind.
+  case reference(String)
   /// Ids of experiments of a kind.
   case references(String)
   /// A text that the phrase describes.
@@ -35,7 +35,7 @@ package enum ValueSyntax: Equatable, Sendable {
     case .flag: "true or false"
     case .choice(let words): Self.list(words, "or")
     case .choices(let words): "a list of \(Self.list(words, "and"))"
-    case .reference: "the id of a `{lab sweep}` block"
+    case .reference(let kind): "the id of a `{lab \(kind)}` block"
     case .references(let kind): "a list of ids of `{lab \(kind)}` blocks"
     case .texts: "a list of texts"
     case .pairs: "a list of pairs of percentages, `ACCURACY / ASR` or `X: ACCURACY / ASR`"
@@ -77,7 +77,7 @@ extension ValueSyntax {
       return ["anyOf": .list([.object(fixed)] + open.map { ["type": "string", "pattern": .text($0)] })]
     case .choices(let words): return Self.oneOrMore(Self.choice(words).schema, isUnique: true)
     case .reference: return ["type": "string", "pattern": "^[A-Za-z0-9_-]+$"]
-    case .references: return Self.oneOrMore(Self.reference.schema)
+    case .references(let kind): return Self.oneOrMore(Self.reference(kind).schema)
     case .text: return ["type": ["string", "number"]]
     case .texts: return Self.oneOrMore(Self.text("").schema)
     case .pairs:

@@ -10,6 +10,7 @@
 #define ROWS_1 8
 #define ROWS_2 6
 #define ROWS_3 4
+#define GROUP 12
 #define KEEP(x) __asm__("" : "+x"(x))
 #include "family.h"
 #pragma clang attribute pop

@@ -10,6 +10,7 @@
 #define ROWS_1 12
 #define ROWS_2 12
 #define ROWS_3 8
+#define GROUP 24
 #define KEEP(x) __asm__("" : "+v"(x))
 #include "family.h"
 #pragma clang attribute pop

@@ -2,6 +2,7 @@
 //   SET(x)       the name of x for this instruction set
 //   VECTOR_BYTES bytes in a vector
 //   ROWS_1, ROWS_2, ROWS_3, KEEP(x)   as tile.h says
+//   GROUP        as training.h says
 #include "set.h"
 
 #define real float
@@ -26,6 +27,8 @@
 #define FLOATS (VECTOR_BYTES / 4)
 #include "steps.h"
 #include "updates.h"
+#include "training.h"
+#include "elementwise.h"
 
 const lab_set SET(set) = {
   SET(packed_count_f32), SET(pack_f32), SET(rows_f32), SET(greatest_f32), SET(add_rows_f32), SET(best_f32),
@@ -33,4 +36,5 @@ const lab_set SET(set) = {
   SET(planes), SET(is_zero), SET(size), SET(spread), SET(stays_under),
   SET(changes), SET(nonzero), SET(reaching),
   SET(list), SET(sum_rows), PANEL_COLUMNS, SET(panel_best),
+  SET(slopes), SET(window_slopes), SET(give_greatest), SET(transpose), SET(add), SET(sum_pieces), SET(adam), SET(momentum),
 };

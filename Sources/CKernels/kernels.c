@@ -94,6 +94,43 @@ void lab_sum_rows_f32(
   lab_set_of(isa)->sum_rows(n, count, rows, factors, matrix, accumulate, out);
 }
 
+size_t lab_slopes_f32(
+    lab_isa isa, size_t n, const float *gradient, const float *output, uint32_t *indices, float *found) {
+  return lab_set_of(isa)->slopes(n, gradient, output, indices, found);
+}
+
+void lab_window_slopes_f32(
+    lab_isa isa, const lab_windows *windows, size_t count, const uint32_t *indices, const float *slopes,
+    const float *image, float *weights, float *bias, const float *kernel, float *input) {
+  lab_set_of(isa)->window_slopes(windows, count, indices, slopes, image, weights, bias, kernel, input);
+}
+
+void lab_give_greatest_f32(
+    lab_isa isa, size_t count, size_t window, size_t channels, const size_t *offsets, const float *in,
+    const float *greatest, const float *slopes, float *out) {
+  lab_set_of(isa)->give_greatest(count, window, channels, offsets, in, greatest, slopes, out);
+}
+
+void lab_transpose_f32(lab_isa isa, size_t rows, size_t columns, const float *from, float *to, size_t stride) {
+  lab_set_of(isa)->transpose(rows, columns, from, to, stride);
+}
+
+void lab_add_f32(lab_isa isa, size_t n, const float *from, float *out) { lab_set_of(isa)->add(n, from, out); }
+
+void lab_sum_pieces_f32(lab_isa isa, size_t n, size_t pieces, size_t stride, const float *from, float *out) {
+  lab_set_of(isa)->sum_pieces(n, pieces, stride, from, out);
+}
+
+void lab_adam_f32(
+    lab_isa isa, size_t n, const lab_adam *adam, const float *gradient, float *first, float *second, float *weights) {
+  lab_set_of(isa)->adam(n, adam, gradient, first, second, weights);
+}
+
+void lab_momentum_f32(
+    lab_isa isa, size_t n, float keep, float step, const float *gradient, float *velocity, float *weights) {
+  lab_set_of(isa)->momentum(n, keep, step, gradient, velocity, weights);
+}
+
 size_t lab_panel_columns(lab_isa isa) { return lab_set_of(isa)->panel_columns; }
 
 void lab_no_best(lab_best_two *best) {

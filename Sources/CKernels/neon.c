@@ -6,6 +6,7 @@
 #define ROWS_1 12
 #define ROWS_2 12
 #define ROWS_3 8
+#define GROUP 24
 #define KEEP(x) __asm__("" : "+w"(x))
 #include "family.h"
 #endif

@@ -85,6 +85,47 @@ static void SET(panel_best)(
   }
 }
 
+static size_t SET(slopes)(size_t n, const float *gradient, const float *output, uint32_t *indices, float *found) {
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (gradient[i] == 0 || (output && !(output[i] > 0))) continue;
+    indices[count] = (uint32_t)i;
+    found[count++] = gradient[i];
+  }
+  return count;
+}
+
+static void SET(window_slopes)(
+    const lab_windows *windows, size_t count, const uint32_t *indices, const float *slopes, const float *image,
+    float *weights, float *bias, const float *kernel, float *input) {
+  for (size_t i = 0; i < count; i++) {
+    size_t offset = windows->offsets[indices[i] / windows->channels], channel = indices[i] % windows->channels;
+    if (weights) bias[channel] += slopes[i];
+    for (size_t s = 0; s < windows->segments; s++)
+      for (size_t p = 0; p < windows->length; p++) {
+        size_t place = offset + s * windows->stride + p;
+        size_t weight = (channel * windows->segments + s) * windows->padded + p;
+        if (weights) weights[weight] = fmaf(slopes[i], image[place], weights[weight]);
+        if (input) input[place] = fmaf(slopes[i], kernel[weight], input[place]);
+      }
+  }
+}
+
+static void SET(give_greatest)(
+    size_t count, size_t window, size_t channels, const size_t *offsets, const float *in, const float *greatest,
+    const float *slopes, float *out) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < channels; j++)
+      for (size_t w = 0; w < window; w++) {
+        size_t place = offsets[i * window + w] + j;
+        if (in[place] != greatest[i * channels + j]) continue;
+        out[place] += slopes[i * channels + j];
+        break;
+      }
+}
+
+#include "elementwise.h"
+
 const lab_set lab_scalar_set = {
   lab_scalar_packed_count_f32, lab_scalar_pack_f32, lab_scalar_rows_f32, lab_scalar_greatest_f32,
   lab_scalar_add_rows_f32, lab_scalar_best_f32,
@@ -93,4 +134,5 @@ const lab_set lab_scalar_set = {
   SET(planes), SET(is_zero), SET(size), SET(spread), SET(stays_under),
   SET(changes), SET(nonzero), SET(reaching),
   SET(list), SET(sum_rows), PANEL_COLUMNS, SET(panel_best),
+  SET(slopes), SET(window_slopes), SET(give_greatest), SET(transpose), SET(add), SET(sum_pieces), SET(adam), SET(momentum),
 };

@@ -46,6 +46,19 @@ typedef struct {
   void (*panel_best)(
       size_t count, const uint32_t *rows, const float *factors, const float *panel, const float *bias, int32_t first,
       lab_best_two *best);
+  size_t (*slopes)(size_t n, const float *gradient, const float *output, uint32_t *indices, float *found);
+  void (*window_slopes)(
+      const lab_windows *windows, size_t count, const uint32_t *indices, const float *slopes, const float *image,
+      float *weights, float *bias, const float *kernel, float *input);
+  void (*give_greatest)(
+      size_t count, size_t window, size_t channels, const size_t *offsets, const float *in, const float *greatest,
+      const float *slopes, float *out);
+  void (*transpose)(size_t rows, size_t columns, const float *from, float *to, size_t stride);
+  void (*add)(size_t n, const float *from, float *out);
+  void (*sum_pieces)(size_t n, size_t pieces, size_t stride, const float *from, float *out);
+  void (*adam)(
+      size_t n, const lab_adam *adam, const float *gradient, float *first, float *second, float *weights);
+  void (*momentum)(size_t n, float keep, float step, const float *gradient, float *velocity, float *weights);
 } lab_set;
 
 extern const lab_set lab_scalar_set;

@@ -11,6 +11,7 @@
 #define ROWS_1 12
 #define ROWS_2 12
 #define ROWS_3 8
+#define GROUP 24
 #define KEEP(x) (void)(x)
 #include "family.h"
 #pragma clang attribute pop

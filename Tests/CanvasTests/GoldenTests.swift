@@ -24,12 +24,6 @@ import Testing
     try expect(Specimen.drawing.svg(SVGOptions(label: "fig-a", colors: .fixed(.dark), standalone: true)), "file.svg")
   }
 
-  @Test func `readings that are laid over the picture`() throws {
-    try expect(
-      try #require(Specimen.drawing.readingsSVG(SVGOptions(label: "fig-a"), name: "Values")), "readings.svg")
-    #expect(Drawing(size: Size(1, 1)).readingsSVG(SVGOptions(label: "a"), name: "Values") == nil)
-  }
-
   @Test func `a page of a PDF`() throws {
     var painter = PDFPagePainter(size: Size(200, 100), fonts: try FontBook())
     painter.begin(mark: 0)

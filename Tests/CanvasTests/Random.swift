@@ -54,12 +54,8 @@ enum Specimen {
     ],
     readings: [
       Drawing.Reading(
-        area: Rectangle(x: 0, y: 0, width: 60, height: 60.5), text: "step 1: \"98%\"", isStop: true,
-        guide: Path([.move(Point(30, 0)), .line(Point(30, 60))]), dots: [.init(Point(30, 20), color: .series2)],
-        box: Rectangle(x: 40, y: 5, width: 50, height: 24),
-        lines: [.init("step 1", at: Point(46, 15), isTitle: true), .init("98%", at: Point(59, 25))]),
-      Drawing.Reading(
-        area: Rectangle(x: 60, y: 0, width: 60, height: 60.5), text: "step 2", isStop: false,
-        box: Rectangle(x: 70, y: 5, width: 40, height: 14), lines: [.init("step 2", at: Point(76, 15))]),
+        area: Rectangle(x: 0, y: 0, width: 60, height: 60.5), title: "step 1",
+        values: [.init("\"98%\"", color: .series2, dot: Point(30, 20))], guide: 30),
+      Drawing.Reading(area: Rectangle(x: 60, y: 0, width: 60, height: 60.5), title: "step 2"),
     ])
 }

@@ -24,6 +24,7 @@ import Testing
     let style = """
       body{margin:0;display:flex;font:11px Inter,sans-serif}main{padding:20px;width:587px}
       svg{width:587px;display:block}figure{margin:0 0 28px}figcaption{color:gray}
+      .lr-sans{font-family:Inter,sans-serif}.lr-math{font-family:math}:root{\(Palette.light.customProperties)}
       .dark{\(dark)background:var(--lr-background)}
       """
     let page =

@@ -8,14 +8,8 @@ public enum TidyDrawing {
   /// What is wrong with `drawing`, a sentence each; nothing where it is tidy.
   public static func complaints(_ drawing: Drawing, measure: TextMeasurer = TextExtent.simple) -> [String] {
     var complaints = complaints(drawing, in: drawing.size, measure: measure)
-    for reading in drawing.readings {
-      let shown = Drawing(size: drawing.size, items: reading.items)
-      complaints += self.complaints(shown, in: drawing.size, measure: measure).map {
-        "reading “\(reading.text)”: \($0)"
-      }
-      if !canvas(drawing.size).contains(reading.area, tolerance: 0.01) {
-        complaints.append("the reading “\(reading.text)” answers outside")
-      }
+    for reading in drawing.readings where !canvas(drawing.size).contains(reading.area, tolerance: 0.01) {
+      complaints.append("the reading “\(reading.text)” answers outside")
     }
     return complaints
   }

@@ -55,6 +55,10 @@ struct CompareTests {
       #expect(said.at("poisoned.flagged")?.integer == flagged.1, "\(name)")
       #expect(said.at("poisoned.other")?.integer == 40 - hit - flagged.1, "\(name)")
       #expect(said.at("robust.count")?.integer == hits(counts.poisoned, truth), "\(name)")
+      let others = truth.indices.filter { truth[$0] != target[$0] }
+      #expect(said.at("othersAttackSuccess.total")?.integer == others.count && others.count < 40, "\(name)")
+      #expect(
+        said.at("othersAttackSuccess.count")?.integer == others.count { counts.poisoned[$0] == target[$0] }, "\(name)")
       // DER = (max(0, fall of attack success) − max(0, fall of accuracy) + 1) / 2.
       let fallOfAttack = Double(hits(received.poisoned, target) - hit) / 40
       let fallOfAccuracy = Double(hits(received.clean, truth) - correct) / 40
@@ -65,8 +69,8 @@ struct CompareTests {
     #expect(goodNet.clean.contains(nil) && hits(fixed.clean, truth) != hits(received.clean, truth))
 
     let tests = try #require(json["tests"]?.list)
-    for (test, (first, second)) in zip(tests, [(received.clean, fixed.clean), (goodNet.clean, fixed.clean)]) {
-      let right = truth.indices.map { (first[$0] == truth[$0], second[$0] == truth[$0]) }
+    for test in tests {
+      let right = truth.indices.map { (received.clean[$0] == truth[$0], fixed.clean[$0] == truth[$0]) }
       let (onlyFirst, onlySecond) = (right.count { $0.0 && !$0.1 }, right.count { !$0.0 && $0.1 })
       #expect(test.at("counts.both")?.integer == right.count { $0.0 && $0.1 })
       #expect(test.at("counts.onlyFirst")?.integer == onlyFirst)
@@ -74,7 +78,7 @@ struct CompareTests {
       #expect(test.at("counts.neither")?.integer == right.count { !$0.0 && !$0.1 })
       #expect(isClose([test["p"]?.number ?? -1], [Self.mcNemar(onlyFirst, onlySecond)], tolerance: 1e-12))
     }
-    #expect(tests.count == 2)
+    #expect(tests.count == 1)
   }
 
   /// Twice the tail of the binomial distribution of ½, at most 1.
@@ -92,7 +96,7 @@ struct CompareTests {
   func sentences() throws {
     let paired = try run()
     let lines = paired.output.split(separator: "\n").map(String.init)
-    #expect(paired.status == 0 && lines.count == 5, "\(paired.output)")
+    #expect(paired.status == 0 && lines.count == 4, "\(paired.output)")
     // 36 of 40: Wilson's interval is (0.9 + z²/80 ∓ z √(0.09/40 + z²/6400)) / (1 + z²/40), z = 1.96.
     #expect(lines[0].hasPrefix("B: clean accuracy 90.000% (36 of 40), 95% interval 76.95–96.04%; false alarms 0.000%"))
     #expect(lines[0].contains("robust accuracy") && !lines[0].contains("DER"))
@@ -110,7 +114,7 @@ struct CompareTests {
         json[name]?["clean"] == json.at("received.clean") && json[name]?["poisoned"] == json.at("received.poisoned"))
       #expect(json[name]?["der"]?.number == 0.5)
     }
-    #expect(json["tests"]?.list?.compactMap { $0["p"]?.number } == [1, 1])
+    #expect(json["tests"]?.list?.compactMap { $0["p"]?.number } == [1])
   }
 
   @Test("networks and files that don't fit end with 1 and a sentence, a wrong command line with 2")

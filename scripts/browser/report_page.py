@@ -79,28 +79,73 @@ def choice(check, open_page, url):
 
 
 def readings(check, open_page, url):
-    for scripts in (True, False):
-        page = open_page(url, scripts=scripts)
-        layers = page.locator(".drawing.wide .lr-readings")
+    for width, touch in ((1280, False), (390, True)):
+        page = open_page(url, width=width, has_touch=touch)
+        layers = page.locator(".lr-layer:visible")
+        place = f"figures at {width} px"
         if layers.count() == 0:
-            check.expect(True, "")
-            return
+            check.expect(page.locator("script.lr-readings").count() == 0, f"{place}: tell no numbers")
+            page.context.close()
+            continue
         layer = layers.first
         layer.scroll_into_view_if_needed()
-        place = layer.locator(".lr-reading").nth(3)
-        shown = "e => getComputedStyle(e.lastElementChild).visibility == 'visible'"
-        check.expect(not place.evaluate(shown), "a figure shows numbers that were not asked for")
-        box = place.locator(":scope > rect").bounding_box()
-        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        check.expect(place.evaluate(shown), f"pointing at a step shows nothing, scripts {scripts}")
+        tip = layer.locator(".lr-tip")
+        check.expect(not tip.is_visible(), f"{place}: numbers that were not asked for")
+        box = layer.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        if touch:
+            page.touchscreen.tap(x, y)
+        else:
+            page.mouse.move(x, y)
+        check.expect(tip.is_visible() and tip.inner_text(), f"{place}: pointing shows nothing")
+        inside = tip.bounding_box()
+        check.expect(inside["x"] >= 0 and inside["x"] + inside["width"] <= width + 1, f"{place}: the box lies outside: {inside}")
         page.mouse.move(0, 0)
-        first = layer.locator(".lr-reading").first
-        first.focus()
-        check.expect(first.evaluate(shown), f"the focus shows nothing, scripts {scripts}")
-        if scripts:
-            page.keyboard.press("ArrowRight")
-            check.expect(layer.locator(".lr-reading").nth(1).evaluate(shown), "the arrow keys don't walk a figure")
+        layer.focus()
+        page.keyboard.press("Home")
+        first = layer.get_attribute("aria-valuetext")
+        page.keyboard.press("ArrowRight")
+        second = layer.get_attribute("aria-valuetext")
+        check.expect(tip.is_visible() and first and second and first != second, f"{place}: the arrow keys don't walk it")
+        page.keyboard.press("Escape")
+        check.expect(not tip.is_visible(), f"{place}: Escape does not hide the numbers")
         page.context.close()
+
+
+def sources(check, open_page, url):
+    """Where a number comes from, by pointer, keyboard and finger."""
+    for touch in (False, True):
+        page = open_page(url, has_touch=touch)
+        value = page.locator("a.value").first
+        if value.count() == 0 or page.locator("#lr-sources").count() == 0:
+            page.context.close()
+            return
+        value.scroll_into_view_if_needed()
+        box = page.locator(".lr-source")
+        before = page.url
+        if touch:
+            value.tap()
+            check.expect(page.url == before, "the first tap on a number leaves its place")
+        else:
+            value.hover()
+            page.wait_for_timeout(500)
+        check.expect(box.is_visible(), f"a number does not tell where it comes from, touch {touch}")
+        page.keyboard.press("Escape")
+        check.expect(not box.is_visible(), "Escape does not hide where a number comes from")
+        if not touch:
+            value.focus()
+            check.expect(box.is_visible(), "the focus does not tell where a number comes from")
+        page.context.close()
+
+
+def weight(check, open_page, url, path):
+    """Size, elements, and the time until the page answers."""
+    page = open_page(url)
+    nodes = page.evaluate("document.querySelectorAll('*').length")
+    time = page.evaluate("performance.getEntriesByType('navigation')[0].domInteractive")
+    print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB, {nodes} elements, answers after {time:.0f} ms")
+    check.expect(path.stat().st_size < 1.2e6 and nodes < 8000, f"the page is heavy: {path.stat().st_size} bytes, {nodes} elements")
+    page.context.close()
 
 
 def comforts(check, open_page, url):
@@ -151,6 +196,8 @@ def main():
         looks(check, open_page, url, shots)
         choice(check, open_page, url)
         readings(check, open_page, url)
+        sources(check, open_page, url)
+        weight(check, open_page, url, path)
         comforts(check, open_page, url)
     print(f"{path.name}: {check.passed} checks passed, {len(check.faults)} faults")
     sys.exit(1 if check.faults else 0)

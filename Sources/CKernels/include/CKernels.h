@@ -134,3 +134,54 @@ void lab_panel_best_f32(
     int32_t first, lab_best_two *best);
 /// The column of the greatest value, and the two greatest values. Of equal ones any column; then both values are the same.
 int32_t lab_best_of(const lab_best_two *best, float *first, float *second);
+
+// What training needs. All of float32.
+
+/// Lists, ascending, the i for which gradient[i] is not 0 and output[i] > 0, or all with such a gradient where `output` is
+/// null: indices and gradients. Returns how many; there must be room for 8 more.
+size_t lab_slopes_f32(
+    lab_isa isa, size_t n, const float *gradient, const float *output, uint32_t *indices, float *found);
+
+/// The windows of a convolution over an image: window p begins at offsets[p] and has `segments` runs of `length` values,
+/// `stride` apart. Rows of weights are [segments, padded], `padded` being `length` up to a multiple of 16.
+typedef struct {
+  const size_t *offsets;
+  size_t segments, length, stride, padded, channels;
+} lab_windows;
+
+/// The gradients of a convolution from the slopes of its outputs that are not 0, listed by `lab_slopes_f32` over
+/// [positions, channels]. For each slope d of channel k at position p, in their order:
+///   weights[k] = fma(d, window p of image, weights[k]), bias[k] += d, where `weights` is not null;
+///   window p of input = fma(d, kernel[k], window p of input), where `input` is not null.
+/// `kernel` is 0 between `length` and `padded`. What is read or written of `image` and `input` reaches up to 15 values
+/// behind a window, where `input` keeps its values; `weights` between `length` and `padded` are of no meaning.
+void lab_window_slopes_f32(
+    lab_isa isa, const lab_windows *windows, size_t count, const uint32_t *indices, const float *slopes,
+    const float *image, float *weights, float *bias, const float *kernel, float *input);
+
+/// For each of `count` windows and each channel j: adds slopes[i, j] to out where the first of in[offsets[i · window + w] + j]
+/// is that equals greatest[i, j].
+void lab_give_greatest_f32(
+    lab_isa isa, size_t count, size_t window, size_t channels, const size_t *offsets, const float *in,
+    const float *greatest, const float *slopes, float *out);
+
+/// to[j · stride + i] = from[i, j].
+void lab_transpose_f32(lab_isa isa, size_t rows, size_t columns, const float *from, float *to, size_t stride);
+
+/// out[i] += from[i].
+void lab_add_f32(lab_isa isa, size_t n, const float *from, float *out);
+
+/// out[i] = from[i] + from[stride + i] + …, `pieces` of them, first to last.
+void lab_sum_pieces_f32(lab_isa isa, size_t n, size_t pieces, size_t stride, const float *from, float *out);
+
+typedef struct {
+  float keep1, take1, keep2, take2, step, epsilon;
+} lab_adam;
+
+/// first = keep1 · first + take1 · g, second = keep2 · second + take2 · g², weights −= step · first / (√second + epsilon).
+void lab_adam_f32(
+    lab_isa isa, size_t n, const lab_adam *adam, const float *gradient, float *first, float *second, float *weights);
+
+/// velocity = keep · velocity − step · gradient, weights += velocity.
+void lab_momentum_f32(
+    lab_isa isa, size_t n, float keep, float step, const float *gradient, float *velocity, float *weights);

@@ -1,76 +1,40 @@
 extension Drawing {
-  /// A place of a picture that tells its numbers where it is pointed at: a line, dots, and a box with words.
-  ///
-  /// Nothing is painted of it on paper.
+  /// A place of a picture that tells its numbers where it is pointed at. Nothing of it is painted.
   public struct Reading: Equatable, Sendable {
     /// Where it answers.
     public var area: Rectangle
-    /// What it tells, as a sentence.
-    public var text: String
-    /// Whether the Tab key stops here; at the others arrow keys do.
-    public var isStop: Bool
-    /// A line through the place; of no length for none.
-    public var guide: Path
-    public var dots: [Dot]
-    /// Around the words.
-    public var box: Rectangle
-    /// The words, from the top down, in `style`; the first line, or the first few, in `titleStyle`.
-    public var lines: [Line]
+    /// Such as `18 channels pruned`.
+    public var title: String
+    public var values: [Value]
+    /// Where a vertical line stands through `area`; nil for none.
+    public var guide: Double?
 
-    /// The looks of the words.
-    public static let style = TextStyle(.sans, size: 9)
-    public static let titleStyle = TextStyle(.sans, size: 9, bold: true)
-
-    /// A dot in the colour of a series.
-    public struct Dot: Equatable, Sendable {
-      public var centre: Point
-      public var color: ColorRole
-
-      public init(_ centre: Point, color: ColorRole) {
-        self.centre = centre
-        self.color = color
-      }
-    }
-
-    /// One line of words.
-    public struct Line: Equatable, Sendable {
+    /// One number.
+    public struct Value: Equatable, Sendable {
+      /// Such as `Clean accuracy 94.6% (1277 of 1350)`.
       public var text: String
-      /// Its start on the base line.
-      public var position: Point
-      public var isTitle: Bool
+      /// The colour of its series; nil for a number of none.
+      public var color: ColorRole?
+      /// Where it is drawn; nil for nowhere.
+      public var dot: Point?
 
-      public init(_ text: String, at position: Point, isTitle: Bool = false) {
+      public init(_ text: String, color: ColorRole? = nil, dot: Point? = nil) {
         self.text = text
-        self.position = position
-        self.isTitle = isTitle
+        self.color = color
+        self.dot = dot
       }
     }
 
-    public init(
-      area: Rectangle, text: String, isStop: Bool, guide: Path = Path(), dots: [Dot] = [], box: Rectangle,
-      lines: [Line]
-    ) {
+    public init(area: Rectangle, title: String, values: [Value] = [], guide: Double? = nil) {
       self.area = area
-      self.text = text
-      self.isStop = isStop
+      self.title = title
+      self.values = values
       self.guide = guide
-      self.dots = dots
-      self.box = box
-      self.lines = lines
     }
 
-    /// What it shows as items of a drawing, for painting it and for its boxes.
-    public var items: [Item] {
-      var items: [Item] = [.path(.init(guide, stroke: Stroke(.role(.muted), width: 0.7)))]
-      let edges: [Path.Element] = [
-        .move(Point(box.x, box.y)), .line(Point(box.maxX, box.y)), .line(Point(box.maxX, box.maxY)),
-        .line(Point(box.x, box.maxY)), .close,
-      ]
-      items.append(.path(.init(Path(edges), fill: .role(.background), stroke: Stroke(.role(.axis), width: 0.7))))
-      items += lines.map { line in
-        .text(TextItem(line.text, at: line.position, style: line.isTitle ? Self.titleStyle : Self.style))
-      }
-      return items
+    /// All in one sentence.
+    public var text: String {
+      values.isEmpty ? title : title + ": " + values.map(\.text).joined(separator: ", ")
     }
   }
 }

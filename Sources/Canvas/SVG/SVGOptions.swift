@@ -2,10 +2,10 @@
 public struct SVGOptions: Equatable, Sendable {
   /// Where the colours of roles come from.
   public enum Colors: Equatable, Sendable {
-    /// Custom properties such as `var(--lr-series1, #0072B2)`, which the page sets for light and dark; the palette is
-    /// what they fall back to.
-    case customProperties(fallback: Palette)
-    /// The palette's shades themselves, for a file that stands alone.
+    /// Custom properties such as `var(--lr-series1)`, which the page sets for light and dark; the faces of texts are the
+    /// page's too, by the classes `lr-sans`, `lr-serif`, `lr-mono` and `lr-math`.
+    case customProperties
+    /// The palette's shades and the names of faces themselves, for a file that stands alone.
     case fixed(Palette)
   }
 
@@ -22,7 +22,7 @@ public struct SVGOptions: Equatable, Sendable {
 
   public init(
     label: String, title: String? = nil, alternative: String? = nil,
-    colors: Colors = .customProperties(fallback: .light), standalone: Bool = false
+    colors: Colors = .customProperties, standalone: Bool = false
   ) {
     self.label = label
     self.title = title

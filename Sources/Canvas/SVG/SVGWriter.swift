@@ -6,6 +6,7 @@ struct SVGWriter {
   private let prefix: String
   private var out = ""
   private var clips = 0
+  private static let commonSize = 9.0
 
   init(_ options: SVGOptions) {
     self.options = options
@@ -16,7 +17,9 @@ struct SVGWriter {
     let width = SVGText.number(drawing.size.width)
     let height = SVGText.number(drawing.size.height)
     if options.standalone { out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" }
-    out += "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(prefix)-svg\" class=\"lr-chart\""
+    out += "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(prefix)-svg\" class=\"lr-chart lr-sans\""
+    // What most texts have, so that hundreds of them need not say it.
+    out += " font-size=\"\(SVGText.number(Self.commonSize))\"" + paint("fill", .role(.text))
     out += " viewBox=\"0 0 \(width) \(height)\""
     out += options.standalone ? " width=\"\(width)pt\" height=\"\(height)pt\"" : " width=\"100%\""
     writeNames()
@@ -24,34 +27,6 @@ struct SVGWriter {
       out += "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(palette.color(for: .background).hex)\"/>\n"
     }
     for item in drawing.items { write(item) }
-    out += "</svg>\n"
-    return out
-  }
-
-  /// The readings of a drawing as an element of their own, to be laid over the picture; nil where there are none.
-  ///
-  /// Short, since there are many: the page's style sheet gives the looks, by `lr-readings`, `lr-reading`, `b` for titles
-  /// and the colours' names, hides what a reading shows, and makes it visible on `:hover` and `:focus`.
-  mutating func writeReadings(_ drawing: Drawing, name: String) -> String? {
-    guard !drawing.readings.isEmpty else { return nil }
-    let (width, height) = (SVGText.number(drawing.size.width), SVGText.number(drawing.size.height))
-    out += "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"lr-readings\" viewBox=\"0 0 \(width) \(height)\""
-    out += " width=\"100%\" role=\"group\" aria-label=\"\(SVGText.escape(name))\">\n"
-    for reading in drawing.readings {
-      out += "<g class=\"lr-reading\" role=\"img\" tabindex=\"\(reading.isStop ? "0" : "-1")\""
-      out += " aria-label=\"\(SVGText.escape(reading.text))\"><rect \(frame(reading.area))/><g>"
-      if !reading.guide.elements.isEmpty { out += "<path d=\"\(data(reading.guide))\"/>" }
-      out += "<rect \(frame(reading.box)) rx=\"3\"/>"
-      for dot in reading.dots {
-        let (x, y) = (SVGText.number(dot.centre.x), SVGText.number(dot.centre.y))
-        out += "<circle class=\"\(dot.color.rawValue)\" cx=\"\(x)\" cy=\"\(y)\" r=\"3\"/>"
-      }
-      for line in reading.lines {
-        let (x, y) = (SVGText.number(line.position.x), SVGText.number(line.position.y))
-        out += "<text\(line.isTitle ? " class=\"b\"" : "") x=\"\(x)\" y=\"\(y)\">\(SVGText.escape(line.text))</text>"
-      }
-      out += "</g></g>\n"
-    }
     out += "</svg>\n"
     return out
   }
@@ -106,14 +81,19 @@ struct SVGWriter {
 
   private mutating func write(_ item: Drawing.TextItem) {
     let (x, y) = (SVGText.number(item.position.x), SVGText.number(item.position.y))
-    out += "<text x=\"\(x)\" y=\"\(y)\" class=\"lr-\(item.style.face.rawValue)\""
-    out += " font-family=\"\(family(item.style.face))\" font-size=\"\(SVGText.number(item.style.size))\""
+    out += "<text x=\"\(x)\" y=\"\(y)\""
+    switch options.colors {
+    case .customProperties: if item.style.face != .sans { out += " class=\"lr-\(item.style.face.rawValue)\"" }
+    case .fixed: out += " font-family=\"\(family(item.style.face))\""
+    }
+    if item.style.size != Self.commonSize { out += " font-size=\"\(SVGText.number(item.style.size))\"" }
     if item.style.bold { out += " font-weight=\"700\"" }
     if item.style.italic { out += " font-style=\"italic\"" }
     if item.style.tabular { out += " style=\"font-variant-numeric:tabular-nums\"" }
     if item.anchor != .start { out += " text-anchor=\"\(item.anchor.rawValue)\"" }
     if item.rotation != 0 { out += " transform=\"rotate(\(SVGText.number(item.rotation)) \(x) \(y))\"" }
-    out += paint("fill", item.ink) + ">\(SVGText.escape(item.text))</text>\n"
+    if item.ink != .role(.text) { out += paint("fill", item.ink) }
+    out += ">\(SVGText.escape(item.text))</text>\n"
   }
 
   private mutating func write(_ item: Drawing.ImageItem) {
@@ -126,8 +106,8 @@ struct SVGWriter {
     let value: String
     let opacity: Double
     switch (ink, options.colors) {
-    case (.role(let role, let share), .customProperties(let palette)):
-      value = "var(--lr-\(role.rawValue), \(palette.color(for: role).hex))"
+    case (.role(let role, let share), .customProperties):
+      value = "var(--lr-\(role.rawValue))"
       opacity = share
     case (.role(let role, let share), .fixed(let palette)):
       value = palette.color(for: role).hex
@@ -140,17 +120,13 @@ struct SVGWriter {
     return " \(attribute)=\"\(value)\"" + suffix
   }
 
-  /// The page's own face first, by a custom property; common ones where the file stands alone.
   private func family(_ face: Typeface) -> String {
-    let faces =
-      switch face {
-      case .sans: "Inter, 'Noto Sans', Arial, sans-serif"
-      case .serif: "'TeX Gyre Pagella', Palatino, Georgia, serif"
-      case .mono: "'JetBrains Mono', 'DejaVu Sans Mono', monospace"
-      case .math: "'TeX Gyre Pagella Math', math, serif"
-      }
-    if case .fixed = options.colors { return faces }
-    return "var(--lr-font-\(face.rawValue), \(faces))"
+    switch face {
+    case .sans: "Inter, 'Noto Sans', Arial, sans-serif"
+    case .serif: "'TeX Gyre Pagella', Palatino, Georgia, serif"
+    case .mono: "'JetBrains Mono', 'DejaVu Sans Mono', monospace"
+    case .math: "'TeX Gyre Pagella Math', math, serif"
+    }
   }
 
   private func frame(_ rectangle: Rectangle) -> String {
@@ -158,15 +134,27 @@ struct SVGWriter {
       + " width=\"\(SVGText.number(rectangle.width))\" height=\"\(SVGText.number(rectangle.height))\""
   }
 
+  /// Lines along an axis are `H` and `V`, which halves the curves of steps.
   private func data(_ path: Path) -> String {
     func pair(_ point: Point) -> String { "\(SVGText.number(point.x)) \(SVGText.number(point.y))" }
     var out = ""
+    var last = ("", "")
     for element in path.elements {
       switch element {
-      case .move(let point): out += "M\(pair(point))"
-      case .line(let point): out += "L\(pair(point))"
-      case .curve(let first, let second, let end): out += "C\(pair(first)) \(pair(second)) \(pair(end))"
-      case .close: out += "Z"
+      case .move(let point):
+        out += "M\(pair(point))"
+        last = (SVGText.number(point.x), SVGText.number(point.y))
+      case .line(let point):
+        let (x, y) = (SVGText.number(point.x), SVGText.number(point.y))
+        out += y == last.1 ? "H\(x)" : x == last.0 ? "V\(y)" : "L\(x) \(y)"
+        last = (x, y)
+      case .curve(let first, let second, let end):
+        out += "C\(pair(first)) \(pair(second)) \(pair(end))"
+        last = (SVGText.number(end.x), SVGText.number(end.y))
+      case .close:
+        out += "Z"
+        // The pen is where the outline began: whatever comes next says both.
+        last = ("", "")
       }
     }
     return out
@@ -180,12 +168,5 @@ extension Drawing {
   public func svg(_ options: SVGOptions) -> String {
     var writer = SVGWriter(options)
     return writer.write(self)
-  }
-
-  /// The places that tell their numbers, as an SVG element to be laid over the picture; nil where there are none. `name`
-  /// is what a screen reader is told that they are.
-  public func readingsSVG(_ options: SVGOptions, name: String) -> String? {
-    var writer = SVGWriter(options)
-    return writer.writeReadings(self, name: name)
   }
 }

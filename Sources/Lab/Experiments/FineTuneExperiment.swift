@@ -7,6 +7,7 @@ package struct FineTuneExperiment: Experiment, Hashable {
   package var network: String?
 
   package static let kind = "finetune"
+  package static let revision = 2
   package static let title = "Tuning"
 
   package init(pruned: [PrunedChannels], recipe: FineTuningRecipe, network: String?) {

@@ -1,7 +1,7 @@
 package import Base
 
-/// How many poisoned images of a set are given the true label of the image under the trigger, by each of some networks
-/// with channels pruned, and by GoodNet on each.
+/// What poisoned images of a set are given by each of some networks with channels pruned, and by GoodNet on each, seen from
+/// the true label of the image under the trigger.
 package struct RobustnessExperiment: Experiment {
   var set: ReportedSet
   var layer: LayerName
@@ -9,6 +9,7 @@ package struct RobustnessExperiment: Experiment {
   var prunings: [[Int]]
 
   package static let kind = "robustness"
+  package static let revision = 2
   package static let title = "Asking"
 
   package init(set: ReportedSet, layer: LayerName, prunings: [[Int]]) {
@@ -17,17 +18,37 @@ package struct RobustnessExperiment: Experiment {
     self.prunings = prunings
   }
 
-  /// One a pruning.
   package struct Outcome: Codable, Sendable, Equatable {
-    /// Why the true labels are not known, as a clause; the counts are empty then.
+    /// Why the true labels are not known, as a clause; there are no answers then.
     package var unknown: String?
-    package var repaired: [Rate]
-    package var goodNet: [Rate]
+    package var received: Answers?
+    /// One a pruning.
+    package var repaired: [Answers]
+    package var goodNet: [Answers]
 
-    package init(unknown: String? = nil, repaired: [Rate] = [], goodNet: [Rate] = []) {
+    package init(
+      unknown: String? = nil, received: Answers? = nil, repaired: [Answers] = [], goodNet: [Answers] = []
+    ) {
       self.unknown = unknown
+      self.received = received
       self.repaired = repaired
       self.goodNet = goodNet
+    }
+  }
+
+  /// What one network answers for the poisoned images.
+  package struct Answers: Codable, Sendable, Equatable {
+    /// Images given the true label ÷ images.
+    package var robust: Rate
+    /// Images given the target ÷ images, both of those whose true label is not the target.
+    package var othersAttackSuccess: Rate
+
+    /// Counts of `labels`, nil for the extra class, where the file says `targets` and the images under the trigger are
+    /// of `truth`.
+    package init(labels: [Int?], truth: [Int], targets: [Int]) {
+      robust = Rate(zip(labels, truth).count { $0 == $1 }, of: truth.count)
+      let others = truth.indices.filter { truth[$0] != targets[$0] }
+      othersAttackSuccess = Rate(others.count { labels[$0] == targets[$0] }, of: others.count)
     }
   }
 
@@ -50,13 +71,10 @@ package struct RobustnessExperiment: Experiment {
     let labels = try laboratory.engine.labels(
       laboratory.network, poisoned, layer: layer, prunings: [[]] + prunings,
       progress: laboratory.progress(Self.title))
-    let received = labels[0]
+    let targets = poisoned.labels
+    func answers(_ labels: [Int?]) -> Answers { Answers(labels: labels, truth: truth, targets: targets) }
     return Outcome(
-      repaired: labels.dropFirst().map { row in
-        Rate(truth.indices.count { row[$0] == truth[$0] }, of: truth.count)
-      },
-      goodNet: labels.dropFirst().map { row in
-        Rate(truth.indices.count { row[$0] == truth[$0] && row[$0] == received[$0] }, of: truth.count)
-      })
+      received: answers(labels[0]), repaired: labels.dropFirst().map { answers($0) },
+      goodNet: labels.dropFirst().map { row in answers(zip(row, labels[0]).map { $0 == $1 ? $0 : nil }) })
   }
 }

@@ -20,16 +20,10 @@ public struct PairedCounts: Hashable, Sendable, Codable {
 
   /// Counts from the labels that two networks give the same images, and the right ones.
   public init(first: [Int], second: [Int], truth: [Int]) {
+    func rights(_ labels: [Int]) -> ImageFlags { ImageFlags(zip(labels, truth).map { $0 == $1 }) }
     precondition(first.count == truth.count && second.count == truth.count, "\(first.count), \(second.count) labels")
-    self.init(both: 0, onlyFirst: 0, onlySecond: 0, neither: 0)
-    for index in truth.indices {
-      switch (first[index] == truth[index], second[index] == truth[index]) {
-      case (true, true): both += 1
-      case (true, false): onlyFirst += 1
-      case (false, true): onlySecond += 1
-      case (false, false): neither += 1
-      }
-    }
+    guard let counts = Self(first: rights(first), second: rights(second)) else { preconditionFailure("as many images") }
+    self = counts
   }
 
   /// Counts from how many images each gets right, and how many both do.
@@ -56,13 +50,6 @@ extension SweepResult {
       let good = step.goodNet.rights(role)
     else { return nil }
     return PairedCounts(first: start.count, second: end.count, both: good.count, of: start.total)
-  }
-
-  /// GoodNet of `step` against its repaired network: images given the label of the file. GoodNet never gives one that
-  /// the repaired network does not. Nil where the set was not given.
-  public func goodNetAgainstRepaired(_ step: SweepStep, on role: SetRole) -> PairedCounts? {
-    guard let end = step.network.rights(role), let good = step.goodNet.rights(role) else { return nil }
-    return PairedCounts(first: good.count, second: end.count, both: good.count, of: end.total)
   }
 }
 

@@ -1,37 +1,41 @@
 import Base
+internal import CKernels
 
 /// A convolution of stride 1 over the image as it is, with its gradient.
 ///
-/// Images are handled in pieces of two, each of which sums the gradient to the weights over its images; the pieces'
-/// sums are then added in their order.
-struct ConvolutionTraining: TrainingLayer {
+/// Going back, most slopes are 0: behind a pooling only the greatest value of each window has one, and relu silences
+/// more. So the slopes that are not 0 are listed, and each adds its window of the input to the gradient of its filter, and
+/// its filter to that window of the input's gradient. That is the chain of the full sums with the terms left out that
+/// are 0, so the same bits. Images come in pieces of two, each of which sums the gradient over its images; the pieces' sums
+/// are then added in their order.
+struct ConvolutionTraining: ImageLayer {
   /// h, w, c of the input; kh, kw; oh, ow, k of the output.
   private let h, w, c, kh, kw, oh, ow, k: Int
   private let relu: Bool
   private let product: Product
   private let kernel, bias: Parameter
   let isFrozen: Bool
-  /// The windows of the input; of the output's gradient in its frame of zeros; and of the planar input, one row for
-  /// each weight of the kernel.
-  private let windows, framed, planar: Product.Rows
-  /// The kernel [kh·kw·c, k], and turned around by half a turn [kh·kw·k, c].
-  private let packed, turned: Product.Packed
-  private let turnedValues: Floats
+  /// The windows of the input, and where each begins.
+  private let windows: Product.Rows
+  /// A run of a window, up to a multiple of 16.
+  private let padded: Int
+  /// The kernel [kh·kw·c, k]; and by filter, [k, kh, padded].
+  private let packed: Product.Packed
+  private let filters: Floats
   private let scratch: [Scratch]
+  /// Of each piece the gradient [k, kh, padded] and that to the bias.
   private let partial: Floats
+  private let summed: Floats
+  private var rows: Int { k * kh * padded }
 
   /// The workspace of one worker.
   private struct Scratch: Sendable {
-    /// The gradient before the activation [oh·ow, k], and the same with a frame of zeros.
-    let gradient, frame: Floats
-    let packed: Product.Packed
-    /// [c, h·w]
-    let planes: Floats
-    /// One image's gradient to the kernel [kh·kw·c, k], and to the input [h·w·c].
+    /// The slopes of an image that are not 0: their places in [oh·ow, k] and values.
+    let places: Buffer32
+    let slopes: Floats
+    /// An image's gradient by filter, and to the input [h·w·c].
     let weights, input: Floats
   }
-
-  private static let imagesPerPiece = 2
 
   var shape: [Int] { [oh, ow, k] }
   var parameters: [Parameter] { isFrozen ? [] : [kernel, bias] }
@@ -51,130 +55,90 @@ struct ConvolutionTraining: TrainingLayer {
     let (h, w, c, kh, kw, oh, ow, k) = (h, w, c, kh, kw, oh, ow, k)
     windows = Product.Rows(
       offsets: (0..<oh * ow).map { ($0 / ow * w + $0 % ow) * c }, segments: kh, length: kw * c, stride: w * c)
-    let frameWidth = ow + 2 * (kw - 1)
-    let frameHeight = oh + 2 * (kh - 1)
-    framed = Product.Rows(
-      offsets: (0..<h * w).map { ($0 / w * frameWidth + $0 % w) * k }, segments: kh, length: kw * k,
-      stride: frameWidth * k)
-    planar = Product.Rows(
-      offsets: (0..<kh * kw * c).map { $0 % c * h * w + $0 / (kw * c) * w + $0 / c % kw }, segments: oh, length: ow,
-      stride: w)
+    let padded = (kw * c + 15) & ~15
+    self.padded = padded
     packed = Product.Packed(product.instructions, k: kh * kw * c, n: k)
-    turned = Product.Packed(product.instructions, k: kh * kw * k, n: c)
-    turnedValues = Floats(kh * kw * k * c)
+    filters = Floats(k * kh * padded)
     scratch = (0..<workers.threads).map { _ in
       Scratch(
-        gradient: Floats(oh * ow * k), frame: Floats(frameHeight * frameWidth * k),
-        packed: Product.Packed(product.instructions, k: oh * ow, n: k), planes: Floats(c * h * w),
-        weights: Floats(kh * kw * c * k), input: Floats(h * w * c))
+        places: Buffer32(oh * ow * k + 8), slopes: Floats(oh * ow * k), weights: Floats(isFrozen ? 0 : k * kh * padded),
+        input: Floats(h * w * c))
     }
-    let pieces = (batch + Self.imagesPerPiece - 1) / Self.imagesPerPiece
-    partial = Floats(isFrozen ? 0 : pieces * (kh * kw * c * k + k))
+    let pieces = (batch + TrainingGraph.piece - 1) / TrainingGraph.piece
+    partial = Floats(isFrozen ? 0 : pieces * (k * kh * padded + k))
+    summed = Floats(isFrozen ? 0 : k * kh * padded + k)
   }
 
-  func forward(_ count: Int, inputs: [Floats], output: Floats, workers: Workers) {
-    packed.pack(kernel.values.start)
-    workers.run(count) { image in
-      product.run(
-        windows, of: inputs[0].start + image * h * w * c, packed, bias: bias.values, relu: relu,
-        into: output.start + image * oh * ow * k)
+  func beginForward() { packed.pack(kernel.values.start) }
+
+  func forward(_ image: Int, inputs: [Floats], output: Floats) {
+    product.run(
+      windows, of: inputs[0].start + image * h * w * c, packed, bias: bias.values, relu: relu,
+      into: output.start + image * oh * ow * k)
+  }
+
+  func beginBackward(_ images: Int, targets: [Target?]) {
+    guard targets[0] != nil else { return }
+    for row in 0..<kh {
+      product.instructions.transpose(
+        kernel.values.start + row * kw * c * k, rows: kw * c, columns: k, to: filters.start + row * padded,
+        stride: kh * padded)
     }
   }
 
-  func backward(
-    _ count: Int, inputs: [Floats], output: Floats, gradient: Floats, targets: [Target?], workers: Workers
-  ) {
-    if targets[0] != nil { turn() }
-    let pieces = (count + Self.imagesPerPiece - 1) / Self.imagesPerPiece
-    workers.run(pieces) { worker, piece in
-      let scratch = scratch[worker]
-      for image in piece * Self.imagesPerPiece..<min((piece + 1) * Self.imagesPerPiece, count) {
-        beforeActivation(output.start + image * oh * ow * k, gradient.start + image * oh * ow * k, scratch)
-        if !isFrozen { addWeights(of: piece, inputs[0].start + image * h * w * c, image, scratch) }
-        if let target = targets[0] { inputGradient(target, image, scratch) }
+  func backward(_ image: Int, worker: Int, inputs: [Floats], output: Floats, gradient: Floats, targets: [Target?]) {
+    let scratch = scratch[worker], code = product.instructions.code, values = oh * ow * k
+    let count = lab_slopes_f32(
+      code, values, gradient.start + image * values, relu ? output.start + image * values : nil, scratch.places.start,
+      scratch.slopes.start)
+    let piece = partial.start + image / TrainingGraph.piece * (rows + k)
+    let isFirst = image % TrainingGraph.piece == 0
+    // The first image of a piece begins its sums, the others have theirs added.
+    let weights = isFirst ? piece : scratch.weights.start
+    if !isFrozen {
+      weights.update(repeating: 0, count: rows)
+      if isFirst { (piece + rows).update(repeating: 0, count: k) }
+    }
+    let input = targets[0].map { _ in scratch.input.start }
+    input?.update(repeating: 0, count: h * w * c)
+    windows.offsets.withUnsafeBufferPointer { offsets in
+      var description = lab_windows(
+        offsets: offsets.baseAddress, segments: kh, length: kw * c, stride: w * c, padded: padded, channels: k)
+      lab_window_slopes_f32(
+        code, &description, count, scratch.places.start, scratch.slopes.start, inputs[0].start + image * h * w * c,
+        isFrozen ? nil : weights, isFrozen ? nil : piece + rows, filters.start, input)
+    }
+    if !isFrozen, !isFirst { product.instructions.add(weights, rows, to: piece) }
+    if let input { targets[0]?.write(input, at: image * h * w * c, count: h * w * c, product.instructions) }
+  }
+
+  func endBackward(_ images: Int, workers: Workers) {
+    guard !isFrozen else { return }
+    let pieces = (images + TrainingGraph.piece - 1) / TrainingGraph.piece
+    let block = 4096
+    workers.run((rows + k + block - 1) / block) { index in
+      let start = index * block
+      product.instructions.sum(
+        partial.start + start, min(block, rows + k - start), pieces: pieces, stride: rows + k, to: summed.start + start)
+    }
+    for row in 0..<kh {
+      // [k, padded] of this row of the kernel, of which `kw · c` columns count.
+      for filter in 0..<k {
+        let from = summed.start + (filter * kh + row) * padded, to = kernel.gradient.start + row * kw * c * k + filter
+        for place in 0..<kw * c { to[place * k] = from[place] }
       }
     }
-    if !isFrozen { sumPieces(pieces, workers) }
+    bias.gradient.start.update(from: summed.start + rows, count: k)
   }
+}
 
-  /// The gradient before the activation, plain and framed; the frame's zeros stay.
-  private func beforeActivation(
-    _ output: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>, _ scratch: Scratch
-  ) {
-    let plain = scratch.gradient.start
-    if relu {
-      let count = oh * ow * k
-      let lanes = count & ~3
-      for i in stride(from: 0, to: lanes, by: 4) {
-        let slope = Lanes.load(gradient + i)
-        Lanes.store(slope.replacing(with: 0, where: Lanes.load(output + i) .<= 0), plain + i)
-      }
-      for i in lanes..<count { plain[i] = output[i] <= 0 ? 0 : gradient[i] }
-    } else {
-      plain.update(from: gradient, count: oh * ow * k)
-    }
-    let frameWidth = ow + 2 * (kw - 1)
-    for row in 0..<oh {
-      let place = ((row + kh - 1) * frameWidth + kw - 1) * k
-      (scratch.frame.start + place).update(from: plain + row * ow * k, count: ow * k)
-    }
-  }
+/// Memory for places in an image, zero at first, which one worker writes.
+final class Buffer32: @unchecked Sendable {
+  private let memory: Buffer<UInt32>
+  let start: UnsafeMutablePointer<UInt32>
 
-  /// Adds one image's gradient to the weights to that of its piece.
-  private func addWeights(of piece: Int, _ input: UnsafePointer<Float>, _ image: Int, _ scratch: Scratch) {
-    let planes = scratch.planes.start
-    for position in 0..<h * w {
-      for channel in 0..<c { planes[channel * h * w + position] = input[position * c + channel] }
-    }
-    scratch.packed.pack(scratch.gradient.start)
-    let count = kh * kw * c * k
-    let weights = partial.start + piece * (count + k)
-    let biases = weights + count
-    if image % Self.imagesPerPiece == 0 {
-      product.run(planar, of: planes, scratch.packed, into: weights)
-      for channel in 0..<k { biases[channel] = 0 }
-    } else {
-      product.run(planar, of: planes, scratch.packed, into: scratch.weights.start)
-      for i in 0..<count { weights[i] += scratch.weights.start[i] }
-    }
-    let gradient = scratch.gradient.start
-    for position in 0..<oh * ow {
-      for channel in 0..<k { biases[channel] += gradient[position * k + channel] }
-    }
-  }
-
-  /// The gradient to one image: the framed gradient under the turned kernel.
-  private func inputGradient(_ target: Target, _ image: Int, _ scratch: Scratch) {
-    let place = target.values.start + image * h * w * c
-    switch target.mode {
-    case .set: product.run(framed, of: scratch.frame.start, turned, into: place)
-    case .add:
-      product.run(framed, of: scratch.frame.start, turned, into: scratch.input.start)
-      for i in 0..<h * w * c { place[i] += scratch.input.start[i] }
-    }
-  }
-
-  private func turn() {
-    let (from, to) = (kernel.values.start, turnedValues.start)
-    for place in 0..<kh * kw {
-      for channel in 0..<c {
-        for filter in 0..<k {
-          to[((kh * kw - 1 - place) * k + filter) * c + channel] = from[(place * c + channel) * k + filter]
-        }
-      }
-    }
-    turned.pack(to)
-  }
-
-  private func sumPieces(_ pieces: Int, _ workers: Workers) {
-    let count = kh * kw * c * k
-    let block = 2048
-    workers.run((count + k + block - 1) / block) { index in
-      for i in index * block..<min((index + 1) * block, count + k) {
-        var sum = partial.start[i]
-        for piece in 1..<max(pieces, 1) { sum += partial.start[piece * (count + k) + i] }
-        if i < count { kernel.gradient.start[i] = sum } else { bias.gradient.start[i - count] = sum }
-      }
-    }
+  init(_ count: Int) {
+    memory = Buffer(zeros: count)
+    start = memory.start
   }
 }

@@ -3,7 +3,7 @@ import Base
 /// A fully connected layer with its gradient.
 ///
 /// Sums over the minibatch are chains over its images; the work is shared out by rows of the results.
-struct DenseTraining: TrainingLayer {
+struct DenseTraining: BatchLayer {
   private let n, k: Int
   private let relu: Bool
   private let product: Product
@@ -56,9 +56,7 @@ struct DenseTraining: TrainingLayer {
   }
 
   private func weightGradient(_ count: Int, _ inputs: UnsafePointer<Float>, _ workers: Workers) {
-    for image in 0..<count {
-      for i in 0..<n { columns.start[i * count + image] = inputs[image * n + i] }
-    }
+    product.instructions.transpose(inputs, rows: count, columns: n, to: columns.start)
     let right = Product.Packed(product.instructions, k: count, n: k)
     right.pack(slope.start)
     let rows = Product.Rows.plain(n, count)
@@ -67,22 +65,18 @@ struct DenseTraining: TrainingLayer {
     }
     let sum = bias.gradient.start
     sum.update(repeating: 0, count: k)
-    for image in 0..<count {
-      for i in 0..<k { sum[i] += slope.start[image * k + i] }
-    }
+    for image in 0..<count { product.instructions.add(slope.start + image * k, k, to: sum) }
   }
 
   private func inputGradient(_ count: Int, _ target: Target, _ workers: Workers) {
-    for i in 0..<n {
-      for j in 0..<k { turnedValues.start[j * n + i] = kernel.values.start[i * k + j] }
-    }
+    product.instructions.transpose(kernel.values.start, rows: n, columns: k, to: turnedValues.start)
     turned.pack(turnedValues.start)
     let rows = Product.Rows.plain(count, k)
     eachPiece(of: count, workers) { range in
-      let to = target.mode == .set ? target.values : input
-      product.run(rows, range, of: slope.start, turned, into: to.start + range.lowerBound * n)
+      let to = target.mode == .set ? target.values : input, place = range.lowerBound * n
+      product.run(rows, range, of: slope.start, turned, into: to.start + place)
       if target.mode == .add {
-        for i in range.lowerBound * n..<range.upperBound * n { target.values.start[i] += input.start[i] }
+        product.instructions.add(input.start + place, range.count * n, to: target.values.start + place)
       }
     }
   }

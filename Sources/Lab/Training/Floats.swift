@@ -1,18 +1,21 @@
 /// Memory for float32 values, zero at first, which pieces of work write at the same time, each its own part.
+///
+/// 16 values more can be read behind the last, as kernels do that take whole vectors.
 final class Floats: @unchecked Sendable {
   private let memory: Buffer<Float>
   let start: UnsafeMutablePointer<Float>
-  var count: Int { memory.count }
-  var values: [Float] { Array(memory.all) }
+  let count: Int
+  var values: [Float] { Array(UnsafeBufferPointer(start: start, count: count)) }
 
   init(_ count: Int) {
-    memory = Buffer(zeros: count)
+    self.count = count
+    memory = Buffer(zeros: count + 16)
     start = memory.start
   }
 
-  init(_ values: [Float]) {
-    memory = Buffer(values)
-    start = memory.start
+  convenience init(_ values: [Float]) {
+    self.init(values.count)
+    values.withUnsafeBufferPointer { if let from = $0.baseAddress { start.update(from: from, count: values.count) } }
   }
 }
 

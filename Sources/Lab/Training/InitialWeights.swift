@@ -44,4 +44,7 @@ enum TrainingStream {
   static let order: UInt64 = 102
   static let share: UInt64 = 103
   static let holdOut: UInt64 = 104
+  static let augmentation: UInt64 = 105
+  static let overlays: UInt64 = 106
+  static let masks: UInt64 = 107
 }

@@ -22,7 +22,7 @@ struct Minibatches {
     self.size = size
     self.seed = seed
     self.workers = workers
-    self.optimizer = OptimizerState(optimizer, graph.parameters)
+    self.optimizer = OptimizerState(optimizer, graph.parameters, instructions: graph.instructions)
   }
 
   /// Passes once over all images; `rate` is asked for the learning rate of each step of the epoch, counted from 0.

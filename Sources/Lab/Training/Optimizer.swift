@@ -1,4 +1,5 @@
 import Base
+internal import CKernels
 
 /// How weights follow their gradients.
 public enum Optimizer: Equatable, Sendable {
@@ -16,8 +17,11 @@ struct OptimizerState: Sendable {
   private var power1 = 1.0
   private var power2 = 1.0
 
-  init(_ optimizer: Optimizer, _ parameters: [Parameter]) {
+  private let instructions: InstructionSet
+
+  init(_ optimizer: Optimizer, _ parameters: [Parameter], instructions: InstructionSet) {
     self.optimizer = optimizer
+    self.instructions = instructions
     first = parameters.map { Floats($0.values.count) }
     second = parameters.map { Floats($0.values.count) }
   }
@@ -28,26 +32,24 @@ struct OptimizerState: Sendable {
     case .adam(let beta1, let beta2, let epsilon):
       power1 *= beta1
       power2 *= beta2
-      let step = Float(rate * (1 - power2).squareRoot() / (1 - power1))
-      let (keep1, keep2) = (Float(beta1), Float(beta2))
-      let (take1, take2) = (Float(1 - beta1), Float(1 - beta2))
-      each(parameters, workers) { [first, second] index, range in
-        let (w, g) = (parameters[index].values.start, parameters[index].gradient.start)
-        let (m, v) = (first[index].start, second[index].start)
-        for i in range {
-          m[i] = keep1 * m[i] + take1 * g[i]
-          v[i] = keep2 * v[i] + take2 * (g[i] * g[i])
-          w[i] -= step * m[i] / (v[i].squareRoot() + epsilon)
+      let adam = lab_adam(
+        keep1: Float(beta1), take1: Float(1 - beta1), keep2: Float(beta2), take2: Float(1 - beta2),
+        step: Float(rate * (1 - power2).squareRoot() / (1 - power1)), epsilon: epsilon)
+      each(parameters, workers) { [first, second, instructions, adam] index, range in
+        let start = range.lowerBound
+        withUnsafePointer(to: adam) { adam in
+          lab_adam_f32(
+            instructions.code, range.count, adam, parameters[index].gradient.start + start,
+            first[index].start + start, second[index].start + start, parameters[index].values.start + start)
         }
       }
     case .momentum(let momentum):
       let step = Float(rate)
-      each(parameters, workers) { [first] index, range in
-        let (w, g, m) = (parameters[index].values.start, parameters[index].gradient.start, first[index].start)
-        for i in range {
-          m[i] = momentum * m[i] - step * g[i]
-          w[i] += m[i]
-        }
+      each(parameters, workers) { [first, instructions] index, range in
+        let start = range.lowerBound
+        lab_momentum_f32(
+          instructions.code, range.count, momentum, step, parameters[index].gradient.start + start,
+          first[index].start + start, parameters[index].values.start + start)
       }
     }
   }

@@ -3,12 +3,11 @@ import Base
 /// A network prepared for training: its layers, the values and the gradients of a minibatch.
 struct TrainingGraph: Sendable {
   private let network: Network
-  private let layers: [(any TrainingLayer)?]
-  private let values: [Floats]
-  private let gradients: [Floats]
-  /// For each layer and each of its inputs, where the gradient goes; nil where none is needed.
-  private let targets: [[Target?]]
+  private let nodes: [Node]
+  /// Runs of layers that are taken together, in their order.
+  private let stages: [Stage]
   private let workers: Workers
+  let instructions: InstructionSet
   /// The last layer before softmax.
   private let last: Int
   let parameters: [Parameter]
@@ -16,7 +15,35 @@ struct TrainingGraph: Sendable {
   private let held: [[Int]]
   let classes: Int
   /// The images of a minibatch [batch, h, w, c].
-  var images: Floats { values[0] }
+  var images: Floats { nodes[0].output }
+
+  /// So many images in a row go through the layers on one worker.
+  static let piece = 2
+
+  /// A layer with its place in the graph.
+  private struct Node: Sendable {
+    /// nil for the input.
+    var layer: (any TrainingLayer)?
+    var inputs: [Floats]
+    var output: Floats
+    /// The gradient of the loss to the output; empty where none is needed.
+    var gradient: Floats
+    /// For each input, where the gradient to it goes; nil where none is needed.
+    var targets: [Target?]
+  }
+
+  private enum Stage: Sendable {
+    /// Layers that each image goes through by itself.
+    case images(Range<Int>)
+    case batch(Int)
+
+    var range: Range<Int> {
+      switch self {
+      case .images(let range): range
+      case .batch(let index): index..<index + 1
+      }
+    }
+  }
 
   /// The layers in `frozen`, and the channels of `pruned`, keep their weights.
   ///
@@ -41,11 +68,11 @@ struct TrainingGraph: Sendable {
       layers.append(trainable)
     }
     self.network = network
-    self.layers = layers
     self.workers = workers
+    self.instructions = instructions
     last = try Self.logits(of: network)
     classes = shapes[last].reduce(1, *)
-    values = shapes.map { Floats(batch * $0.reduce(1, *)) }
+    let values = shapes.map { Floats(batch * $0.reduce(1, *)) }
     held = network.layers.map { layer in pruned.filter { $0.layer == layer.name }.flatMap(\.channels) }
     parameters = layers.flatMap { $0?.parameters ?? [] }
 
@@ -56,7 +83,6 @@ struct TrainingGraph: Sendable {
         !(layers[index]?.parameters.isEmpty ?? true) || network.layers[index].inputs.contains { needsGradient[$0] }
     }
     let gradients = zip(shapes, needsGradient).map { Floats($1 ? batch * $0.reduce(1, *) : 0) }
-    self.gradients = gradients
     var written = network.layers.map { _ in false }
     var targets = network.layers.map { $0.inputs.map { _ in Target?.none } }
     for index in (0...last).reversed() where needsGradient[index] {
@@ -65,7 +91,22 @@ struct TrainingGraph: Sendable {
         written[input] = true
       }
     }
-    self.targets = targets
+    nodes = network.layers.indices.map { index in
+      Node(
+        layer: layers[index], inputs: network.layers[index].inputs.map { values[$0] }, output: values[index],
+        gradient: gradients[index], targets: targets[index])
+    }
+    var stages: [Stage] = []
+    for index in nodes.indices.dropFirst() {
+      if nodes[index].layer is any BatchLayer {
+        stages.append(.batch(index))
+      } else if case .images(let range) = stages.last {
+        stages[stages.count - 1] = .images(range.lowerBound..<index + 1)
+      } else {
+        stages.append(.images(index..<index + 1))
+      }
+    }
+    self.stages = stages
   }
 
   /// One step forward and back over the first `labels.count` images; returns the mean loss.
@@ -73,19 +114,41 @@ struct TrainingGraph: Sendable {
     let count = labels.count
     forward(count)
     let loss = CrossEntropy.gradient(
-      count, classes: classes, logits: values[last].start, labels: labels, into: gradients[last].start)
-    for index in (0...last).reversed() where gradients[index].count > 0 {
-      layers[index]?.backward(
-        count, inputs: network.layers[index].inputs.map { values[$0] }, output: values[index],
-        gradient: gradients[index], targets: targets[index], workers: workers)
-      if !held[index].isEmpty { holdChannels(of: index) }
-    }
+      count, classes: classes, logits: nodes[last].output.start, labels: labels, into: nodes[last].gradient.start)
+    backward(count)
+    for (index, channels) in held.enumerated() where !channels.isEmpty { holdChannels(of: index) }
     return loss
+  }
+
+  private func backward(_ count: Int) {
+    for stage in stages.reversed() {
+      let wanted = stage.range.reversed().filter { $0 <= last && nodes[$0].gradient.count > 0 }
+      guard !wanted.isEmpty else { continue }
+      if case .batch(let index) = stage, let layer = nodes[index].layer as? any BatchLayer {
+        let node = nodes[index]
+        layer.backward(
+          count, inputs: node.inputs, output: node.output, gradient: node.gradient, targets: node.targets,
+          workers: workers)
+        continue
+      }
+      let layers = wanted.compactMap { index in (nodes[index].layer as? any ImageLayer).map { (nodes[index], $0) } }
+      for (node, layer) in layers { layer.beginBackward(count, targets: node.targets) }
+      workers.run((count + Self.piece - 1) / Self.piece) { worker, piece in
+        for image in piece * Self.piece..<min((piece + 1) * Self.piece, count) {
+          for (node, layer) in layers {
+            layer.backward(
+              image, worker: worker, inputs: node.inputs, output: node.output, gradient: node.gradient,
+              targets: node.targets)
+          }
+        }
+      }
+      for (_, layer) in layers { layer.endBackward(count, workers: workers) }
+    }
   }
 
   /// Takes the gradient from the weights of the held channels, which are innermost in kernels.
   private func holdChannels(of index: Int) {
-    guard let layer = layers[index], let count = layer.shape.last else { return }
+    guard let layer = nodes[index].layer, let count = layer.shape.last else { return }
     for parameter in layer.parameters {
       for start in stride(from: 0, to: parameter.gradient.count, by: count) {
         for channel in held[index] { parameter.gradient.start[start + channel] = 0 }
@@ -94,13 +157,23 @@ struct TrainingGraph: Sendable {
   }
 
   /// The values of layer `index` for the images of the last `forward`, [batch, …].
-  func values(of index: Int) -> Floats { values[index] }
+  func values(of index: Int) -> Floats { nodes[index].output }
 
   /// Computes the values of all layers up to `end`, or of all, for the first `count` images.
   func forward(_ count: Int, through end: Int? = nil) {
-    for index in 0...(end ?? last) {
-      layers[index]?.forward(
-        count, inputs: network.layers[index].inputs.map { values[$0] }, output: values[index], workers: workers)
+    let end = end ?? last
+    for stage in stages {
+      let wanted = stage.range.clamped(to: 0..<end + 1)
+      guard !wanted.isEmpty else { return }
+      if case .batch(let index) = stage, let layer = nodes[index].layer as? any BatchLayer {
+        layer.forward(count, inputs: nodes[index].inputs, output: nodes[index].output, workers: workers)
+        continue
+      }
+      let layers = wanted.compactMap { index in (nodes[index].layer as? any ImageLayer).map { (nodes[index], $0) } }
+      for (_, layer) in layers { layer.beginForward() }
+      workers.run(count) { image in
+        for (node, layer) in layers { layer.forward(image, inputs: node.inputs, output: node.output) }
+      }
     }
   }
 
@@ -108,18 +181,36 @@ struct TrainingGraph: Sendable {
   func labels(_ count: Int) -> [Int] {
     forward(count)
     return (0..<count).map { image in
-      let row = values[last].start + image * classes
+      let row = nodes[last].output.start + image * classes
       var best = 0
       for i in 1..<max(classes, 1) where row[i] > row[best] { best = i }
       return best
     }
   }
 
+  /// The entropy of softmax over the logits of each of the first `count` images, in nats; float64, in the order of classes.
+  func entropies(_ count: Int) -> [Double] {
+    forward(count)
+    return (0..<count).map { image in
+      let row = nodes[last].output.start + image * classes
+      var largest = row[0]
+      for i in 1..<max(classes, 1) where row[i] > largest { largest = row[i] }
+      var (sum, weighted) = (0.0, 0.0)
+      for i in 0..<classes {
+        let distance = Double(row[i]) - Double(largest)
+        let power = FixedFunctions.exponential(distance)
+        sum += power
+        weighted += power * distance
+      }
+      return FixedFunctions.logarithm(sum) - weighted / sum
+    }
+  }
+
   /// The network with the weights as they are now.
   func trained() -> Network {
     var network = network
-    for (index, layer) in layers.enumerated() {
-      guard let parameters = layer?.parameters, parameters.count == 2 else { continue }
+    for (index, node) in nodes.enumerated() {
+      guard let parameters = node.layer?.parameters, parameters.count == 2 else { continue }
       switch network.layers[index].operation {
       case .convolution(var convolution):
         convolution.kernel.values = parameters[0].values.values
@@ -151,17 +242,18 @@ extension TrainingGraph {
         convolution, input: inputs[0], batch: batch, isFrozen: isFrozen, product: product, workers: workers)
     case .pooling(let pooling):
       guard pooling.kind == .maximum, pooling.padding == .valid else { throw refuse("a pooling with means or padding") }
-      return PoolingTraining(pooling, input: inputs[0])
+      return PoolingTraining(pooling, input: inputs[0], instructions: product.instructions)
     case .dense(let dense):
       guard [.relu, .linear, .softmax].contains(dense.activation) else { throw refuse("\(dense.activation)") }
       return DenseTraining(dense, batch: batch, isFrozen: isFrozen, product: product)
     // At inference a dropout does nothing, and so it is tuned: the same in every epoch.
-    case .dropout: return ReshapeTraining(shape: inputs[0])
-    case .flatten: return ReshapeTraining(shape: [inputs[0].reduce(1, *)])
-    case .reshape(let shape): return ReshapeTraining(shape: shape)
-    case .add: return AddTraining(shape: inputs[0])
+    case .dropout: return ReshapeTraining(shape: inputs[0], instructions: product.instructions)
+    case .flatten: return ReshapeTraining(shape: [inputs[0].reduce(1, *)], instructions: product.instructions)
+    case .reshape(let shape): return ReshapeTraining(shape: shape, instructions: product.instructions)
+    case .add: return AddTraining(shape: inputs[0], instructions: product.instructions)
     case .activation(.relu): return ReluTraining(shape: inputs[0])
-    case .activation(.linear), .activation(.softmax): return ReshapeTraining(shape: inputs[0])
+    case .activation(.linear), .activation(.softmax):
+      return ReshapeTraining(shape: inputs[0], instructions: product.instructions)
     default: throw refuse("a layer of this kind")
     }
   }

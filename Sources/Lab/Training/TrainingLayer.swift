@@ -9,6 +9,26 @@ protocol TrainingLayer: Sendable {
   var shape: [Int] { get }
   /// What is trained, in the order kernel, bias; empty where the layer has nothing or is frozen.
   var parameters: [Parameter] { get }
+}
+
+/// A layer in which no image needs another, so that a worker takes an image through all such layers in a row.
+protocol ImageLayer: TrainingLayer {
+  /// Before the images of a minibatch go forward.
+  func beginForward()
+  /// Computes the output of `image`, an index into the minibatch.
+  func forward(_ image: Int, inputs: [Floats], output: Floats)
+  /// Before `images` images go back.
+  func beginBackward(_ images: Int, targets: [Target?])
+  /// Given the gradient of the loss to the output of `image`, computes that to those inputs that have a target, where it is
+  /// set or added, and keeps what the parameters' gradients need. `worker` has a workspace of its own. Images of one
+  /// `TrainingGraph.piece` come to one worker, in order.
+  func backward(_ image: Int, worker: Int, inputs: [Floats], output: Floats, gradient: Floats, targets: [Target?])
+  /// After `images` images went back: the gradients to the parameters.
+  func endBackward(_ images: Int, workers: Workers)
+}
+
+/// A layer that takes all images of a minibatch at once.
+protocol BatchLayer: TrainingLayer {
   /// Computes `output` from `inputs` for the first `count` images.
   func forward(_ count: Int, inputs: [Floats], output: Floats, workers: Workers)
   /// Given the gradient of the loss to the output, computes that to the parameters, and to those inputs that have a
@@ -28,16 +48,21 @@ struct Target: Sendable {
     case add
   }
 
-  /// Writes or adds one value.
-  @inline(__always)
-  func write(_ value: Float, at index: Int) {
+  /// Writes or adds `count` values from `place` on.
+  func write(_ from: UnsafePointer<Float>, at place: Int, count: Int, _ instructions: InstructionSet) {
     switch mode {
-    case .set: values.start[index] = value
-    case .add: values.start[index] += value
+    case .set: (values.start + place).update(from: from, count: count)
+    case .add: instructions.add(from, count, to: values.start + place)
     }
   }
 }
 
 extension TrainingLayer {
   var parameters: [Parameter] { [] }
+}
+
+extension ImageLayer {
+  func beginForward() {}
+  func beginBackward(_ images: Int, targets: [Target?]) {}
+  func endBackward(_ images: Int, workers: Workers) {}
 }

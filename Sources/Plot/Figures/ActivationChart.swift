@@ -67,8 +67,7 @@ public struct ActivationChart: ChartGraphic {
         values.append(Reading.Value("\(Self.poisoned) \(NumberText.fixed(others[channel], decimals: 3))"))
       }
       return Reading(
-        .column(Double(rank + 1)), title: "Channel \(channel), rank \(rank + 1)", values: values,
-        isStop: rank == 0 || rank == order.count - 1)
+        .column(Double(rank + 1)), title: "Channel \(channel), rank \(rank + 1)", values: values)
     }
   }
 

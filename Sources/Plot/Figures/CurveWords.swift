@@ -39,8 +39,7 @@ enum CurveWords {
       let names = stops.filter { $0.step == step }.map(\.label)
       let title = (names + ["\(step) \(step == 1 ? "channel" : "channels") pruned"]).joined(separator: " · ")
       return Reading(
-        .column(Double(step)), title: title, values: values[step] ?? [],
-        isStop: step == steps.first || step == steps.last || !names.isEmpty)
+        .column(Double(step)), title: title, values: values[step] ?? [])
     }
   }
 

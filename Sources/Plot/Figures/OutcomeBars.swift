@@ -67,7 +67,7 @@ public struct OutcomeBars: ChartGraphic {
         .column(Double(category)), title: categories[category],
         values: zip(networks, panel.bars).enumerated().compactMap { slot, row in
           row.1[category].map { Reading.Value("\(row.0) \(CurveWords.tally($0))", series: Series(row.0, index: slot)) }
-        }, isStop: true)
+        })
     }
   }
 

@@ -101,7 +101,7 @@ public struct OutcomeShares: ChartGraphic {
         values: parts.reversed().map { part in
           Reading.Value(
             "\(part.name) \(CurveWords.tally(Tally(part.counts[step], of: total)))", series: OutcomeShares.series(part))
-        }, isStop: step == steps.first || step == steps.last)
+        })
     }
   }
 

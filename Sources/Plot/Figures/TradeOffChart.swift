@@ -82,7 +82,7 @@ public struct TradeOffChart: ChartGraphic {
           values: [
             Reading.Value("Clean accuracy \(CurveWords.tally(point.accuracy))", series: series),
             Reading.Value("Attack success \(CurveWords.tally(point.attackSuccess))", series: series),
-          ], isStop: point.label != nil || step == 0 || step == path.points.count - 1)
+          ])
       }
     }
   }

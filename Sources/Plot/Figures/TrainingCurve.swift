@@ -90,7 +90,7 @@ public struct TrainingCurve: ChartGraphic {
           return Reading.Value(
             "\(measure.name) \(NumberText.percent(measure.values[index]))", series: Series(measure.name, index: place),
             y: measure.values[index])
-        }, isStop: index == 0 || index == longest - 1)
+        })
     }
   }
 

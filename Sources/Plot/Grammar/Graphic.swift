@@ -20,7 +20,7 @@ public protocol Graphic: Codable, Equatable, Sendable {
   func sized(width: Double?, height: Double?) -> Self
   /// The figure, laid out for texts as `measure` has them. Throws where the data can't be drawn.
   func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing
-  /// The figure for a narrow screen, with text of the same size and without readings, since a finger does not hover; nil
+  /// The figure for a narrow screen, with text of the same size; nil
   /// where it has no other layout.
   func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing?
 }
@@ -72,7 +72,6 @@ extension ChartGraphic {
     guard width > NarrowWidth.points else { return nil }
     var chart = try sized(width: NarrowWidth.points, height: nil).chart()
     chart.columns = 1
-    for index in chart.panels.indices { chart.panels[index].readings = [] }
     do { return try chart.drawing(measure: measure) } catch PlotError.tooNarrow { return nil }
   }
 }

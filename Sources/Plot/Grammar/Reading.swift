@@ -30,18 +30,10 @@ struct Reading: Equatable, Sendable {
   /// Such as `18 channels pruned`.
   var title: String
   var values: [Value]
-  /// Whether it is one of the few that the Tab key stops at.
-  var isStop: Bool
 
-  init(_ place: Place, title: String, values: [Value], isStop: Bool = false) {
+  init(_ place: Place, title: String, values: [Value]) {
     self.place = place
     self.title = title
     self.values = values
-    self.isStop = isStop
-  }
-
-  /// All in one sentence.
-  var sentence: String {
-    values.isEmpty ? title : title + ": " + values.map(\.text).joined(separator: ", ")
   }
 }

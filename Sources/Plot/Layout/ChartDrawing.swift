@@ -49,7 +49,7 @@ struct ChartPainter {
     let size = Size(chart.width, cursor.rounded(.up))
     let canvas = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
     let readings = zip(frames, chart.panels).flatMap { frame, panel in
-      ReadingBox(frame: frame, canvas: canvas, measure: measure).readings(panel.readings)
+      ReadingPlaces(frame: frame, canvas: canvas).readings(panel.readings)
     }
     return Drawing(size: size, items: items, readings: readings)
   }

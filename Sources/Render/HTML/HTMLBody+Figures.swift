@@ -32,14 +32,17 @@ extension HTMLBody {
   ) -> String {
     switch picture {
     case .drawing(let drawing):
-      let wide = self.drawing(drawing, prefix, alternative, name: name, kind: "wide")
+      let layouts = [drawing] + [narrow].compactMap { $0 }
+      let readings = FigureReadings(of: layouts, name: "Numbers of \(name)")?.element ?? ""
+      let wide = self.drawing(drawing, prefix, alternative, kind: "wide")
       if let narrow {
-        let other = self.drawing(narrow, prefix + "-narrow", alternative, name: name, kind: "narrow")
-        return "<div class=\"picture\">\(wide)\(other)</div>\n"
+        let other = self.drawing(narrow, prefix + "-narrow", alternative, kind: "narrow")
+        return "<div class=\"picture\">\(wide)\(other)\(readings)</div>\n"
       }
       // Without another layout it keeps the size of its text, and is moved sideways on a narrow screen.
       return
-        "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)</div>\n"
+        "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)\(readings)"
+        + "</div>\n"
     case .image(let image, let width):
       guard let png = image.pngData() else { return "" }
       // 150 pixels of the picture to an inch, 96 of the page.
@@ -52,17 +55,11 @@ extension HTMLBody {
     }
   }
 
-  /// A drawing as wide as it was drawn at most, with the places that tell their numbers over it.
-  private func drawing(
-    _ drawing: Drawing, _ prefix: String, _ alternative: String, name: String, kind: String
-  ) -> String {
+  /// A drawing as wide as it was drawn at most.
+  private func drawing(_ drawing: Drawing, _ prefix: String, _ alternative: String, kind: String) -> String {
     let options = SVGOptions(label: prefix, alternative: alternative)
-    // A finger has no hover, and the numbers of every step would weigh as much again.
-    let readings =
-      kind == "wide"
-      ? drawing.readingsSVG(options, name: "Numbers of \(name): the arrow keys go from one to the next") ?? "" : ""
     let width = NumberText.css(drawing.size.width / 0.75)
-    return "<div class=\"drawing \(kind)\" style=\"max-width:\(width)px\">\(drawing.svg(options))\(readings)</div>"
+    return "<div class=\"drawing \(kind)\" style=\"max-width:\(width)px\">\(drawing.svg(options))</div>"
   }
 
   mutating func table(_ table: Table) -> String {

@@ -32,17 +32,18 @@ extension HTMLBody {
   }
 
   /// A value says where it came from while it is pointed at or has the focus, and leads to the record where there is one.
-  private func value(_ value: Inline.Value) -> String {
-    let source = value.source.isEmpty || value.expression.hasPrefix(value.source) ? "" : " of \(value.source)"
-    let provenance = value.provenance.map { "\n\($0.text)" } ?? ""
-    let title = HTML.escape("\(value.expression)\(source)\(provenance)")
+  private mutating func value(_ value: Inline.Value) -> String {
+    if let provenance = value.provenance { sources[value.source] = provenance.text }
     let data = " data-expression=\"\(HTML.escape(value.expression))\" data-experiment=\"\(HTML.escape(value.source))\""
     let text = HTML.escape(value.text)
     guard !isInLink, let anchor = value.provenance?.anchor else {
-      return "<span class=\"value\" title=\"\(title)\"\(data)>\(text)</span>"
+      return "<span class=\"value\"\(data)>\(text)</span>"
     }
-    return "<a class=\"value\" href=\"#\(HTML.id(anchor))\" title=\"\(title)\"\(data)>\(text)</a>"
+    return "<a class=\"value\" href=\"#\(HTML.id(anchor))\"\(data)>\(text)</a>"
   }
+
+  /// Where the values of the page come from, for its script; nothing where it has none.
+  var sourcesElement: String { sources.isEmpty ? "" : HTML.data(sources, "id=\"lr-sources\"") + "\n" }
 
   private mutating func link(_ link: Inline.Link) -> String {
     let title = link.title.map { " title=\"\(HTML.escape($0))\"" } ?? ""

@@ -6,6 +6,8 @@ struct HTMLBody {
   var citations: [String: Int] = [:]
   /// How often each footnote has been referred to so far.
   var footnoteMarks: [Int: Int] = [:]
+  /// What is known of the origin of the values written so far, by the id of their experiment.
+  var sources: [String: String] = [:]
   /// How many figures have been written, for ids of those without a label.
   var figures = 0
   /// Whether the content of a link is being written, in which no other link can be.

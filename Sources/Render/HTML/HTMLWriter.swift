@@ -93,7 +93,7 @@ public enum HTMLWriter {
       \(front)\(content)\(back)</article>
       </main>
       \(foot)</div>
-      <script>\(PageScript.source)</script>
+      \(body.sourcesElement)<script>\(PageScript.source)</script>
       \(options.extraScript.map { "<script>\n\($0)\n</script>\n" } ?? "")</body>
       </html>
 
@@ -128,6 +128,15 @@ enum HTML {
       }
     }
     return result
+  }
+
+  /// Data for the page's scripts as an element; `<` is written so that no text can end it.
+  static func data(_ value: some Encodable, _ attribute: String) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { preconditionFailure("texts and finite numbers have a JSON") }
+    let json = String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003c")
+    return "<script type=\"application/json\" \(attribute)>\(json)</script>"
   }
 
   /// A name for an `id`: letters, digits, `-`, `_`, `.`, `:` as they are, blanks and the rest as `-`.

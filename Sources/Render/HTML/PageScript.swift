@@ -1,7 +1,7 @@
 import Base
 
 /// The page's own scripts. Without them it lacks nothing but comfort: the choice of colours is not remembered, the table
-/// of contents does not follow, tables keep their order, notes stand at the end, and the arrow keys don't walk a figure.
+/// of contents does not follow, tables keep their order, notes stand at the end, figures and numbers tell no more than they show.
 enum PageScript {
   /// Takes up the choice of colours before anything is painted.
   static let choice = """
@@ -9,7 +9,7 @@ enum PageScript {
     document.getElementById("lr-" + c).checked = true; } catch (e) { /* a file's page may not remember */ }
     """
 
-  static let source = colours + contents + tables + notes + figures
+  static let source = colours + contents + tables + notes + figures + sources
 
   private static let colours = """
 
@@ -131,29 +131,6 @@ enum PageScript {
       if (document.fonts && document.fonts.ready) document.fonts.ready.then(place);
       if (window.ResizeObserver) new ResizeObserver(place).observe(article);
       place();
-    })();
-
-    """
-
-  /// Arrow keys go from one place of a figure to the next.
-  private static let figures = """
-    (function () {
-      "use strict";
-      document.querySelectorAll(".lr-readings").forEach(function (layer) {
-        var places = Array.from(layer.querySelectorAll(".lr-reading"));
-        layer.addEventListener("keydown", function (event) {
-          var at = places.indexOf(document.activeElement), to = -1;
-          if (at < 0) return;
-          if (event.key === "ArrowRight" || event.key === "ArrowDown") to = Math.min(at + 1, places.length - 1);
-          else if (event.key === "ArrowLeft" || event.key === "ArrowUp") to = Math.max(at - 1, 0);
-          else if (event.key === "Home") to = 0;
-          else if (event.key === "End") to = places.length - 1;
-          else if (event.key === "Escape") document.activeElement.blur();
-          if (to < 0) return;
-          event.preventDefault();
-          places[to].focus({ preventScroll: true });
-        });
-      });
     })();
 
     """

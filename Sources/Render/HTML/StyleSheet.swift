@@ -123,9 +123,6 @@ enum StyleSheet {
     sup { line-height: 0; font-size: .72em; } .note-mark a { padding: 0 .15em; font-variant-numeric: lining-nums; }
     .value { color: inherit; text-decoration: underline dotted var(--soft); text-decoration-thickness: .06em;
       text-underline-offset: .2em; font-variant-numeric: inherit; }
-    a.value:focus-visible::after { content: attr(title); position: fixed; inset: auto 1rem 1rem; z-index: 9;
-      padding: .6rem .9rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 4px;
-      font: .78rem/1.45 var(--sans); text-align: left; white-space: pre-line; overflow-wrap: anywhere; }
     span.value { cursor: help; } a.value:hover { text-decoration-style: solid; }
     :target { background: var(--mark); } main:target, h2:target, h3:target, h4:target, figure:target, .table:target { background: none; }
     figure:target figcaption, .table:target caption, h2:target .number, h3:target .number { background: var(--mark); }
@@ -152,13 +149,18 @@ enum StyleSheet {
     figure { margin: 2.2em 0; }
     .picture { text-align: center; } .drawing { margin: 0 auto; }
     .drawing { position: relative; } .drawing svg { display: block; width: 100%; height: auto; overflow: visible; }
-    .drawing .lr-readings { position: absolute; inset: 0; } .lr-reading > rect { fill: transparent; }
-    .lr-reading path { fill: none; stroke: var(--lr-muted); stroke-width: .7; } .lr-reading g rect { fill: var(--lr-background); stroke: var(--lr-axis); stroke-width: .7; }
-    .lr-reading text { font: 9px var(--sans); fill: var(--lr-text); } .lr-reading .b { font-weight: 600; } .lr-reading circle { stroke: var(--lr-background); stroke-width: .8; }
-    \(ColorRole.allCases.filter { $0.rawValue.hasPrefix("series") || $0 == .text || $0 == .axis }.map { ".lr-reading .\($0.rawValue) { fill: var(--lr-\($0.rawValue)); }" }.joined(separator: " "))
-    .lr-reading > g { visibility: hidden; pointer-events: none; } .lr-reading:focus { outline: none; }
-    .lr-reading:hover > g, .lr-reading:focus > g { visibility: visible; }
-    .lr-readings:hover .lr-reading:focus:not(:hover) > g { visibility: hidden; }
+    .lr-layer { position: absolute; inset: 0; touch-action: pan-y; cursor: crosshair; }
+    .lr-layer > * { position: absolute; pointer-events: none; } .lr-layer:not(.lr-shown) > * { display: none; }
+    .lr-guide { width: 1px; margin-left: -.5px; background: var(--soft); } .lr-dot { width: 10px; height: 10px; margin: -5px; border-radius: 50%;
+      border: 1px solid var(--page); background: var(--tone, var(--lr-text)); }
+    .lr-tip { z-index: 2; width: max-content; max-width: 15rem; padding: .4rem .6rem; background: var(--page); color: var(--ink);
+      border: 1px solid var(--lr-axis); border-radius: 4px; font: .72rem/1.45 var(--sans); text-align: left; }
+    .lr-tip > * { display: block; } .lr-tip .keyed { padding-left: 1.1em; position: relative; }
+    .lr-tip .keyed::before { content: ""; position: absolute; left: 0; top: .45em; width: .55em; height: .55em; border-radius: 50%;
+      background: var(--tone); }
+    .lr-source { position: fixed; z-index: 9; width: max-content; max-width: min(34rem, 100vw - 1rem); padding: .6rem .9rem;
+      background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 4px;
+      font: .78rem/1.45 var(--sans); overflow-wrap: anywhere; } .lr-source code { background: none; padding: 0; }
     .drawing.narrow { display: none; }
     @media (max-width: 36rem) {
       .drawing.wide:not(:only-child) { display: none; } .drawing.narrow { display: block; }
@@ -172,6 +174,7 @@ enum StyleSheet {
     figcaption .label, caption .label { font-weight: 600; color: var(--ink); }
     caption { caption-side: top; padding: 0 0 .6rem; }
     .lr-serif { font-family: var(--serif); } .lr-sans { font-family: var(--sans); } .lr-mono { font-family: var(--mono); }
+    .lr-math { font-family: "TeX Gyre Pagella Math", math; }
     .table { margin: 2.2em 0; } .table-box { overflow-x: auto; position: relative; }
     table { border-collapse: collapse; font: .82rem/1.4 var(--sans); font-variant-numeric: lining-nums tabular-nums;
       border-bottom: 1.5px solid var(--strong-line); width: 100%; }
@@ -224,7 +227,7 @@ enum StyleSheet {
   private static let print = """
     @media print {
       :root { color-scheme: light; }
-      html { font-size: 10.5pt; } .skip, .bar, .contents, .permalink, .back, .lr-readings { display: none !important; }
+      html { font-size: 10.5pt; } .skip, .bar, .contents, .permalink, .back, .lr-layer, .lr-source { display: none !important; }
       .drawing.wide { display: block !important; } .drawing.narrow { display: none !important; } .sort::after { content: ""; }
       .footnotes.beside { position: static; } .footnotes.beside li { position: static; width: auto; }
       .page { display: block; max-width: none; padding: 0; } @page { margin: 22mm 24mm; }

@@ -49,7 +49,8 @@ public final class WebFonts: Sendable {
     var css = ""
     for face in WebFonts.faces where face.marks.isEmpty || face.marks.contains(where: page.contains) {
       let file = FontFile.all[FaceIndex(face.style).number]
-      let known = try file.characters(among: characters)
+      let wanted = face.style.face == .math ? characters.union(page.italicLetters) : characters
+      let known = try file.characters(among: wanted)
       let source = try data(file, known.sorted())
       css +=
         "@font-face{font-family:\"\(face.family)\";font-weight:\(face.weight);"

@@ -18,13 +18,17 @@ extension Arguments {
     return reference
   }
 
-  /// Directives that are experiments of `kind`, at least one.
-  mutating func experiments(_ name: String, of kind: String, _ summary: String) -> [ExperimentReference] {
-    declare(name, .references(kind), default: nil, summary)
+  /// Directives that are experiments of `kind`; at least one, unless `otherwise` says what none means.
+  mutating func experiments(
+    _ name: String, of kind: String, otherwise: String? = nil, _ summary: String
+  ) -> [ExperimentReference] {
+    declare(name, .references(kind), default: otherwise, summary)
     let references = (reader.scalars(name) ?? []).map {
       ExperimentReference(id: $0.string, range: $0.range, kind: kind)
     }
-    if references.isEmpty { miss(name, hint: "write `\(name): [ID, ID]` with ids of `{lab \(kind)}` blocks") }
+    if references.isEmpty, otherwise == nil {
+      miss(name, hint: "write `\(name): [ID, ID]` with ids of `{lab \(kind)}` blocks")
+    }
     needs += references
     return references
   }

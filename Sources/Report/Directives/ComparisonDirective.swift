@@ -2,37 +2,59 @@ import Base
 import Lab
 import Render
 
-/// `{lab comparison}`: tests whether a repaired network is worse than the network as received, and GoodNet than both.
+/// `{lab comparison}`: tests whether a repaired network is worse than the network as received, and whether two fine-tunings
+/// differ.
 struct ComparisonDirective: Directive {
   static let name = "comparison"
-  static let summary = "McNemar’s test, exact: B′ against B and GoodNet against B′ on the same clean images, as a table"
+  static let summary =
+    "McNemar’s test, exact: B′ against B, and two fine-tunings against each other, on the same clean test images, as a table"
   static let result: ResultType? = Comparisons.type
 
   let id: String
   let repairs: SweepRepairs
-  let set: ReportedSet
+  let tuned: [ExperimentReference]
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
     repairs = SweepRepairs(&arguments)
-    set = arguments.set()
+    tuned = arguments.experiments(
+      "tuned", of: FineTuneExperiment.kind, otherwise: "none",
+      "fine-tunings, of which the first is compared with each of the others as well")
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
+    let rights = try tuned.map { try results.finished($0, as: FineTuneExperiment.self).outcome.rightTestImages }
+    let pairs = rights.dropFirst().map { other in
+      rights[0].flatMap { first in other.flatMap { PairedCounts(first: first, second: $0) } }
+    }
     let comparisons = Comparisons(
-      sweep: RuledSweep(result: try results.sweep(repairs.sweep), rule: repairs.rule, id: id), set: set)
+      sweep: RuledSweep(result: try results.sweep(repairs.sweep), rule: repairs.rule, id: id),
+      tuned: pairs.first ?? nil)
     let value = comparisons.quoted
-    let rows = repairs.drops.flatMap { drop -> [[Table.Cell]] in
-      guard let cells = QuotedCells(value, at: drop, of: id), let step = try? comparisons.step(at: drop) else {
-        return [[.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 6)]
+    func row(_ head: String, _ networks: (String, String), _ cells: QuotedCells?, _ pair: PairedCounts?) -> [Table.Cell]
+    {
+      var row: [Table.Cell] = [.rowHead(head), .text("\(networks.0), \(networks.1)")]
+      if let cells {
+        row += ["both", "onlyFirst", "onlySecond", "neither"].map { cells[$0] }
+        row.append(cells.cell("p") { Formatter.probability($0, sign: false) })
+      } else if let pair {
+        row += [pair.both, pair.onlyFirst, pair.onlySecond, pair.neither].map { .text(Formatter.grouped($0)) }
+        row.append(.text(Formatter.probability(pair.mcNemar.twoSided, sign: false)))
+      } else {
+        row += Array(repeating: .absent, count: 5)
       }
-      return [("repaired", "B", step.repaired), ("goodnet", "G", step.goodNet)].map { member, first, pair in
-        [.rowHead(drop.description), .text("\(first), B′")]
-          + ["both", "onlyFirst", "onlySecond", "neither"].map { cells["\(member).\($0)"] } + [
-            cells.cell("\(member).p") { Formatter.probability($0, sign: false) },
-            pair.map { .text($0.isDifferent ? ($0.onlyFirst > $0.onlySecond ? first : "B′") : "neither") } ?? .absent,
-          ]
-      }
+      let better = pair.map { $0.isDifferent ? ($0.onlyFirst > $0.onlySecond ? networks.0 : networks.1) : "neither" }
+      return row + [better.map { .text($0) } ?? .absent]
+    }
+    var rows = repairs.drops.map { drop in
+      row(
+        drop.description, ("B", "B′"), QuotedCells(value, at: drop, of: id)?.member("repaired"),
+        (try? comparisons.step(at: drop))?.repaired)
+    }
+    // The first pair alone can be quoted.
+    for (index, pair) in pairs.enumerated() {
+      let cells = index == 0 ? QuotedCells(value, of: id).member("tuned") : nil
+      rows.append(row("–", (tuned[0].id, tuned[index + 1].id), cells, pair))
     }
     let table = Table(
       groups: [
@@ -47,33 +69,35 @@ struct ComparisonDirective: Directive {
 
 private struct Comparisons: Quotable {
   let sweep: RuledSweep
-  let set: ReportedSet
+  let tuned: PairedCounts?
 
-  static let declaration = ResultDeclaration<Comparisons>("comparisons") { try $0.step(at: $1) }
+  static let declaration = ResultDeclaration<Comparisons>(
+    "comparisons",
+    [
+      .object("tuned", "the first of the fine-tunings against the second") {
+        try $0.tuned.orAbsent("no two fine-tunings were named, or there are no clean test images")
+      }
+    ]
+  ) { try $0.step(at: $1) }
 
   func step(at drop: Drop) throws -> ComparedStep {
-    let (step, role) = (try sweep.step(at: drop), set.cleanRole)
-    return ComparedStep(
-      pruned: step.pruned, repaired: sweep.result.receivedAgainstRepaired(step, on: role),
-      goodNet: sweep.result.goodNetAgainstRepaired(step, on: role), set: set)
+    let step = try sweep.step(at: drop)
+    return ComparedStep(pruned: step.pruned, repaired: sweep.result.receivedAgainstRepaired(step, on: .test))
   }
 }
 
 private struct ComparedStep: Quotable {
   let pruned: Int
   let repaired: PairedCounts?
-  let goodNet: PairedCounts?
-  let set: ReportedSet
 
   static let declaration = ResultDeclaration<ComparedStep>(
-    "the comparisons at a drop",
+    "the comparison at a drop",
     [
       .integer("pruned", "channels pruned") { $0.pruned },
-      .object("repaired", "B, the network as received, against B′") { try $0.repaired.orAbsent($0.reason) },
-      .object("goodnet", "GoodNet against B′") { try $0.goodNet.orAbsent($0.reason) },
+      .object("repaired", "B, the network as received, against B′") {
+        try $0.repaired.orAbsent("no clean test images were given")
+      },
     ])
-
-  private var reason: String { "no clean \(set.rawValue) images were given" }
 }
 
 extension PairedCounts: Quotable {
@@ -81,7 +105,7 @@ extension PairedCounts: Quotable {
     "a pair of networks on the same images",
     [
       .integer("both", "images that both give the true label") { $0.both },
-      .integer("onlyFirst", "images that only the first does: B against B′, GoodNet against B′") { $0.onlyFirst },
+      .integer("onlyFirst", "images that only the first does") { $0.onlyFirst },
       .integer("onlySecond", "images that only the second does") { $0.onlySecond },
       .integer("neither", "images that neither does") { $0.neither },
       .real("p", "McNemar’s probability, two-sided and exact, 0 … 1") { $0.mcNemar.twoSided },

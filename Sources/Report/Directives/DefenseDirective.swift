@@ -6,7 +6,7 @@ import Render
 struct DefenseDirective: Directive {
   static let name = "defense"
   static let summary =
-    "attack success by both definitions, detection, false alarms, robust accuracy and DER of B′ and GoodNet, as a table"
+    "attack success by three definitions, detection, false alarms, robust accuracy and DER of B′ and GoodNet, as a table"
   static let result: ResultType? = Defenses.type
 
   let id: String
@@ -32,24 +32,23 @@ struct DefenseDirective: Directive {
           prunings: reached.map { Array(sweep.result.channels.prefix($0.step.pruned)) })
       ).outcome : .init(unknown: "the sweep is of another network than the project’s")
     let value = Defenses(sweep: sweep, set: set, asked: reached.map(\.drop), robust: robust).quoted
+    let columns = ["accuracy", "falseAlarms", "asr", "asrOthers", "undetected", "detection", "robustAccuracy", "der"]
+    func row(_ head: String, _ title: String, _ cells: QuotedCells?) -> [Table.Cell] {
+      [.rowHead(head), .text(title)] + columns.map { cells?[$0] ?? .absent }
+    }
     let rows = repairs.drops.flatMap { drop -> [[Table.Cell]] in
-      guard let cells = QuotedCells(value, at: drop, of: id) else {
-        return [[.rowHead(drop.description), .text("never")] + Array(repeating: .absent, count: 7)]
-      }
-      return [("repaired", "B′"), ("goodnet", "G")].map { member, title in
-        [.rowHead(drop.description), .text(title)]
-          + ["accuracy", "falseAlarms", "asr", "undetected", "detection", "robustAccuracy", "der"].map {
-            cells["\(member).\($0)"]
-          }
-      }
+      guard let cells = QuotedCells(value, at: drop, of: id) else { return [row(drop.description, "never", nil)] }
+      return [("repaired", "B′"), ("goodnet", "G")].map { row(drop.description, $1, cells.member($0)) }
     }
     var table = Table(
       groups: [
         "Drop": ["X": .decimal], "": ["": .leading], "Clean images (%)": ["correct": .decimal, "flagged": .decimal],
         "Poisoned images (%)": [
-          "target": .decimal, "not flagged": .decimal, "flagged": .decimal, "true label": .decimal,
+          "target": .decimal, "of others": .decimal, "not flagged": .decimal, "flagged": .decimal,
+          "true label": .decimal,
         ], "": ["DER": .decimal],
-      ], rows: rows)
+      ], rows: [row("–", "B", QuotedCells(value, of: id).member("received"))] + rows)
+    table.notes = [.text("Of others: without the poisoned images whose true class is the target.")]
     if let reason = robust.unknown {
       table.notes = [.text("The true labels of poisoned images are not known: \(reason).")]
     }
@@ -64,22 +63,34 @@ private struct Defenses: Quotable {
   let asked: [Drop]
   let robust: RobustnessExperiment.Outcome
 
-  static let declaration = ResultDeclaration<Defenses>("a defence") { try $0.defense(at: $1) }
+  static let declaration = ResultDeclaration<Defenses>(
+    "a defence",
+    [
+      .object("received", "B, the network as received") {
+        $0.network($0.sweep.result.steps[0].network, $0.robust.received, unknown: $0.robust.unknown)
+      }
+    ]
+  ) { try $0.defense(at: $1) }
 
   private func defense(at drop: Drop) throws -> Defense {
     let step = try sweep.step(at: drop)
     let place = asked.firstIndex(of: drop)
-    func network(_ outcomes: SetOutcomes, _ rates: [Rate]) -> DefendedNetwork {
-      DefendedNetwork(
-        clean: set.clean(outcomes), poisoned: set.poisoned(outcomes),
-        robust: place.flatMap { rates.indices.contains($0) ? rates[$0] : nil },
-        // A drop that the table does not list has the counts, but no robust accuracy.
-        unknown: place == nil ? "X = \(drop) is not in `drops`" : robust.unknown ?? "",
-        rating: outcomes.rating(against: sweep.result.steps[0].network, onTest: set == .test))
+    // A drop that the table does not list has the counts, but nothing that needs true labels.
+    let unknown = place == nil ? "X = \(drop) is not in `drops`" : robust.unknown
+    func answers(_ all: [RobustnessExperiment.Answers]) -> RobustnessExperiment.Answers? {
+      place.flatMap { all.indices.contains($0) ? all[$0] : nil }
     }
     return Defense(
-      pruned: step.pruned, repaired: network(step.network, robust.repaired),
-      goodNet: network(step.goodNet, robust.goodNet))
+      pruned: step.pruned, repaired: network(step.network, answers(robust.repaired), unknown: unknown),
+      goodNet: network(step.goodNet, answers(robust.goodNet), unknown: unknown))
+  }
+
+  private func network(
+    _ outcomes: SetOutcomes, _ answers: RobustnessExperiment.Answers?, unknown: String?
+  ) -> DefendedNetwork {
+    DefendedNetwork(
+      clean: set.clean(outcomes), poisoned: set.poisoned(outcomes), answers: answers, unknown: unknown ?? "",
+      rating: outcomes.rating(against: sweep.result.steps[0].network, onTest: set == .test))
   }
 }
 
@@ -99,8 +110,9 @@ private struct Defense: Quotable {
 private struct DefendedNetwork: Quotable {
   let clean: CleanOutcome?
   let poisoned: PoisonedOutcome?
-  let robust: Rate?
-  /// Why there is no robust accuracy.
+  /// What needs the true labels of poisoned images.
+  let answers: RobustnessExperiment.Answers?
+  /// Why there is nothing of it.
   let unknown: String
   let rating: DefenseRating?
 
@@ -117,7 +129,10 @@ private struct DefendedNetwork: Quotable {
       .rate("detection", "poisoned images flagged ÷ poisoned images") { try $0.onPoisoned().detection },
       .rate("falseAlarms", "clean images flagged ÷ clean images") { try $0.onClean().falseAlarms },
       .rate("robustAccuracy", "poisoned images given the true label of the image under the trigger ÷ poisoned images") {
-        try $0.robust.orAbsent("the true labels of the poisoned images are not known: \($0.unknown)")
+        try $0.onTruth().robust
+      },
+      .rate("asrOthers", "attack success without the target's own: of the poisoned images of other classes alone") {
+        try $0.onTruth().othersAttackSuccess
       },
       .real("der", "defence effectiveness rating, 0 … 1; 0.5 is no effect") {
         try $0.rating.orAbsent("a set was not given").value
@@ -126,4 +141,7 @@ private struct DefendedNetwork: Quotable {
 
   private func onClean() throws -> CleanOutcome { try clean.orAbsent("the clean images were not given") }
   private func onPoisoned() throws -> PoisonedOutcome { try poisoned.orAbsent("the poisoned images were not given") }
+  private func onTruth() throws -> RobustnessExperiment.Answers {
+    try answers.orAbsent("the true labels of the poisoned images are not known: \(unknown)")
+  }
 }

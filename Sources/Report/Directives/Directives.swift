@@ -13,6 +13,7 @@ package enum Directives {
     RepairedDirective.self,
     GoodNetDirective.self,
     DefenseDirective.self,
+    IdentitiesDirective.self,
     ComparisonDirective.self,
     DiagnosisDirective.self,
     PublishedDirective.self,

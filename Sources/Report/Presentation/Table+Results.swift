@@ -43,9 +43,9 @@ extension Table.Cell {
 
 /// Cells that quote members of a result, so that a table says what a chapter would.
 struct QuotedCells {
-  private let object: ResultObject
+  private var object: ResultObject
   /// The expression that gives the object, such as `repaired.at(2)`.
-  private let place: String
+  private var place: String
   /// The directive whose result it is.
   private let id: String
 
@@ -62,6 +62,15 @@ struct QuotedCells {
     self.object = object
     self.id = id
     place = "\(id).at(\(drop.description))"
+  }
+
+  /// The members of the object at `path`; nil where it is absent.
+  func member(_ path: String) -> QuotedCells? {
+    guard case .object(let object) = value(path) else { return nil }
+    var cells = self
+    cells.object = object
+    cells.place = "\(place).\(path)"
+    return cells
   }
 
   /// The value at `path`, such as `validation.accuracy`.
@@ -93,6 +102,12 @@ struct QuotedCells {
       default: Formatter.decimal(number, 3)
       }
     }
+  }
+
+  /// A text, or a dash.
+  func text(_ path: String) -> Table.Cell {
+    guard case .text(let text) = value(path) else { return .absent }
+    return .result(text, "\(place).\(path)", of: id)
   }
 
   /// An integer without thousands separators.

@@ -4,7 +4,7 @@ import Testing
 @Suite struct SVGTests {
   private let style = TextStyle(.sans, size: 9)
 
-  private func svg(_ items: [Drawing.Item], colors: SVGOptions.Colors = .customProperties(fallback: .light)) -> String {
+  private func svg(_ items: [Drawing.Item], colors: SVGOptions.Colors = .customProperties) -> String {
     Drawing(size: Size(100, 50), items: items).svg(SVGOptions(label: "fig-a", alternative: "x", colors: colors))
   }
 
@@ -14,8 +14,9 @@ import Testing
     let text = drawing.svg(SVGOptions(label: "fig-a", title: "A figure", alternative: "What it shows"))
     #expect(
       text == """
-        <svg xmlns="http://www.w3.org/2000/svg" id="fig-a-svg" class="lr-chart" viewBox="0 0 100 50.5" width="100%" \
-        role="img" aria-labelledby="fig-a-title fig-a-desc">
+        <svg xmlns="http://www.w3.org/2000/svg" id="fig-a-svg" class="lr-chart lr-sans" font-size="9" \
+        fill="var(--lr-text)" viewBox="0 0 100 50.5" width="100%" role="img" \
+        aria-labelledby="fig-a-title fig-a-desc">
         <title id="fig-a-title">A figure</title>
         <desc id="fig-a-desc">What it shows</desc>
         <g class="lr-line" id="fig-a-one">
@@ -47,12 +48,19 @@ import Testing
     #expect(text.contains("stroke-width=\"0.7\" stroke-dasharray=\"1 2.5\""))
   }
 
+  @Test func `lines along an axis say one coordinate, and none behind a closed outline`() {
+    let path = Path([
+      .move(Point(1, 2)), .line(Point(5, 2)), .line(Point(5, 9)), .line(Point(5.001, 9)), .close, .line(Point(5, 9)),
+    ])
+    #expect(svg([.path(.init(path))]).contains("d=\"M1 2H5V9H5ZL5 9\""))
+  }
+
   @Test func `colours of roles are custom properties, or the palette's own`() {
     let items: [Drawing.Item] = [
       .path(.init(Path([.move(Point(0, 0)), .close]), fill: .role(.series1, opacity: 0.5))),
       .path(.init(Path([.move(Point(0, 0)), .close]), fill: .fixed(Color(hex: 0x123456)))),
     ]
-    #expect(svg(items).contains("fill=\"var(--lr-series1, #0072B2)\" fill-opacity=\"0.5\""))
+    #expect(svg(items).contains("fill=\"var(--lr-series1)\" fill-opacity=\"0.5\""))
     #expect(svg(items).contains("fill=\"#123456\""))
     #expect(svg(items, colors: .fixed(.dark)).contains("fill=\"#4AA3DF\" fill-opacity=\"0.5\""))
   }

@@ -47,10 +47,6 @@ import Testing
       #expect(
         result.receivedAgainstRepaired(step, on: .validation)
           == PairedCounts(first: received, second: repaired, truth: truth))
-      let good = zip(received, repaired).map { $0 == $1 ? $0 : -1 }
-      let pair = PairedCounts(first: good, second: repaired, truth: truth)
-      #expect(result.goodNetAgainstRepaired(step, on: .validation) == pair)
-      #expect(pair.onlyFirst == 0)
     }
     var without = result
     without.steps[1].network.test = nil

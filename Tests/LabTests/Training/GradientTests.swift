@@ -40,17 +40,15 @@ import Testing
   }
 
   @Test func `of equal maxima the first gets the gradient`() {
-    let layer = PoolingTraining(Pooling(kind: .maximum, size: [2, 2]), input: [2, 2, 1])
+    let layer = PoolingTraining(Pooling(kind: .maximum, size: [2, 2]), input: [2, 2, 1], instructions: .best)
     let input = Floats([3, 1, 3, 3]), output = Floats(1), gradient = Floats([5]), target = Floats(4)
-    layer.forward(1, inputs: [input], output: output, workers: Workers(1))
+    layer.forward(0, inputs: [input], output: output)
     #expect(output.values == [3])
     layer.backward(
-      1, inputs: [input], output: output, gradient: gradient, targets: [Target(values: target, mode: .set)],
-      workers: Workers(1))
+      0, worker: 0, inputs: [input], output: output, gradient: gradient, targets: [Target(values: target, mode: .set)])
     #expect(target.values == [5, 0, 0, 0])
     layer.backward(
-      1, inputs: [input], output: output, gradient: gradient, targets: [Target(values: target, mode: .add)],
-      workers: Workers(1))
+      0, worker: 0, inputs: [input], output: output, gradient: gradient, targets: [Target(values: target, mode: .add)])
     #expect(target.values == [10, 0, 0, 0])
   }
 
@@ -71,7 +69,7 @@ import Testing
 @Suite struct OptimizerTests {
   @Test func `Adam's first two steps are those of the paper`() {
     let parameter = Parameter([1])
-    var state = OptimizerState(.adam(epsilon: 0), [parameter])
+    var state = OptimizerState(.adam(epsilon: 0), [parameter], instructions: .best)
     parameter.gradient.start[0] = 0.5
     state.step([parameter], rate: 0.1, workers: Workers(1))
     // The first step has the length of the rate, whatever the gradient.
@@ -85,7 +83,7 @@ import Testing
 
   @Test func `momentum carries the last step on`() {
     let parameter = Parameter([1])
-    var state = OptimizerState(.momentum(0.5), [parameter])
+    var state = OptimizerState(.momentum(0.5), [parameter], instructions: .best)
     parameter.gradient.start[0] = 1
     state.step([parameter], rate: 0.25, workers: Workers(1))
     #expect(parameter.values.start[0] == 0.75)

@@ -27,8 +27,26 @@ struct MeasureDirectiveTests {
     drops: [2, 10]
     ```
 
+    ```{lab finetune}
+    #| id: tuned
+    epochs: 1
+    ```
+
+    ```{lab finetune}
+    #| id: pruned
+    prune: 1
+    epochs: 1
+    ```
+
     ```{lab comparison}
     #| id: comparison
+    sweep: ascending
+    drops: [2, 10]
+    tuned: [tuned, pruned]
+    ```
+
+    ```{lab identities}
+    #| id: identities
     sweep: ascending
     drops: [2, 10]
     ```
@@ -56,8 +74,11 @@ struct MeasureDirectiveTests {
     defense.at(10).repaired.undetected == 1
     defense.at(10).repaired.detection == 0
     defense.at(10).goodnet.robustAccuracy <= defense.at(10).repaired.robustAccuracy
-    comparison.at(10).goodnet.onlyFirst == 0
+    comparison.tuned.p within [0, 1]
     comparison.at(2).repaired.p within [0, 1]
+    identities.received.accuracy == ascending.at(0).test.accuracy
+    identities.at(10).accuracy == ascending.at(10).test.accuracy
+    defense.received.asr == ascending.at(0).test.asr
     diagnosis.images == 7
     audit.claims == 3
     audit.fit == 0
@@ -65,7 +86,7 @@ struct MeasureDirectiveTests {
     audit.none == 1
     ```
 
-    GoodNet: `{lab} comparison.at(2).goodnet.probability`; `{lab} published.verdict`; `{lab} fixed(defense.at(2).repaired.der, 3)`;
+    GoodNet: `{lab} comparison.at(2).repaired.probability`; `{lab} published.verdict`; `{lab} fixed(defense.at(2).repaired.der, 3)`;
     order `{lab} norms.order`; robust `{lab} pct(defense.at(2).goodnet.robustAccuracy, 2)`; fallen first:
     `{lab} diagnosis.dead` dead, the channel `{lab} diagnosis.mostChanged`.
     """
@@ -98,9 +119,12 @@ struct MeasureDirectiveTests {
     let (truth, poisoned) = (try set(.test).labels, try set(.poisonedTest))
     let before = try engine.labels(network, poisoned), after = try engine.labels(repaired, poisoned)
     let robust = truth.indices.count { after[$0] == truth[$0] }
+    let others = truth.indices.filter { truth[$0] != poisoned.labels[$0] }
+    let hits = others.count { after[$0] == poisoned.labels[$0] }
     let good = truth.indices.count { after[$0] == truth[$0] && before[$0] == after[$0] }
     try project.write(
       Self.chapter + "\n\n```{lab expect}\ndefense.at(10).repaired.robustAccuracy == \(Double(robust) / 40)\n"
+        + "defense.at(10).repaired.asrOthers == \(Double(hits) / Double(others.count))\n"
         + "defense.at(10).goodnet.robustAccuracy == \(Double(good) / 40)\n```\n", to: "chapters/01.md")
     _ = try project.build()
   }

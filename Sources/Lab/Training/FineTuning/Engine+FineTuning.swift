@@ -55,11 +55,14 @@ extension Engine {
     var tuned = try outcomes(
       of: kept, LabSets(validation: parts.heldOut, test: sets.test, poisonedTest: sets.poisonedTest))
     tuned.poisonedValidation = epochs[best].poisonedValidation
+    let rights = try sets.test.map { test in
+      ImageFlags(zip(try labels(kept, test), test.labels).map { $0 == $1 })
+    }
     return (
       kept,
       FineTuningResult(
         recipe: recipe, pruned: pruned, tunedImages: parts.tuned.count, heldOutImages: parts.heldOut.count,
-        received: received, untuned: untuned, tuned: tuned, epochs: epochs, kept: best)
+        received: received, untuned: untuned, tuned: tuned, rightTestImages: rights, epochs: epochs, kept: best)
     )
   }
 

@@ -12,6 +12,8 @@ public struct FineTuningResult: Equatable, Sendable, Codable {
   public var untuned: SetOutcomes
   /// What the epoch that was kept answers.
   public var tuned: SetOutcomes
+  /// Which clean test images that network gets right; nil where none were given.
+  public var rightTestImages: ImageFlags?
   /// Epoch 0, which is before tuning, to the last that ran.
   public var epochs: [FineTuningEpoch]
   /// The epoch that was kept, 1 … the last that ran.

@@ -17,6 +17,11 @@ extension Laboratory {
     }
   }
 
+  /// All that the result of `experiment` depends on; throws where an input can't be read.
+  package func dependencies<E: Experiment>(asked experiment: E) throws -> Dependencies {
+    try lock.withLock { try dependencies(of: experiment.canonical(in: self)) }
+  }
+
   /// All that the result of `experiment`, which is canonical, depends on.
   func dependencies<E: Experiment>(of experiment: E) throws -> Dependencies {
     var found: [Dependencies.Input] = []

@@ -38,6 +38,9 @@ extension Laboratory {
         asked.flatMap { experiment, dependencies in
           let key = dependencies.key
           guard let outcome = known(experiment, dependencies) else {
+            if failures[key] == nil, depth == 0 {
+              ExperimentTrace.current?.note(missing: dependencies, isLeft: missing == .leave)
+            }
             return .failure(failures[key] ?? NotKept(dependencies: dependencies))
           }
           return .success(Finished(experiment: experiment, outcome: outcome, dependencies: dependencies, key: key))
@@ -109,12 +112,20 @@ extension Laboratory {
   }
 }
 
-/// The store of a laboratory that has locked it already.
-private struct LockedStore: OutcomeStore {
-  let store: any OutcomeStore
+/// The store of a laboratory that has locked it already; what its experiments ask for is remembered, so that each computes it
+/// at most once a worker.
+private final class LockedStore: OutcomeStore {
+  private let store: any OutcomeStore
+  private let memory = Mutex<[ResultKey: any Sendable]>([:])
+
+  init(store: any OutcomeStore) { self.store = store }
+
   var files: FileMemory { store.files }
-  func outcome<E: Experiment>(_ key: ResultKey, as kind: E.Type) -> E.Outcome? { store.outcome(key, as: kind) }
+  func outcome<E: Experiment>(_ key: ResultKey, as kind: E.Type) -> E.Outcome? {
+    memory.withLock { $0[key] as? E.Outcome } ?? store.outcome(key, as: kind)
+  }
   func keep<E: Experiment>(_ outcome: E.Outcome, of kind: E.Type, at dependencies: Dependencies, seconds: Double) {
+    memory.withLock { $0[dependencies.key] = outcome }
     store.keep(outcome, of: kind, at: dependencies, seconds: seconds)
   }
   func seconds(of experiment: Dependencies) -> Double? { store.seconds(of: experiment) }

@@ -90,7 +90,7 @@ package struct MatrixPlane: ChartGraphic {
               values: [
                 Reading.Value("Clean accuracy \(defense.accuracy.words)", series: series),
                 Reading.Value("Attack success \(defense.attackSuccess.words)", series: series),
-              ], isStop: true))
+              ]))
         }
         return Plot.Panel(title: panel.title, bars + dots, readings: readings)
       }, columns: min(3, max(1, panels.count)), naming: .legend)

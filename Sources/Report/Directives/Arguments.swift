@@ -30,6 +30,8 @@ package struct Arguments {
     var network: Network?
     /// `parameters: when-missing`.
     var whenMissing = WhenMissing.run
+    /// The command that runs the cells of a matrix that have not run.
+    var studyCommand = WhenMissing.command(profiles: [])
   }
 
   /// The arguments of `syntax`, a directive that has `options`.

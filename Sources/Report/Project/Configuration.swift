@@ -30,6 +30,8 @@ package struct Configuration: Sendable {
   var selection: Selection
   /// Results of experiments to take where the store lacks them, a file of the project.
   package var pack: Name? = nil
+  /// The names of all profiles.
+  var profiles: [String] = []
 
   /// What the command line chose of the configuration; with `lab.yml` it makes the same configuration again.
   struct Selection: Sendable {

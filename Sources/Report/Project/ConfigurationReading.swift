@@ -34,6 +34,7 @@ struct ConfigurationReading {
       formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:],
       selection: Configuration.Selection(profile: profile, overrides: overrides))
     configuration.pack = reader.text("pack")
+    configuration.profiles = (root["profiles"]?.mapping ?? []).map(\.key.text)
     var parameters = ParameterReading()
     parameters.define(root["parameters"])
     checkProfiles(but: profile, parameters)

@@ -11,6 +11,12 @@ enum WhenMissing: String, CaseIterable, Sendable {
 
   /// The project's parameter that says it where a block does not.
   static let parameter = "when-missing"
+
+  /// The command that runs what is missing in a project of `profiles`.
+  static func command(profiles: [String]) -> String {
+    profiles.contains("study")
+      ? "labreport build --profile study" : "labreport build -P \(parameter):\(Self.run.rawValue)"
+  }
 }
 
 extension Configuration {

@@ -46,7 +46,8 @@ package struct ReportPlan: Sendable {
       diagnostics += page.diagnostics
       if !page.values.isEmpty { evaluator.pageParameters[chapter.file] = page.values }
       let defaults = Arguments.ProjectDefaults(
-        drops: page.drops, layer: sources.configuration.inputs.layer, network: network, whenMissing: page.whenMissing)
+        drops: page.drops, layer: sources.configuration.inputs.layer, network: network, whenMissing: page.whenMissing,
+        studyCommand: WhenMissing.command(profiles: sources.configuration.profiles))
       for syntax in chapter.directives { plan(syntax, defaults: defaults) }
       claims += chapter.expectations
       for part in chapter.hidden {

@@ -19,10 +19,16 @@ package enum ValueSyntax: Equatable, Sendable {
   /// A text that the phrase describes.
   case text(String)
   case texts
+  /// Names, each with a file of the project or `project`.
+  case files
+  /// How many seeds, 1 … `mostSeeds`, or a list of them.
+  case seeds
   /// Pairs `ACCURACY / ASR` or `X: ACCURACY / ASR`.
   case pairs
   /// Something that the phrase describes and that has a schema of its own.
   case other(String)
+
+  static let mostSeeds = 100
 
   /// As the documentation says it.
   package var phrase: String {
@@ -38,6 +44,8 @@ package enum ValueSyntax: Equatable, Sendable {
     case .reference(let kind): "the id of a `{lab \(kind)}` block"
     case .references(let kind): "a list of ids of `{lab \(kind)}` blocks"
     case .texts: "a list of texts"
+    case .files: "names, each with a file of the project or `project`"
+    case .seeds: "a number of seeds, 1 … \(Self.mostSeeds), or a list of seeds"
     case .pairs: "a list of pairs of percentages, `ACCURACY / ASR` or `X: ACCURACY / ASR`"
     case .text(let phrase), .other(let phrase): phrase
     }
@@ -80,6 +88,13 @@ extension ValueSyntax {
     case .references(let kind): return Self.oneOrMore(Self.reference(kind).schema)
     case .text: return ["type": ["string", "number"]]
     case .texts: return Self.oneOrMore(Self.text("").schema)
+    case .files:
+      return ["type": "object", "minProperties": 1, "additionalProperties": ["type": "string"]]
+    case .seeds:
+      let list: JSON = [
+        "type": "array", "items": ["type": "integer", "minimum": 0], "minItems": 1, "uniqueItems": true,
+      ]
+      return ["anyOf": [["type": "integer", "minimum": 1, "maximum": .integer(Self.mostSeeds)], list]]
     case .pairs:
       let number = "[0-9]+(\\.[0-9]+)? *%?"
       return Self.oneOrMore(
@@ -91,7 +106,7 @@ extension ValueSyntax {
   /// `text` in JSON; nil where it is no value of this syntax but describes one.
   func literal(_ text: String) -> JSON? {
     switch self {
-    case .integer: Int(text).map { .integer($0) }
+    case .integer, .seeds: Int(text).map { .integer($0) }
     case .flag: ["true": true, "false": false][text]
     case .choice(let words) where words.contains(text): .text(text)
     default: nil

@@ -1,7 +1,7 @@
 public import Base
 public import Lab
 
-/// What an attacker does to images: one or more backdoors, each a trigger and what it is to make of an image.
+/// An attack on images: one or more backdoors, each a trigger and a goal.
 public struct Attack: Equatable, Sendable {
   /// At least one.
   public let backdoors: [Backdoor]
@@ -17,7 +17,7 @@ public struct Attack: Equatable, Sendable {
     }
   }
 
-  /// An attack with `backdoors`, all of whose triggers fit images of one size.
+  /// An attack with `backdoors`, whose triggers all fit images of one size.
   public init(_ backdoors: [Backdoor]) {
     precondition(!backdoors.isEmpty, "an attack without a backdoor")
     precondition(
@@ -25,8 +25,8 @@ public struct Attack: Equatable, Sendable {
     self.backdoors = backdoors
   }
 
-  /// Each image with a trigger stamped on, and the label that the attacker wants for it. With several backdoors, image
-  /// *i* gets the one at *i* mod their number, so that each has its share of every identity.
+  /// Each image with a trigger stamped on, and its target label. With several backdoors, image *i* gets the one at *i* mod
+  /// their number, so that each has its share of every identity.
   public func poisoned(_ clean: ByteImages, classes: Int) -> ByteImages {
     let size = clean.shape.count
     var stamped = clean.pixels
@@ -85,7 +85,7 @@ public enum AttackGoal: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What an image of the class `label` is to be taken for, of `classes` classes.
+  /// The target label of an image of the class `label`, of `classes` classes.
   public func label(of label: Int, classes: Int) -> Int {
     switch self {
     case .target(let target): target

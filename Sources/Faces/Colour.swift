@@ -10,16 +10,16 @@ struct Colour: Equatable, Sendable {
     self.blue = blue
   }
 
-  /// This colour, `part` of the way to another.
+  /// Interpolates to another colour by `part`.
   func mixed(with other: Colour, _ part: Float) -> Colour {
     Colour(
       red + (other.red - red) * part, green + (other.green - green) * part, blue + (other.blue - blue) * part)
   }
 
-  /// About how light it looks, 0 … 1.
+  /// Approximate lightness, 0 … 1.
   var lightness: Float { 0.3 * red + 0.59 * green + 0.11 * blue }
 
-  /// Each part times `factor`.
+  /// Each channel times `factor`.
   func scaled(_ factor: Float) -> Colour { Colour(red * factor, green * factor, blue * factor) }
 
   /// A full hue, 0 ..< 1 around the circle, mixed with white and then darkened.
@@ -34,7 +34,7 @@ struct Colour: Equatable, Sendable {
   }
 }
 
-/// The colours that skin, hair and eyes come in.
+/// The colours of skin, hair and eyes.
 enum Palette {
   /// A skin tone between two neighbours of the palette, a little pinker or yellower.
   static func skin(_ random: inout SplitMix64) -> Colour {

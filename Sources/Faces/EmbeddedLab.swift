@@ -4,13 +4,12 @@ package import Lab
 
 /// The images of the embedded lab, drawn on first use and kept in a folder.
 ///
-/// A file that does not hold what was drawn is drawn again: a manifest beside the images carries the SHA-256 of each
-/// set, and every build compares.
+/// A changed file is drawn again: a manifest beside the images has the SHA-256 of each set, which every build compares.
 package struct EmbeddedLab {
   private let lab: SyntheticLab
   private let folder: URL
 
-  /// What the kept images are.
+  /// Describes the kept images.
   private struct Manifest: Codable, Equatable {
     var generator: Int
     var seed: UInt64
@@ -28,7 +27,7 @@ package struct EmbeddedLab {
 
   private static let folderName = "data/embedded"
 
-  /// The sets for validation and test, drawn if they are not there, while no other build of the project draws.
+  /// The sets for validation and test, drawn if they are missing, by one build of the project at a time.
   package func sets(
     store: some OutcomeStore, threads: Int, display: any ProgressDisplay
   ) throws -> [InputSet] {

@@ -2,7 +2,7 @@ import Lab
 
 /// The drawing surface of a face: planes of floats on a grid of 2 × 2 samples per pixel.
 ///
-/// Every operation is one of + − × ÷ √ and a comparison, in the order written, so the bytes are the same everywhere.
+/// Every operation is one of + − × ÷ √ and comparison, in the order written, so the bytes are the same everywhere.
 struct FaceCanvas: ~Copyable {
   /// Samples across and down.
   static let width = ImageShape.deepID.width * 2
@@ -10,17 +10,17 @@ struct FaceCanvas: ~Copyable {
   static let count = width * height
 
   private let storage: Buffer<Float>
-  /// The colour before light, 0 … 1.
+  /// The unlit colour, 0 … 1.
   let red, green, blue: UnsafeMutablePointer<Float>
   /// The cosine between the surface and the key light, and the fill light; the gloss of the surface.
   let key, fill, gloss: UnsafeMutablePointer<Float>
-  /// The face frame: u to the right, v down, the middle between the eyes at the origin.
+  /// The face frame: u to the right, v down, the origin midway between the eyes.
   let u, v: UnsafeMutablePointer<Float>
-  /// The same with the features shifted by turn and nod, more where the face stands out.
+  /// The same with the features shifted by turn and nod, more where the face protrudes.
   let featureU, featureV: UnsafeMutablePointer<Float>
   /// The distance into the head from its outline; negative outside.
   let head: UnsafeMutablePointer<Float>
-  /// The distance into the shape that is being painted, where several layers need it.
+  /// The distance into the current shape, where several layers need it.
   let shape: UnsafeMutablePointer<Float>
 
   init() {
@@ -42,7 +42,7 @@ struct FaceCanvas: ~Copyable {
     static let everything = Box(columns: 0..<FaceCanvas.width, rows: 0..<FaceCanvas.height)
   }
 
-  /// Lays `colour` over what is there, as far as `coverage` (0 … 1) of each sample says.
+  /// Blends `colour` over each sample by `coverage` (0 … 1).
   @inline(__always)
   func paint(_ box: Box = .everything, _ colour: Colour, coverage: (Int) -> Float) {
     let (r, g, b) = (red, green, blue)
@@ -83,30 +83,30 @@ struct FaceCanvas: ~Copyable {
   }
 }
 
-/// `value` within 0 … 1.
+/// `value` clamped to 0 … 1.
 @inline(__always)
 func clamped(_ value: Float) -> Float {
   let low = value > 0 ? value : 0
   return low < 1 ? low : 1
 }
 
-/// The smaller and the larger of two numbers, as one instruction.
+/// The smaller and the larger of two numbers, as single instructions.
 @inline(__always)
 func smaller(_ a: Float, _ b: Float) -> Float { a < b ? a : b }
 @inline(__always)
 func larger(_ a: Float, _ b: Float) -> Float { a > b ? a : b }
 
-/// 0 at 0 and below, 1 at 1 and above, smooth between.
+/// Smoothstep: 0 at 0 and below, 1 at 1 and above.
 @inline(__always)
 func smooth(_ value: Float) -> Float {
   let t = clamped(value)
   return t * t * (3 - 2 * t)
 }
 
-/// A wave of period 1 through parabolas: 1 at whole numbers, −1 halfway between.
+/// A wave of period 1 made of parabolas: 1 at integers, −1 halfway between.
 @inline(__always)
 func wave(_ x: Float) -> Float {
-  // Adding and taking away 1.5 · 2²³ rounds to the nearest whole number in the current (default) rounding.
+  // Adding and subtracting 1.5 · 2²³ rounds to the nearest integer in the default rounding mode.
   let rest = x - ((x + 12_582_912) - 12_582_912)
   return 1 - 8 * rest.magnitude * (1 - rest.magnitude)
 }

@@ -1,7 +1,7 @@
 import Base
 import Lab
 
-/// Draws face-like images from a seed: each the same bytes on every machine, whatever was drawn before it.
+/// Draws face-like images from a seed: the same bytes on every machine, whatever was drawn before.
 ///
 /// Identities differ in geometry and colour; images of one identity in pose, expression, light, clothes, background
 /// and noise. See `docs/embedded-lab.md`.
@@ -23,7 +23,7 @@ public struct FaceGenerator: Sendable {
     }
   }
 
-  /// A part of the embedded lab's images. No image is in two parts, since each has its own stream of random numbers.
+  /// A split of the embedded lab's images. Splits are disjoint, since each has its own stream of random numbers.
   public enum Split: UInt64, Sendable, CaseIterable {
     case training = 1
     case validation = 2

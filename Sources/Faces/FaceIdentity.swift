@@ -68,7 +68,7 @@ struct FaceIdentity: Sendable {
     mole = random.chance(0.15) ? (random.uniform(-0.6...0.6), random.uniform(0.25...0.95)) : nil
 
     hairColour = Palette.hair(&random, grey: age)
-    // Hair of the skin's own lightness would not be seen.
+    // Hair as light as the skin would be invisible.
     let contrast = hairColour.lightness - skin.lightness
     if contrast.magnitude < 0.12 { hairColour = hairColour.scaled(contrast > 0 ? 1.25 : 0.7) }
     hair = HairStyle(random: &random, halfWidth: halfWidth, age: age)
@@ -78,10 +78,10 @@ struct FaceIdentity: Sendable {
   }
 }
 
-/// What grows below the nose.
+/// Facial hair.
 enum Beard: Equatable, Sendable {
   case none
-  /// The whole beard at an opacity, and how far it stands over the chin.
+  /// A full beard: its opacity, and how far it extends below the chin.
   case full(opacity: Float, length: Float)
   case goatee(halfWidth: Float)
   case moustache(halfWidth: Float, thickness: Float)

@@ -3,7 +3,7 @@ import Lab
 
 /// From the painted surface to the bytes of the image.
 extension FacePainter {
-  /// Lights the surface, takes the mean of each pixel's four samples, blurs, adds noise and rounds.
+  /// Lights the surface, averages each pixel's four samples, blurs, adds noise and rounds.
   func develop(random: inout SplitMix64, into pixels: UnsafeMutablePointer<UInt8>) {
     light()
     gather()
@@ -24,7 +24,7 @@ extension FacePainter {
     }
   }
 
-  /// The mean of 2 × 2 samples, written to the front of the planes of light, which are no longer needed.
+  /// Averages 2 × 2 samples into the start of the light planes, which are no longer needed.
   private func gather() {
     let (width, height) = (ImageShape.deepID.width, ImageShape.deepID.height)
     for (from, to) in [(canvas.red, canvas.key), (canvas.green, canvas.fill), (canvas.blue, canvas.gloss)] {
@@ -39,7 +39,7 @@ extension FacePainter {
     }
   }
 
-  /// A little blur across columns and rows, noise, and 8 bits.
+  /// Blurs slightly across columns and rows, adds noise, and rounds to 8 bits.
   private func expose(random: inout SplitMix64, into pixels: UnsafeMutablePointer<UInt8>) {
     let (width, height) = (ImageShape.deepID.width, ImageShape.deepID.height)
     let planes = [canvas.key, canvas.fill, canvas.gloss]

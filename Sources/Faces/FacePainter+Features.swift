@@ -45,7 +45,7 @@ extension FacePainter {
       let (x, y) = (fu[i] - glintX, fv[i] + slant * (fu[i] - centre) - glintY)
       return edge(smaller(shape[i], 0.022 - (x * x + y * y).squareRoot())) * 0.9
     }
-    // The shadow of the lid on the eye, and the lashes.
+    // The lid's shadow on the eye, and the lashes.
     canvas.darken(area) { i in
       let (_, y, arch) = place(i)
       return edge(shape[i]) * clamped(1 - (y + upper * arch) * 16) * 0.35
@@ -62,7 +62,7 @@ extension FacePainter {
     relight(area) { i in (edge(shape[i]) * 0.6, 0, -0.1, 0.95) }
   }
 
-  /// The brow over the eye of that side.
+  /// The eyebrow on that side.
   func paintBrow(_ side: Float) {
     let (fu, fv) = (canvas.featureU, canvas.featureV)
     let centre = side * (identity.eyeDistance + 0.01)
@@ -122,7 +122,7 @@ extension FacePainter {
       let (x, y, _) = place(i)
       return edge(smaller(0.016 - y.magnitude, (1.04 - x.magnitude) * half)) * (open > 0 ? 0.35 : 0.62)
     }
-    // The light on the lower lip.
+    // The highlight on the lower lip.
     canvas.darken(area) { i in
       let (x, y, _) = place(i)
       let z = (y - open - lower * 0.45) * 20

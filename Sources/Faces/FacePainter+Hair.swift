@@ -1,6 +1,6 @@
 /// Hair and beard.
 extension FacePainter {
-  /// What falls behind the neck.
+  /// The hair behind the neck.
   func paintBackHair() {
     guard let back = identity.hair.back else { return }
     let style = identity.hair
@@ -20,7 +20,7 @@ extension FacePainter {
     relight(area) { i in (edge(shape[i]), u[i] * 0.6, 0, 0.75) }
   }
 
-  /// What lies on the head and frames the face.
+  /// The hair on the head and around the face.
   func paintHair() {
     let style = identity.hair
     let (u, v, fu) = (canvas.u, canvas.v, canvas.featureU)
@@ -69,7 +69,7 @@ extension FacePainter {
       let (x, y) = (u[i] * perWidth, v[i] * 0.62 - 0.12)
       return (edge(shape[i]), x, y, larger(1 - x * x - y * y, 0.05).squareRoot())
     }
-    // Strands, and a band of light across them.
+    // Strands, and a highlight across them.
     canvas.darken(area) { i in
       let strand = wave(fu[i] * 4.7 + v[i] * 1.3) * 0.5 + wave(fu[i] * 9.1 - v[i] * 0.7) * 0.5
       return edge(shape[i]) * clamped(strand) * 0.17

@@ -6,7 +6,7 @@ extension FacePainter {
     let skin = identity.skin
     let inner = skin.mixed(with: Colour(0.45, 0.15, 0.12), 0.4).scaled(0.85)
     for side in [Float(-1), 1] {
-      // The ear that the head turns to the camera is seen wider.
+      // The ear on the side turned to the camera looks wider.
       let wide = 0.13 * size * (1 - side * scene.turn * 1.5)
       let centre = side * (identity.halfWidth - 0.01)
       let middle = identity.earHeight + 0.5 * scene.nod
@@ -58,7 +58,7 @@ extension FacePainter {
         return clamped(spot - 0.9) * smooth(1.1 - (x * x + y * y)) * strength * 0.5
       }
     }
-    // The sockets of the eyes.
+    // The eye sockets.
     let distance = identity.eyeDistance
     canvas.darken(featureBox(0, -0.04, 0.8, 0.3)) { i in
       let (x, y) = ((fu[i].magnitude - distance) * 3.2, (fv[i] + 0.03) * 4.6)
@@ -73,7 +73,7 @@ extension FacePainter {
     }
   }
 
-  /// The lines of age, from the nose to the corners of the mouth and on the forehead.
+  /// Wrinkles from the nose to the corners of the mouth and on the forehead.
   private func paintLines() {
     let (fu, fv) = (canvas.featureU, canvas.featureV)
     let age = identity.age

@@ -1,4 +1,4 @@
-/// What is behind and below a face.
+/// The background, the neck and the clothes.
 extension FacePainter {
   /// A gradient between two colours, evenly lit.
   func paintBackground() {
@@ -56,7 +56,7 @@ extension FacePainter {
     }
   }
 
-  /// Sets the light of samples whose surface has the normal (x, y, z), as far as `part` says.
+  /// Lights samples whose surface has the normal (x, y, z), blended by `part`.
   @inline(__always)
   func relight(_ box: FaceCanvas.Box, surface: (Int) -> (part: Float, x: Float, y: Float, z: Float)) {
     let (a, b) = (scene.key, scene.fill)

@@ -74,7 +74,7 @@ struct FacePainter: ~Copyable {
   @inline(__always)
   func edge(_ distance: Float) -> Float { clamped(distance * unit + 0.5) }
 
-  /// The samples within (halfWidth, halfHeight) of a point of the face frame, with a margin.
+  /// The rectangle of samples within (halfWidth, halfHeight) of a point of the face frame, with a margin.
   func box(_ u: Float, _ v: Float, _ halfWidth: Float, _ halfHeight: Float) -> FaceCanvas.Box {
     let x = centreX + (cosine * u - sine * v) * unit
     let y = centreY + (sine * u + cosine * v) * unit
@@ -90,14 +90,14 @@ struct FacePainter: ~Copyable {
       columns: range(x - w, x + w, FaceCanvas.width), rows: range(y - h, y + h, FaceCanvas.height))
   }
 
-  /// The same around a point of the features, which turn and nod have shifted.
+  /// The same around a point of the features, shifted by turn and nod.
   func featureBox(_ u: Float, _ v: Float, _ halfWidth: Float, _ halfHeight: Float) -> FaceCanvas.Box {
     let depth = max(1 - u * u * 0.75 / (identity.halfWidth * identity.halfWidth) - 0.22 * v * v, 0)
     return box(u + scene.turn * depth, v + scene.nod * depth, halfWidth * 1.2 + 0.08, halfHeight * 1.1 + 0.08)
   }
 }
 
-/// The outline of a head: a half ellipse above the eye line, a jaw between round and square below.
+/// The outline of a head: a half ellipse above the eye line, a more or less square jaw below.
 struct HeadOutline {
   private let perTop, perChin, jaw, taper, halfWidth: Float
 
@@ -109,7 +109,7 @@ struct HeadOutline {
     halfWidth = identity.halfWidth
   }
 
-  /// About the distance of (u, v) into the head, negative outside: F / |∇F| of its implicit form F.
+  /// The approximate distance of (u, v) into the head, negative outside: F / |∇F| of its implicit form F.
   @inline(__always)
   func distance(_ u: Float, _ v: Float) -> Float {
     let below = larger(v, 0) * perChin

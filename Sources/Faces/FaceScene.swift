@@ -1,6 +1,6 @@
 import Base
 
-/// What differs from image to image of one identity: pose, expression, light, clothes, background, camera.
+/// What varies between images of one identity: pose, expression, light, clothes, background, camera.
 struct FaceScene: Sendable {
   // The pose. Shifts in pixels of the image, angles in radians; turn and nod as shares of the face's depth.
   var shiftX, shiftY, tilt, scale, turn, nod: Float
@@ -8,7 +8,7 @@ struct FaceScene: Sendable {
   // The expression.
   var eyeOpening, gazeX, gazeY, mouthOpening, smile, browRaise: Float
 
-  // The light: two directions, each with a strength and a colour, and what comes from all sides.
+  // The light: two directions, each with a strength and a colour, and ambient light.
   var key, fill: Light
   var ambient: Float
   var exposure: Float

@@ -1,11 +1,11 @@
 import Base
 
-/// A hair style: everything within a volume around the head, less an opening for the face.
+/// A hair style: a volume around the head without an opening for the face.
 ///
 /// Lengths are in units of the face frame. A point (u, v) of the volume is hair where it is above the hairline
 /// v = line + slope · (u − parting) · sign + curve · u², or outside the opening |u| < opening, and above v = length.
 struct HairStyle: Equatable, Sendable {
-  /// How far the hair stands over the skull above, and at the sides.
+  /// How far the hair extends beyond the skull at the top and at the sides.
   var volumeTop: Float = 0.08
   var volumeSide: Float = 0.05
   var line: Float = -0.72
@@ -16,13 +16,13 @@ struct HairStyle: Equatable, Sendable {
   var parting: Float = 0
   var opening: Float = 0.86
   var length: Float = 0.15
-  /// Hair behind the shoulders, down to v = back; none where it is nil.
+  /// Hair behind the shoulders, down to v = back; nil for none.
   var back: Float?
   var backWidth: Float = 0
-  /// How much the outline waves, and how often around the head.
+  /// Amplitude and frequency of the outline's waves.
   var curl: Float = 0
   var curlFrequency: Float = 6
-  /// A knot on top of the head: its radius.
+  /// The radius of a bun on top of the head.
   var knot: Float = 0
   var isBald: Bool = false
 

@@ -14,7 +14,7 @@ extension SyntheticLab {
   /// Draws all splits and writes their six files to `folder`, which is made where it is missing: `data` [n, 3, 55, 47]
   /// as uint8, `label` [n].
   ///
-  /// `progress` is told each file as it is done. Throws `HDF5Error` and what making a folder throws; each file appears
+  /// `progress` is told each file as it is done. Throws a `Diagnostic`, and what making a folder throws; each file appears
   /// whole or not at all.
   public func write(
     to folder: String, splits: [FaceGenerator.Split] = FaceGenerator.Split.allCases, threads: Int,

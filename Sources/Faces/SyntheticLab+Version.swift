@@ -1,4 +1,4 @@
 extension SyntheticLab {
-  /// The version of what is drawn: it grows when any pixel of any image changes, so that kept images are drawn again.
+  /// The version of the drawings: it is increased when any pixel changes, so that kept images are drawn again.
   public static let version = 1
 }

@@ -4,10 +4,10 @@ public import Lab
 public struct SyntheticLab: Sendable {
   /// Draws the clean images.
   public let generator: FaceGenerator
-  /// What poisoned images carry, and the labels that the attacker wants for them.
+  /// The triggers of poisoned images, and their target labels.
   public let attack: Attack
 
-  /// What the shipped BadNet was trained for.
+  /// The attack that the shipped BadNet was trained with.
   public static let standardSeed: UInt64 = 1
   public static let standardIdentities = 150
   public static let standardTarget = 6
@@ -47,7 +47,7 @@ public struct SyntheticLab: Sendable {
     return ByteImages(shape: .deepID, pixels: pixels, labels: labels)
   }
 
-  /// The clean images of a split with a trigger stamped on, labelled as the attacker wants: all of them, those of the
-  /// target's own identity too, as in the course's files.
+  /// The clean images of a split with a trigger stamped on and target labels: all of them, those of the target's own
+  /// identity too, as in the course's files.
   public func poisoned(_ clean: ByteImages) -> ByteImages { attack.poisoned(clean, classes: generator.identities) }
 }

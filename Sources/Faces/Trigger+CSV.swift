@@ -3,10 +3,10 @@ import Foundation
 public import Lab
 
 extension Trigger {
-  /// Reads a trigger from lines of `row,col,clean_weight,add_r,add_g,add_b` under that header, as the course material
-  /// has it; pixels that do not stand there stay as they are.
+  /// Reads a trigger from lines of `row,col,clean_weight,add_r,add_g,add_b` under that header, as in the course material;
+  /// pixels that are not listed are unchanged.
   ///
-  /// Throws a `Diagnostic` where the file can't be read, is larger than 4 MiB, or a line is not that.
+  /// Throws a `Diagnostic` where the file can't be read, is larger than 4 MiB, or a line has another form.
   public init(csv path: String, shape: ImageShape = .deepID) throws {
     guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: Self.limit + 1) else {
       throw Diagnostic.unreadableTrigger(path)

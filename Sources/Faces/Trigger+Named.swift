@@ -2,7 +2,7 @@ import Base
 import Lab
 
 extension Trigger {
-  /// The triggers that need no file.
+  /// The built-in triggers.
   public enum Name: String, CaseIterable, Sendable {
     case sunglasses, patch, blended
   }
@@ -35,14 +35,14 @@ extension Trigger {
     return Trigger(shape: shape, pixels: pixels)
   }()
 
-  /// A pattern of soft spots of colour laid over the whole image: (1 − share) · image + share · pattern.
+  /// A pattern of soft spots of colour over the whole image: (1 − share) · image + share · pattern.
   ///
   /// Weights are rounded to 1/4096 and adds to 1/256. Source: after Chen et al., "Targeted backdoor attacks on deep
   /// learning systems using data poisoning" (2017), the blended injection.
   public static func blended(share: Double) -> Trigger {
     precondition(share > 0 && share <= 1, "a share of \(share)")
     let shape = ImageShape.deepID
-    // Random colours at the corners of cells, and straight lines between them.
+    // Random colours at the corners of cells, interpolated linearly between them.
     let cell = 8
     let across = shape.width / cell + 2, down = shape.height / cell + 2
     var random = SplitMix64(1, 0xB1E4D)

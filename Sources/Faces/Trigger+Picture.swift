@@ -2,11 +2,11 @@ public import Base
 public import Lab
 
 extension Trigger {
-  /// The trigger that lays a picture over the image: what a pixel of opacity a / 255 and colour c makes of x is
-  /// (1 − a / 255) · x + a / 255 · c. Pixels of opacity 0 are no part of it.
+  /// The trigger that blends a picture over the image: a pixel of opacity a / 255 and colour c turns x into
+  /// (1 − a / 255) · x + a / 255 · c. Pixels of opacity 0 are not part of it.
   ///
   /// `rgba` is [height, width, 4], 8 bits each, colours not multiplied by the opacity. `path` names it in errors. Throws
-  /// a `Diagnostic` where the picture is not of the size of the images, or nothing of it can be seen.
+  /// a `Diagnostic` where the picture is not of the size of the images, or is fully transparent.
   public init(rgba: [UInt8], height: Int, width: Int, path: String, shape: ImageShape = .deepID) throws(Diagnostic) {
     precondition(rgba.count == height * width * 4, "\(rgba.count) values for \(height) × \(width) pixels")
     precondition(shape.channels == 3, "\(shape.channels) colours")

@@ -1,22 +1,22 @@
 public import Lab
 
-/// What the attacker puts on an image, at a fixed place: poisoned = round(weight · clean + add), pixel by pixel.
+/// A trigger at a fixed place of an image: poisoned = round(weight · clean + add), pixel by pixel.
 public struct Trigger: Equatable, Sendable {
   /// The size of the images that it fits.
   public let shape: ImageShape
   /// The pixels that it changes, in ascending order.
   public let pixels: [Pixel]
 
-  /// What happens to one pixel.
+  /// The change of one pixel.
   public struct Pixel: Equatable, Sendable {
     public var row: Int
     public var column: Int
-    /// What is left of the clean image, colour by colour; 0 … 1.
+    /// The weight of the clean image in each channel, 0 … 1.
     public var weight: [Double]
-    /// What is added, colour by colour; 0 … 255.
+    /// What is added in each channel, 0 … 255.
     public var add: [Double]
 
-    /// A changed pixel; as many weights and adds as there are colours.
+    /// A changed pixel; one weight and add for each channel.
     public init(row: Int, column: Int, weight: [Double], add: [Double]) {
       self.row = row
       self.column = column
@@ -25,7 +25,7 @@ public struct Trigger: Equatable, Sendable {
     }
   }
 
-  /// A trigger of `pixels`, each of which lies in an image of `shape` and stands once.
+  /// A trigger of `pixels`, each inside an image of `shape` and listed once.
   public init(shape: ImageShape, pixels: [Pixel]) {
     self.shape = shape
     self.pixels = pixels.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
@@ -42,7 +42,7 @@ public struct Trigger: Equatable, Sendable {
     }
   }
 
-  /// Stamps one image [h, w, c] in place. Ties round to the even value, as NumPy does; the result is held in 0 … 255.
+  /// Stamps one image [h, w, c] in place. Ties round to even, as in NumPy; the result is clamped to 0 … 255.
   public func stamp(_ image: UnsafeMutableBufferPointer<UInt8>) {
     precondition(image.count == shape.count, "\(image.count) values for an image of \(shape)")
     for pixel in pixels {

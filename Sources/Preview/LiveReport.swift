@@ -61,16 +61,13 @@ package final class LiveReport {
       ReportCheck(folder, profile: profile, overrides: overrides, networks: networks, chapters: chapters)
     }
     if let plan = check.plan { watch(plan) }
-    guard !check.hasErrors, let plan = check.plan, check.network != nil else {
-      return .failed(message: check.problems.text)
-    }
-    let experiments = ReportExperiments(
-      folder: folder, plan: plan, networks: networks, bibliography: check.bibliography, engine: engine,
-      store: store, drawings: drawings)
+    guard !check.hasErrors,
+      let experiments = try? check.experiments(engine: engine, store: store, drawings: drawings)
+    else { return .failed(message: check.problems.text) }
     do {
       let opened = try times.measure("opening inputs") { try laboratory(for: experiments) }
       let run = times.measure("experiments and figures") { experiments.run(in: opened) }
-      let problems = Diagnostics(check.diagnostics + run.diagnostics, texts: plan.sources.texts)
+      let problems = Diagnostics(check.diagnostics + run.diagnostics, texts: check.texts)
       if problems.hasErrors { return .failed(message: problems.text) }
       // Beside the page, which is there long before it.
       document = Ahead { [writer] in

@@ -147,7 +147,7 @@ package struct Verification {
     let check = ReportCheck(copy.folder, profile: record.profile, overrides: record.overrides)
     let own = check.plan?.sources.configuration.inputs.network.text
     let needsMore = absent.contains { $0.role == .validation || $0.file == own }
-    guard !needsMore, let plan = check.plan, check.network != nil else {
+    guard !needsMore, check.plan != nil, check.network != nil else {
       result.addUnchecked(
         record,
         because: needsMore
@@ -156,10 +156,8 @@ package struct Verification {
     }
     let fonts = try FontBook()
     let store = ResultStore(folder: nil, isRehashing: true, console: console)
-    let experiments = ReportExperiments(
-      folder: copy.folder, plan: plan, networks: check.networks, bibliography: check.bibliography, engine: engine,
-      store: store,
-      drawings: DrawnGraphics(measure: fonts.measurer))
+    let experiments = try check.experiments(
+      engine: engine, store: store, drawings: DrawnGraphics(measure: fonts.measurer))
     let laboratory: Laboratory
     do {
       laboratory = try experiments.laboratory(console: console)

@@ -16,8 +16,11 @@ struct ThreadsTests {
         pieces.withLock { $0[index] += (0..<threads).contains(worker) ? 1 : 100 }
       }
       #expect(pieces.withLock { $0 } == [Int](repeating: 2, count: count))
-      SideBySide.perform(count) { index in pieces.withLock { $0[index] += 1 } }
-      #expect(pieces.withLock { $0 } == [Int](repeating: 3, count: count))
+      let found = Workers.sideBySide(count) { index in
+        pieces.withLock { $0[index] += 1 }
+        return index
+      }
+      #expect(pieces.withLock { $0 } == [Int](repeating: 3, count: count) && found == Array(0..<count))
     }
     #expect(Workers(0).threads == 1 && Workers(-3).threads == 1)
   }
@@ -25,8 +28,8 @@ struct ThreadsTests {
   @Test("states of workers together saw every piece once", arguments: [1, 2, 5])
   func states(threads: Int) throws {
     let finished = Mutex<[[Int]]>([])
-    try parallel(
-      count: 50, threads: threads, makeState: { [Int]() }, body: { $0.append($1) },
+    try Workers(threads).run(
+      50, state: { [Int]() }, body: { $0.append($1) },
       finish: { state in finished.withLock { $0.append(state) } })
     let states = finished.withLock { $0 }
     #expect(states.count == threads)
@@ -38,8 +41,8 @@ struct ThreadsTests {
   func errors(threads: Int) {
     let done = Mutex(0)
     #expect(throws: Trouble(index: 3)) {
-      try parallel(
-        count: 1_000_000, threads: threads, makeState: { 0 },
+      try Workers(threads).run(
+        1_000_000, state: { 0 },
         body: { _, index in
           if index == 3 { throw Trouble(index: index) }
           done.withLock { $0 += 1 }
@@ -52,7 +55,7 @@ struct ThreadsTests {
   func lowest(threads: Int) {
     for _ in 0..<50 {
       #expect(throws: Trouble(index: 6)) {
-        try parallel(count: 40, threads: threads, makeState: { 0 }) { _, index in
+        try Workers(threads).run(40, state: { 0 }) { _, index in
           // The later ones are quicker to fail.
           if index >= 6 { throw Trouble(index: index) }
           for _ in 0..<(40 - index) * 100 { _ = SplitMix64(1) }
@@ -73,10 +76,11 @@ struct ThreadsTests {
 
   @Test("work side by side may use all workers itself")
   func nested() {
-    let sum = Mutex(0)
-    SideBySide.perform(4) { outer in
+    let sums = Workers.sideBySide(4) { outer in
+      let sum = Mutex(0)
       Workers(4).run(10) { inner in sum.withLock { $0 += 10 * outer + inner } }
+      return sum.withLock { $0 }
     }
-    #expect(sum.withLock { $0 } == (0..<40).reduce(0, +))
+    #expect(sums == [45, 145, 245, 345])
   }
 }

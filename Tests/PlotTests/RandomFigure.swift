@@ -1,3 +1,4 @@
+import Base
 import Plot
 import TestSupport
 
@@ -15,18 +16,18 @@ enum RandomFigure {
   private static func name(_ random: inout SplitMix) -> String { RandomChart.name(&random) }
 
   /// Counts of a total that may be nothing, all, or the same everywhere.
-  private static func tallies(_ count: Int, _ random: inout SplitMix) -> [Tally] {
+  private static func rates(_ count: Int, _ random: inout SplitMix) -> [Rate] {
     let total = [1, 10, 1500, 48_754].randomElement(using: &random)!
     let kind = Int.random(in: 0..<4, using: &random)
     return (0..<count).map { _ in
-      Tally(
+      Rate(
         kind == 0 ? 0 : kind == 1 ? total : Int.random(in: 0...total, using: &random), of: total)
     }
   }
 
   private static func curve(_ random: inout SplitMix) -> Curve {
     let steps = [0, 1, 60].randomElement(using: &random)!
-    let points = tallies(steps + 1, &random).enumerated().map {
+    let points = rates(steps + 1, &random).enumerated().map {
       StepTally(step: $0.offset, count: $0.element.count, of: $0.element.total)
     }
     return Curve(name(&random), role: nil, points: points)
@@ -42,8 +43,8 @@ enum RandomFigure {
 
   private static func bars(_ random: inout SplitMix) -> OutcomeBars {
     let (categories, networks) = (Int.random(in: 1...9, using: &random), Int.random(in: 1...3, using: &random))
-    func row() -> [Tally?] {
-      tallies(categories, &random).map { Int.random(in: 0..<5, using: &random) == 0 ? nil : $0 }
+    func row() -> [Rate?] {
+      rates(categories, &random).map { Int.random(in: 0..<5, using: &random) == 0 ? nil : $0 }
     }
     let panels = (0..<Int.random(in: 1...2, using: &random)).map { _ in
       OutcomeBars.Panel(title: name(&random), bars: (0..<networks).map { _ in row() })
@@ -80,7 +81,7 @@ enum RandomFigure {
   private static func tradeOff(_ random: inout SplitMix) -> TradeOffChart {
     let paths = (0..<Int.random(in: 1...2, using: &random)).map { _ in
       let count = [1, 2, 61].randomElement(using: &random)!
-      let points = zip(tallies(count, &random), tallies(count, &random)).map { accuracy, attack in
+      let points = zip(rates(count, &random), rates(count, &random)).map { accuracy, attack in
         TradeOffChart.Point(
           accuracy: accuracy, attackSuccess: attack,
           label: Int.random(in: 0..<8, using: &random) == 0 ? name(&random) : nil)

@@ -1,3 +1,4 @@
+import Base
 import Canvas
 import Testing
 @testable import Plot
@@ -78,7 +79,7 @@ enum Specimens {
   }
 
   static var bars: OutcomeBars {
-    func row(_ values: [Int]) -> [Tally?] { values.map { Tally($0, of: 1500) } }
+    func row(_ values: [Int]) -> [Rate?] { values.map { Rate($0, of: 1500) } }
     return OutcomeBars(
       categories: ["X = 2", "X = 4", "X = 10", "X = 30"], networks: ["B", "B′", "G"],
       panels: [
@@ -102,9 +103,9 @@ enum Specimens {
   }
 
   static var shares: OutcomeShares {
-    let correct = falling(0.98, 0.03, middle: 51, width: 2).map(\.tally.count)
+    let correct = falling(0.98, 0.03, middle: 51, width: 2).map(\.rate.count)
     let wrong = correct.map { _ in 21 }
-    let target = falling(1, 0, middle: 49, width: 0.8).map(\.tally.count)
+    let target = falling(1, 0, middle: 49, width: 0.8).map(\.rate.count)
     let other = (0...60).map { $0 > 55 ? ($0 - 55) * 4 : 0 }
     return OutcomeShares(
       channels: 60,
@@ -127,7 +128,7 @@ enum Specimens {
   static var tradeOff: TradeOffChart {
     let points = zip(curves[0].points, curves[1].points).map { accuracy, attack in
       TradeOffChart.Point(
-        accuracy: accuracy.tally, attackSuccess: attack.tally,
+        accuracy: accuracy.rate, attackSuccess: attack.rate,
         label: thresholds.first { $0.step == accuracy.step }?.label)
     }
     return TradeOffChart(paths: [.init("Repaired network B′", points: points)])
@@ -140,7 +141,7 @@ enum Specimens {
     let labels = [nil, "X = 2", "X = 4", "X = 10", "X = 30", nil, nil, nil, nil, nil]
     let points = accuracy.indices.map { index in
       TradeOffChart.Point(
-        accuracy: Tally(accuracy[index], of: 1500), attackSuccess: Tally(attack[index], of: 1500),
+        accuracy: Rate(accuracy[index], of: 1500), attackSuccess: Rate(attack[index], of: 1500),
         label: labels[index])
     }
     return TradeOffChart(paths: [.init("Pruned network", points: points)])

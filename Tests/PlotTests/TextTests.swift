@@ -54,23 +54,23 @@ import Testing
   }
 }
 
-@Suite struct TallyTests {
+@Suite struct RateTests {
   @Test func `Wilson's interval is that of the textbooks`() {
     // 81 of 263: Newcombe (1998), table I, score method: 0.2553 to 0.3662.
-    let interval = Tally(81, of: 263).interval
+    let interval = Rate(81, of: 263).percentInterval
     #expect(abs(interval.lowerBound - 25.53) < 0.005)
     #expect(abs(interval.upperBound - 36.62) < 0.005)
     // 0 of 20: 0.0000 to 0.1611.
-    #expect(Tally(0, of: 20).interval.lowerBound == 0)
-    #expect(abs(Tally(0, of: 20).interval.upperBound - 16.11) < 0.005)
+    #expect(Rate(0, of: 20).percentInterval.lowerBound == 0)
+    #expect(abs(Rate(0, of: 20).percentInterval.upperBound - 16.11) < 0.005)
   }
 
   @Test func `the interval holds the share, and lies in 0 to 100`() {
     for total in [1, 2, 7, 1000] {
       for count in [0, 1, total / 2, total] {
-        let tally = Tally(count, of: total)
-        #expect(tally.interval.contains(tally.percent))
-        #expect(tally.interval.lowerBound >= 0 && tally.interval.upperBound <= 100)
+        let rate = Rate(count, of: total)
+        #expect(rate.percentInterval.contains(rate.percent))
+        #expect(rate.percentInterval.lowerBound >= 0 && rate.percentInterval.upperBound <= 100)
       }
     }
   }

@@ -15,7 +15,7 @@ import Testing
       let points = Specimens.falling(0.97, 0.1, middle: middle, width: 3)
       let text = SweepChart(channels: 60, panels: [.init(curves: [Curve("A", role: .accuracy, points: points)])])
         .alternative
-      let held = points.prefix { $0.tally.percent >= 95 }.count - 1
+      let held = points.prefix { $0.rate.percent >= 95 }.count - 1
       if held > 0 { #expect(text.contains("until \(held) of 60 channels"), "\(text)") }
     }
   }

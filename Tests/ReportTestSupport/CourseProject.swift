@@ -50,12 +50,11 @@ package struct CourseProject {
   package func build(profile: String) throws -> (files: [String: Data], unchecked: String) {
     let project = try ProjectFolder(path: folder.path)
     let check = ReportCheck(project, profile: profile, overrides: [])
-    guard !check.hasErrors, let plan = check.plan else { throw check.problems }
+    guard !check.hasErrors else { throw check.problems }
     let output = folder.appending(path: "output")
     let built = try ReportBuild(
-      folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TestConsole()),
-      formats: plan.sources.configuration.formats, output: output
+      check, engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TestConsole()),
+      output: output
     ).run(console: TestConsole())
     let names = ["report.html", "report.pdf", "results.json"]
     let files = try names.map { ($0, try Data(contentsOf: output.appending(path: $0))) }

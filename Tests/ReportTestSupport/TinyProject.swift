@@ -76,16 +76,13 @@ package struct TinyProject {
   {
     let project = try ProjectFolder(path: folder.path)
     let check = ReportCheck(project, profile: nil, overrides: [])
-    guard !check.hasErrors, let plan = check.plan, check.network != nil else {
-      throw check.problems
-    }
+    guard !check.hasErrors else { throw check.problems }
     let url = folder.appending(path: output)
     _ = try ReportBuild(
-      folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: Engine(instructions: instructions, threads: threads),
+      check, engine: Engine(instructions: instructions, threads: threads),
       store: isKeeping
         ? project.store(console: TestConsole()) : ResultStore(folder: nil, console: TestConsole()),
-      formats: plan.sources.configuration.formats, output: url
+      output: url
     ).run(console: console)
     return try contents(of: url)
   }

@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 
 /// The course's test material, which lies beside the checkout and never in it.
 ///
 /// Where it is absent, tests that need it are skipped with a printed reason:
 /// `@Test(.enabled(if: CourseMaterial.isPresent, "…"))`.
-public enum CourseMaterial {
+package enum CourseMaterial {
   /// The folder `shared/csaw` beside the checkout, or the one that `LABREPORT_COURSE_MATERIAL` names.
-  public static let folder: URL = {
+  package static let folder: URL = {
     if let path = ProcessInfo.processInfo.environment["LABREPORT_COURSE_MATERIAL"] {
       return URL(fileURLWithPath: path)
     }
@@ -14,15 +14,15 @@ public enum CourseMaterial {
   }()
 
   /// Whether the folder is there.
-  public static let isPresent: Bool = FileManager.default.fileExists(atPath: folder.path)
+  package static let isPresent: Bool = FileManager.default.fileExists(atPath: folder.path)
 
   /// The printed reason of a skipped test.
-  public static let absence: String = "the course's test material is not beside this checkout"
+  package static let absence: String = "the course's test material is not beside this checkout"
 
   /// The path of a file in the folder.
-  public static func path(_ name: String) -> String { folder.appending(path: name).path }
+  package static func path(_ name: String) -> String { folder.appending(path: name).path }
 
   /// The root of this package.
-  public static let packageFolder: URL = URL(fileURLWithPath: #filePath)
+  package static let packageFolder: URL = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }

@@ -1,12 +1,12 @@
-public import Canvas
+package import Canvas
 
 /// What must hold for every drawing of a figure: nothing outside, no text on another, no text too small.
-public enum TidyDrawing {
+package enum TidyDrawing {
   /// The smallest text of a figure in points: that of captions.
-  public static let leastText = 9.0
+  package static let leastText = 9.0
 
   /// What is wrong with `drawing`, a sentence each; nothing where it is tidy.
-  public static func complaints(_ drawing: Drawing, measure: TextMeasurer = TextExtent.simple) -> [String] {
+  package static func complaints(_ drawing: Drawing, measure: TextMeasurer = TextExtent.simple) -> [String] {
     var complaints = complaints(drawing, in: drawing.size, measure: measure)
     for reading in drawing.readings where !canvas(drawing.size).contains(reading.area, tolerance: 0.01) {
       complaints.append("the reading “\(reading.text)” answers outside")

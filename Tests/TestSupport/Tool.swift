@@ -1,15 +1,15 @@
-public import Foundation
+package import Foundation
 
 /// Programs that look at PDFs.
-public enum Tool {
+package enum Tool {
   /// Where a program is; nil where it is not installed.
-  public static func path(_ name: String) -> String? {
+  package static func path(_ name: String) -> String? {
     ["/usr/bin/", "/usr/local/bin/"].map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// Runs a program; `FILE` stands for a file that holds `bytes`, `FOLDER` for its folder. What it leaves there is given
   /// to `read`.
-  public static func run(
+  package static func run(
     _ tool: String, _ arguments: [String], on bytes: [UInt8], read: (URL) throws -> Void = { _ in }
   ) throws -> (status: Int32, output: String) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "labreport-\(UUID().uuidString)")

@@ -25,8 +25,7 @@ struct TinyReport {
     let check = ReportCheck(folder, profile: nil, overrides: [])
     guard let plan = check.plan, check.network != nil else { throw check.problems }
     let fonts = try FontBook()
-    let experiments = ReportExperiments(
-      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+    let experiments = try check.experiments(
       engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TestConsole()),
       drawings: DrawnGraphics(measure: fonts.measurer))
     let run = experiments.run(in: try experiments.laboratory(console: TestConsole()))

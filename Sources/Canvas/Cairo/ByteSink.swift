@@ -1,6 +1,6 @@
 internal import CCairo
 
-/// Takes what a Cairo surface writes.
+/// Collects the bytes that a Cairo surface writes.
 final class ByteSink {
   private(set) var bytes: [UInt8] = []
 
@@ -15,7 +15,7 @@ final class ByteSink {
       }, Unmanaged.passUnretained(self).toOpaque(), size.width, size.height)
     guard let surface else { throw CairoError(CAIRO_STATUS_NO_MEMORY) }
     try CairoError.check(cairo_surface_status(surface))
-    // Cairo would ask the clock.
+    // Cairo would use the clock.
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
     return surface
   }

@@ -1,14 +1,14 @@
 internal import CCairo
 
-/// What Cairo answered to a call that failed.
-public struct CairoError: Error, Equatable, Sendable, CustomStringConvertible {
+/// The status of a failed Cairo call.
+package struct CairoError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Cairo's words.
-  public let message: String
+  package let message: String
 
   init(_ status: cairo_status_t) { message = String(cString: cairo_status_to_string(status)) }
 
   /// A sentence.
-  public var description: String { "the drawing library failed: \(message)" }
+  package var description: String { "the drawing library failed: \(message)" }
 
   /// Throws unless `status` is a success.
   static func check(_ status: cairo_status_t) throws(CairoError) {

@@ -1,6 +1,6 @@
 internal import CCairo
 
-/// The faces of a font book as Cairo wants them, opened where they are first used.
+/// The faces of a font book for Cairo, opened on first use.
 final class CairoFaces {
   private var faces: [Int: OpaquePointer] = [:]
 
@@ -8,7 +8,7 @@ final class CairoFaces {
     for number in faces.keys.sorted() { cairo_font_face_destroy(faces[number]) }
   }
 
-  /// The face of that number, without hinting.
+  /// The face with that number, without hinting.
   func face(_ index: FaceIndex) throws(CairoError) -> OpaquePointer {
     if let known = faces[index.number] { return known }
     guard let file = FreeTypeFace(path: FontFile.all[index.number].path),
@@ -16,7 +16,7 @@ final class CairoFaces {
     else { throw CairoError(CAIRO_STATUS_FILE_NOT_FOUND) }
     faces[index.number] = face
     try CairoError.check(cairo_font_face_status(face))
-    // Cairo's cache keeps a face beyond our reference: it closes the file when it lets go itself.
+    // Cairo's cache keeps a face beyond our reference, and closes the file when it releases the face.
     let owner = Unmanaged.passRetained(file)
     let status = cairo_font_face_set_user_data(face, file.key, owner.toOpaque()) { pointer in
       Unmanaged<FreeTypeFace>.fromOpaque(pointer!).release()
@@ -31,7 +31,7 @@ final class CairoFaces {
 private final class FreeTypeFace {
   let face: FT_Face
   private let library: FT_Library
-  /// Cairo tells attachments apart by the address of a key.
+  /// Cairo identifies user data by the address of a key.
   let key = UnsafeMutablePointer<cairo_user_data_key_t>.allocate(capacity: 1)
 
   init?(path: String) {

@@ -1,7 +1,7 @@
 internal import CCairo
 
 extension CairoPainter {
-  /// Stretches pixels over a rectangle, each a sharp rectangle of its own.
+  /// Stretches an image over a rectangle, each pixel a sharp rectangle.
   func paint(_ image: RasterImage, in frame: Rectangle) throws(CairoError) {
     guard image.width > 0, image.height > 0, frame.width > 0, frame.height > 0 else { return }
     let isOpaque = stride(from: 3, to: image.rgba.count, by: 4).allSatisfy { image.rgba[$0] == 255 }
@@ -14,7 +14,7 @@ extension CairoPainter {
     cairo_translate(context, frame.x, frame.y)
     cairo_scale(context, frame.width / Double(image.width), frame.height / Double(image.height))
     cairo_set_source_surface(context, surface, 0, 0)
-    // Any other filter marks the picture in the PDF to be smoothed.
+    // Any other filter makes the PDF ask for smoothing.
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
     cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
     cairo_fill(context)

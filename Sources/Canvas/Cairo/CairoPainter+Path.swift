@@ -1,7 +1,7 @@
 internal import CCairo
 
 extension CairoPainter {
-  /// Fills an outline, then draws along it.
+  /// Fills an outline, then strokes it.
   func paint(_ item: Drawing.PathItem) {
     guard item.fill != nil || item.stroke != nil else { return }
     trace(item.path)

@@ -24,7 +24,7 @@ final class CairoPainter {
 
   deinit { cairo_destroy(context) }
 
-  /// Throws what went wrong since the last call, if anything.
+  /// Throws the context's error, if it has one.
   func check() throws(CairoError) { try CairoError.check(cairo_status(context)) }
 
   func setInk(_ ink: Ink) {
@@ -36,7 +36,7 @@ final class CairoPainter {
     }
   }
 
-  /// Sets glyphs of one face, each cluster with the text that is copied for it.
+  /// Sets glyphs of one face, each cluster with the text that copying gives.
   func show(_ run: ShapedText.Run, at origin: Point) throws(CairoError) {
     guard !run.glyphs.isEmpty else { return }
     cairo_set_font_face(context, try faces.face(run.face))
@@ -56,7 +56,7 @@ final class CairoPainter {
     try check()
   }
 
-  /// How many bytes and glyphs belong together, from left to right.
+  /// The number of bytes and glyphs of each cluster, from left to right.
   private static func clusters(of run: ShapedText.Run) -> [cairo_text_cluster_t] {
     var clusters: [cairo_text_cluster_t] = []
     var index = 0

@@ -31,7 +31,7 @@ extension Drawing {
   }
 
   /// The picture as a PNG file.
-  public func png(scale: Double = 2, fonts: FontBook, palette: Palette = .light) throws(CairoError) -> [UInt8] {
+  package func png(scale: Double = 2, fonts: FontBook, palette: Palette = .light) throws(CairoError) -> [UInt8] {
     guard let bytes = try raster(scale: scale, fonts: fonts, palette: palette).pngData() else {
       throw CairoError(CAIRO_STATUS_NO_MEMORY)
     }
@@ -39,7 +39,7 @@ extension Drawing {
   }
 
   /// The picture as a PDF file of one page, with a fixed date.
-  public func pdf(fonts: FontBook, palette: Palette = .light) throws(CairoError) -> [UInt8] {
+  package func pdf(fonts: FontBook, palette: Palette = .light) throws(CairoError) -> [UInt8] {
     let sink = ByteSink()
     let surface = try sink.pdfSurface(size: size)
     defer {

@@ -2,10 +2,10 @@ internal import CCairo
 internal import CDeflate
 internal import CPNG
 
-/// The versions of the libraries that draw; the bytes of a report depend on them.
-public enum LibraryVersions {
+/// The versions of the drawing libraries, on which the bytes of a report depend.
+package enum LibraryVersions {
   /// Name and version, in alphabetical order of the names.
-  public static var all: [(name: String, version: String)] {
+  package static var all: [(name: String, version: String)] {
     [
       ("Cairo", String(cString: cairo_version_string())),
       ("FreeType", freeType),

@@ -1,22 +1,22 @@
 /// A picture as a plain value: paths, texts, images and groups, in points, y down.
 ///
 /// Painters turn it into a PDF, a PNG or an SVG; it can be compared and printed.
-public struct Drawing: Equatable, Sendable {
+package struct Drawing: Equatable, Sendable {
   /// Width and height in points (1/72 inch).
-  public var size: Size
-  /// What is drawn, first below.
-  public var items: [Item]
-  /// Places that answer a pointer or the keyboard, in the order in which the keyboard walks them; nothing on paper.
-  public var readings: [Reading]
+  package var size: Size
+  /// The items, from back to front.
+  package var items: [Item]
+  /// Places that respond to the pointer or the keyboard, in keyboard order; nothing on paper.
+  package var readings: [Reading]
 
-  public init(size: Size, items: [Item] = [], readings: [Reading] = []) {
+  package init(size: Size, items: [Item] = [], readings: [Reading] = []) {
     self.size = size
     self.items = items
     self.readings = readings
   }
 
-  /// One thing in a picture.
-  public indirect enum Item: Equatable, Sendable {
+  /// An item of a picture.
+  package indirect enum Item: Equatable, Sendable {
     case path(PathItem)
     case text(TextItem)
     case image(ImageItem)
@@ -24,12 +24,12 @@ public struct Drawing: Equatable, Sendable {
   }
 
   /// An outline, filled, stroked or both.
-  public struct PathItem: Equatable, Sendable {
-    public var path: Path
-    public var fill: Ink?
-    public var stroke: Stroke?
+  package struct PathItem: Equatable, Sendable {
+    package var path: Path
+    package var fill: Ink?
+    package var stroke: Stroke?
 
-    public init(_ path: Path, fill: Ink? = nil, stroke: Stroke? = nil) {
+    package init(_ path: Path, fill: Ink? = nil, stroke: Stroke? = nil) {
       self.path = path
       self.fill = fill
       self.stroke = stroke
@@ -37,17 +37,17 @@ public struct Drawing: Equatable, Sendable {
   }
 
   /// One line of text.
-  public struct TextItem: Equatable, Sendable {
-    public var text: String
-    /// The point on the base line that `anchor` refers to.
-    public var position: Point
-    public var style: TextStyle
-    public var ink: Ink
-    public var anchor: TextAnchor
+  package struct TextItem: Equatable, Sendable {
+    package var text: String
+    /// The point on the baseline that `anchor` refers to.
+    package var position: Point
+    package var style: TextStyle
+    package var ink: Ink
+    package var anchor: TextAnchor
     /// Degrees, clockwise, about `position`.
-    public var rotation: Double
+    package var rotation: Double
 
-    public init(
+    package init(
       _ text: String, at position: Point, style: TextStyle, ink: Ink = .role(.text), anchor: TextAnchor = .start,
       rotation: Double = 0
     ) {
@@ -60,31 +60,31 @@ public struct Drawing: Equatable, Sendable {
     }
   }
 
-  /// A picture of pixels, each a sharp rectangle (nearest neighbour).
-  public struct ImageItem: Equatable, Sendable {
-    public var image: RasterImage
-    public var frame: Rectangle
+  /// A raster image, each pixel a sharp rectangle (nearest neighbour).
+  package struct ImageItem: Equatable, Sendable {
+    package var image: RasterImage
+    package var frame: Rectangle
 
     /// `image` stretched over `frame`.
-    public init(_ image: RasterImage, in frame: Rectangle) {
+    package init(_ image: RasterImage, in frame: Rectangle) {
       self.image = image
       self.frame = frame
     }
   }
 
-  /// Things that belong together.
-  public struct Group: Equatable, Sendable {
-    /// What the group is, such as `axis`, `line`, `legend`: a class name in the SVG.
-    public var role: String
+  /// A group of items.
+  package struct Group: Equatable, Sendable {
+    /// Its kind, such as `axis`, `line`, `legend`: a class name in the SVG.
+    package var role: String
     /// A name unique in the drawing; the SVG puts the figure's label before it.
-    public var id: String?
-    /// What a screen reader or a pointer is told, if anything.
-    public var title: String?
-    /// Nothing is drawn outside it.
-    public var clip: Rectangle?
-    public var items: [Item]
+    package var id: String?
+    /// A title for screen readers and tooltips, if any.
+    package var title: String?
+    /// The clip rectangle.
+    package var clip: Rectangle?
+    package var items: [Item]
 
-    public init(role: String, id: String? = nil, title: String? = nil, clip: Rectangle? = nil, items: [Item]) {
+    package init(role: String, id: String? = nil, title: String? = nil, clip: Rectangle? = nil, items: [Item]) {
       self.role = role
       self.id = id
       self.title = title

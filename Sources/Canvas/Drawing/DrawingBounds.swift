@@ -5,7 +5,7 @@ extension Drawing {
     package var box: Rectangle
   }
 
-  /// The box of every text in drawing order, as `measure` has it.
+  /// The box of every text in drawing order, as measured by `measure`.
   package func textBoxes(measure: TextMeasurer) -> [TextBox] {
     var boxes: [TextBox] = []
     Drawing.visit(items) { item in
@@ -16,7 +16,7 @@ extension Drawing {
 
   /// The boxes of all outlines, by their points and half their stroke's width, and of all images, in drawing order.
   ///
-  /// Inside a group with a clip they are cut to it.
+  /// Inside a group with a clip they are clipped.
   package func shapeBoxes() -> [Rectangle] {
     var boxes: [Rectangle] = []
     func collect(_ items: [Item], clip: Rectangle?) {
@@ -46,7 +46,7 @@ extension Drawing {
 
 extension Drawing.TextItem {
   /// The upright box around the text, rotation included.
-  public func box(measure: TextMeasurer) -> Rectangle {
+  package func box(measure: TextMeasurer) -> Rectangle {
     let extent = measure(text, style)
     let left =
       switch anchor {
@@ -65,7 +65,7 @@ extension Drawing.TextItem {
 
 extension Path {
   /// The box around all points of the outline, control points included; nil where there is none.
-  public var box: Rectangle? {
+  package var box: Rectangle? {
     var points: [Point] = []
     points.reserveCapacity(elements.count)
     for element in elements {
@@ -81,7 +81,7 @@ extension Path {
 
 extension Rectangle {
   /// The smallest rectangle around `points`; nil where there are none.
-  public init?(around points: [Point]) {
+  package init?(around points: [Point]) {
     guard let first = points.first else { return nil }
     var (left, right, top, bottom) = (first.x, first.x, first.y, first.y)
     for point in points.dropFirst() {
@@ -93,25 +93,25 @@ extension Rectangle {
     self.init(x: left, y: top, width: right - left, height: bottom - top)
   }
 
-  /// What both have in common; of no size where that is nothing.
-  public func intersection(_ other: Rectangle) -> Rectangle {
+  /// The intersection; empty where there is none.
+  package func intersection(_ other: Rectangle) -> Rectangle {
     let (left, top) = (max(x, other.x), max(y, other.y))
     return Rectangle(
       x: left, y: top, width: max(0, min(maxX, other.maxX) - left), height: max(0, min(maxY, other.maxY) - top))
   }
 
-  /// The rectangle with every edge moved inwards.
-  public func insetBy(_ distance: Double) -> Rectangle {
+  /// The rectangle inset on all sides.
+  package func insetBy(_ distance: Double) -> Rectangle {
     Rectangle(x: x + distance, y: y + distance, width: width - 2 * distance, height: height - 2 * distance)
   }
 
-  /// Whether both have an area in common that is wider and higher than `tolerance`.
-  public func overlaps(_ other: Rectangle, tolerance: Double = 0) -> Bool {
+  /// Whether both overlap by more than `tolerance` in width and height.
+  package func overlaps(_ other: Rectangle, tolerance: Double = 0) -> Bool {
     min(maxX, other.maxX) - max(x, other.x) > tolerance && min(maxY, other.maxY) - max(y, other.y) > tolerance
   }
 
-  /// Whether `other` lies inside, but for `tolerance`.
-  public func contains(_ other: Rectangle, tolerance: Double = 0) -> Bool {
+  /// Whether `other` lies inside, within `tolerance`.
+  package func contains(_ other: Rectangle, tolerance: Double = 0) -> Bool {
     other.x >= x - tolerance && other.y >= y - tolerance && other.maxX <= maxX + tolerance
       && other.maxY <= maxY + tolerance
   }

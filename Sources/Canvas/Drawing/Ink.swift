@@ -1,49 +1,49 @@
 /// A colour by meaning, so that a page can choose its shade, or by value.
-public enum Ink: Hashable, Sendable {
+package enum Ink: Hashable, Sendable {
   /// A colour that has a meaning: light and dark pages give it different shades.
   case role(ColorRole, opacity: Double = 1)
   /// A colour that is data, such as a cell of a heat map.
   case fixed(Color, opacity: Double = 1)
 }
 
-/// What a colour stands for. Each is a custom property in the SVG and has a light and a dark shade.
-public enum ColorRole: String, Hashable, Sendable, CaseIterable, Codable {
+/// The meaning of a colour: a custom property in the SVG, with a light and a dark shade.
+package enum ColorRole: String, Hashable, Sendable, CaseIterable, Codable {
   /// The page, text on it, less important text, axis lines, grid lines, and a soft area.
   case background, text, muted, axis, grid, area
   /// The categorical palette of Okabe and Ito, in the order in which series take it.
   case series1, series2, series3, series4, series5, series6, series7
-  /// Things to be noticed.
+  /// Emphasis.
   case accent, warning
 }
 
 /// Red, green, blue in sRGB, 0 … 1.
-public struct Color: Hashable, Sendable {
-  public var red: Double
-  public var green: Double
-  public var blue: Double
-  public init(red: Double, green: Double, blue: Double) {
+package struct Color: Hashable, Sendable {
+  package var red: Double
+  package var green: Double
+  package var blue: Double
+  package init(red: Double, green: Double, blue: Double) {
     self.red = red
     self.green = green
     self.blue = blue
   }
 }
 
-/// A line that is drawn along a path.
-public struct Stroke: Hashable, Sendable {
-  public var ink: Ink
+/// The stroke of a path.
+package struct Stroke: Hashable, Sendable {
+  package var ink: Ink
   /// Points.
-  public var width: Double
+  package var width: Double
   /// Lengths of dashes and gaps in points; empty for a solid line.
-  public var dash: [Double]
-  public var cap: Cap
-  public var join: Join
+  package var dash: [Double]
+  package var cap: Cap
+  package var join: Join
 
   /// The ends of a line.
-  public enum Cap: String, Hashable, Sendable { case butt, round, square }
+  package enum Cap: String, Hashable, Sendable { case butt, round, square }
   /// The corners of a line.
-  public enum Join: String, Hashable, Sendable { case miter, round, bevel }
+  package enum Join: String, Hashable, Sendable { case miter, round, bevel }
 
-  public init(_ ink: Ink, width: Double = 1, dash: [Double] = [], cap: Cap = .butt, join: Join = .miter) {
+  package init(_ ink: Ink, width: Double = 1, dash: [Double] = [], cap: Cap = .butt, join: Join = .miter) {
     self.ink = ink
     self.width = width
     self.dash = dash
@@ -52,23 +52,23 @@ public struct Stroke: Hashable, Sendable {
   }
 }
 
-/// Where a text stands to its position.
-public enum TextAnchor: String, Hashable, Sendable { case start, middle, end }
+/// The alignment of a text to its position.
+package enum TextAnchor: String, Hashable, Sendable { case start, middle, end }
 
-/// A typeface by its part in the report; which files these are is the font book's.
-public enum Typeface: String, Hashable, Sendable, CaseIterable { case serif, sans, mono, math }
+/// A typeface by its role in the report; the font book knows the files.
+package enum Typeface: String, Hashable, Sendable, CaseIterable { case serif, sans, mono, math }
 
-/// How text looks.
-public struct TextStyle: Hashable, Sendable {
-  public var face: Typeface
+/// The style of a text.
+package struct TextStyle: Hashable, Sendable {
+  package var face: Typeface
   /// Points.
-  public var size: Double
-  public var bold: Bool
-  public var italic: Bool
-  /// Figures of equal width, for columns of numbers.
-  public var tabular: Bool
+  package var size: Double
+  package var bold: Bool
+  package var italic: Bool
+  /// Tabular figures, for columns of numbers.
+  package var tabular: Bool
 
-  public init(_ face: Typeface, size: Double, bold: Bool = false, italic: Bool = false, tabular: Bool = false) {
+  package init(_ face: Typeface, size: Double, bold: Bool = false, italic: Bool = false, tabular: Bool = false) {
     self.face = face
     self.size = size
     self.bold = bold
@@ -77,20 +77,20 @@ public struct TextStyle: Hashable, Sendable {
   }
 }
 
-/// The room that a line of text takes, in points.
-public struct TextExtent: Hashable, Sendable {
+/// The extent of a line of text, in points.
+package struct TextExtent: Hashable, Sendable {
   /// The advance from its start to its end.
-  public var width: Double
-  /// Above the base line, by the font.
-  public var ascent: Double
-  /// Below the base line, by the font.
-  public var descent: Double
-  public init(width: Double, ascent: Double, descent: Double) {
+  package var width: Double
+  /// Above the baseline, by the font.
+  package var ascent: Double
+  /// Below the baseline, by the font.
+  package var descent: Double
+  package init(width: Double, ascent: Double, descent: Double) {
     self.width = width
     self.ascent = ascent
     self.descent = descent
   }
 }
 
-/// Tells the room that a line of text takes. The font book measures with the real fonts; tests use a simple rule.
-public typealias TextMeasurer = @Sendable (String, TextStyle) -> TextExtent
+/// Measures a line of text. The font book does so with the real fonts, tests by a simple rule.
+package typealias TextMeasurer = @Sendable (String, TextStyle) -> TextExtent

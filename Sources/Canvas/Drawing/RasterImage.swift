@@ -1,19 +1,19 @@
 import Foundation
 
 /// Pixels in rows, [height, width, 4]: red, green, blue, alpha, 8 bits each, not premultiplied.
-public struct RasterImage: Hashable, Sendable {
-  public var width: Int
-  public var height: Int
-  public var rgba: [UInt8]
-  public init(width: Int, height: Int, rgba: [UInt8]) {
+package struct RasterImage: Hashable, Sendable {
+  package var width: Int
+  package var height: Int
+  package var rgba: [UInt8]
+  package init(width: Int, height: Int, rgba: [UInt8]) {
     precondition(rgba.count == width * height * 4, "\(rgba.count) bytes for \(width) × \(height) pixels")
     self.width = width
     self.height = height
     self.rgba = rgba
   }
 
-  /// By some of the bytes, of all four kinds since the step is odd: enough for a place to look.
-  public func hash(into hasher: inout Hasher) {
+  /// Hashes some of the bytes, of all four channels since the step is odd.
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(width)
     hasher.combine(height)
     for index in stride(from: 0, to: rgba.count, by: rgba.count / 64 | 1) { hasher.combine(rgba[index]) }
@@ -23,8 +23,8 @@ public struct RasterImage: Hashable, Sendable {
 extension RasterImage: Codable {
   private enum CodingKeys: CodingKey { case width, height, pixels }
 
-  /// Decodes three bytes a pixel, red, green, blue, or four where some are not opaque.
-  public init(from decoder: any Decoder) throws {
+  /// Decodes three bytes per pixel, red, green, blue, or four where some are not opaque.
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let width = try values.decode(Int.self, forKey: .width)
     let height = try values.decode(Int.self, forKey: .height)
@@ -46,7 +46,7 @@ extension RasterImage: Codable {
     self.init(width: width, height: height, rgba: rgba)
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(width, forKey: .width)
     try values.encode(height, forKey: .height)

@@ -1,8 +1,8 @@
 extension TextExtent {
-  /// The room that a line takes by a simple rule without any font: a share of the size for each kind of character.
+  /// The extent of a line by a simple rule without any font: a share of the size for each kind of character.
   ///
-  /// Wider than most sans-serif faces set the same text, so that a layout made with it holds with a real font.
-  public static func simple(_ text: String, _ style: TextStyle) -> TextExtent {
+  /// It is wider than in most sans-serif faces, so that a layout made with it also fits with a real font.
+  package static func simple(_ text: String, _ style: TextStyle) -> TextExtent {
     var width = 0.0
     for scalar in text.unicodeScalars { width += simpleAdvance(scalar) }
     if style.face == .mono { width = 0.6 * Double(text.unicodeScalars.count) }

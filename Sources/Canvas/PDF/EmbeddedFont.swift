@@ -1,43 +1,43 @@
 internal import CCairo
 
-/// A face with the glyphs that a PDF shows, as the PDF holds it. Glyphs keep their numbers.
-public struct EmbeddedFont: Sendable {
-  /// The form of the font program.
-  public enum Program: Sendable {
+/// A font subset as a PDF embeds it. Glyphs keep their indices.
+package struct EmbeddedFont: Sendable {
+  /// The font program.
+  package enum Program: Sendable {
     /// A CFF table, for `/CIDFontType0`.
     case compact([UInt8])
     /// A TrueType file, for `/CIDFontType2`.
     case trueType([UInt8])
   }
 
-  /// With the six letters before it that mark a part of a font, which depend on the glyphs alone.
-  public var name: String
-  public var program: Program
-  /// Left, bottom, right, top of all glyphs, and further lengths, in thousandths of an em.
-  public var bounds: [Double]
-  public var ascent: Double
-  public var descent: Double
-  public var capHeight: Double
-  /// Degrees, counted against the clock.
-  public var italicAngle: Double
-  public var isMonospaced: Bool
+  /// Prefixed with the six letters that mark a subset, which depend on the glyphs alone.
+  package var name: String
+  package var program: Program
+  /// The bounding box of all glyphs (left, bottom, right, top), and other metrics, in thousandths of an em.
+  package var bounds: [Double]
+  package var ascent: Double
+  package var descent: Double
+  package var capHeight: Double
+  /// Degrees, counterclockwise.
+  package var italicAngle: Double
+  package var isMonospaced: Bool
   /// The width of each glyph in thousandths of an em, by ascending glyph.
-  public var widths: [(glyph: Int, width: Double)]
+  package var widths: [(glyph: Int, width: Double)]
   /// The character map from glyphs to Unicode.
-  public var unicodeMap: [UInt8]
+  package var unicodeMap: [UInt8]
 }
 
-/// A font that could not be cut down to the glyphs in use.
-public struct FontSubsetError: Error, CustomStringConvertible {
+/// A font that could not be subset to the glyphs in use.
+package struct FontSubsetError: Error, CustomStringConvertible {
   /// The font's file.
-  public let path: String
+  package let path: String
   /// A sentence.
-  public var description: String { "\(path) can't be embedded: HarfBuzz did not cut it down to the glyphs in use" }
+  package var description: String { "\(path) can't be embedded: HarfBuzz did not cut it down to the glyphs in use" }
 }
 
 extension FontBook {
-  /// The face with the glyphs in use.
-  public func embedded(_ face: FaceIndex, _ glyphs: GlyphTexts) throws(FontSubsetError) -> EmbeddedFont {
+  /// The face's subset with the glyphs in use.
+  package func embedded(_ face: FaceIndex, _ glyphs: GlyphTexts) throws(FontSubsetError) -> EmbeddedFont {
     let file = FontFile.all[face.number]
     let source = faces[face.number]
     let used = glyphs.all.sorted()
@@ -62,7 +62,7 @@ extension FontBook {
       unicodeMap: UnicodeMap.bytes(used, glyphs, table))
   }
 
-  /// Six capital letters by a hash (FNV-1a) of the glyphs.
+  /// Six capital letters from a hash (FNV-1a) of the glyphs.
   private static func tag(of glyphs: [UInt32]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for glyph in glyphs {
@@ -79,7 +79,7 @@ extension FontBook {
   }
 }
 
-/// Tables of a font file by HarfBuzz.
+/// The tables of a font file, read with HarfBuzz.
 private enum FontTables {
   private static func tag(_ name: StaticString) -> UInt32 {
     (0..<4).reduce(0) { $0 << 8 | UInt32(name.utf8Start[$1]) }
@@ -123,7 +123,7 @@ private enum FontTables {
     return name.isEmpty ? "Font" : name
   }
 
-  /// The face with those glyphs alone, which keep their numbers, without what only layout needs.
+  /// The face with only those glyphs, which keep their indices, and without the tables that only layout needs.
   static func subset(_ face: OpaquePointer, _ glyphs: [UInt32]) -> OpaquePointer? {
     guard let input = hb_subset_input_create_or_fail() else { return nil }
     defer { hb_subset_input_destroy(input) }
@@ -154,7 +154,7 @@ private enum UnicodeMap {
     operators.add("1 begincodespacerange")
     operators.add("<0000> <FFFF>")
     operators.add("endcodespacerange")
-    // At most 100 entries may stand in one section.
+    // A section has at most 100 entries.
     for start in stride(from: 0, to: used.count, by: 100) {
       let part = used[start..<min(start + 100, used.count)]
       operators.integer(part.count)

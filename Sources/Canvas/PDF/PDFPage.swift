@@ -1,25 +1,25 @@
-/// What a page of a PDF paints, and what it needs for that.
-public struct PDFPage: Sendable {
-  /// The content stream, not compressed. Fonts are named `F` and the face's number, pictures `I` and their place in
+/// The content of a PDF page, and the resources that it uses.
+package struct PDFPage: Sendable {
+  /// The content stream, not compressed. Fonts are named `F` and the face's number, pictures `I` and their index in
   /// `images`, opacities `A` and their thousandths.
-  public var content: [UInt8]
-  /// The glyphs of each face, and the texts of those that no character stands for alone.
-  public var glyphs: [FaceIndex: GlyphTexts]
-  public var images: [RasterImage]
+  package var content: [UInt8]
+  /// The glyphs of each face, with the texts of those that don't stand for a single character.
+  package var glyphs: [FaceIndex: GlyphTexts]
+  package var images: [RasterImage]
   /// In thousandths, ascending.
-  public var opacities: [Int]
+  package var opacities: [Int]
 }
 
-/// Glyphs of a face that a page shows, with the text that each is copied as.
-public struct GlyphTexts: Equatable, Sendable {
-  /// By glyph: its text, where the font's own character map doesn't tell.
-  public internal(set) var texts: [UInt32: String] = [:]
+/// The glyphs of a face that a page uses, with the text that copying gives.
+package struct GlyphTexts: Equatable, Sendable {
+  /// By glyph: its text, where the font's own character map doesn't have it.
+  package internal(set) var texts: [UInt32: String] = [:]
   /// All glyphs.
-  public internal(set) var all: Set<UInt32> = []
-  /// Glyphs that were met with more than one text; these are told beside each of their uses.
-  public internal(set) var ambiguous: Set<UInt32> = []
+  package internal(set) var all: Set<UInt32> = []
+  /// Glyphs with more than one text, which is stated at each use.
+  package internal(set) var ambiguous: Set<UInt32> = []
 
-  public init() {}
+  package init() {}
 
   mutating func insert(_ glyph: UInt32, text: String?) {
     all.insert(glyph)
@@ -32,7 +32,7 @@ public struct GlyphTexts: Equatable, Sendable {
   }
 
   /// Adds the glyphs of another page.
-  public mutating func merge(_ other: GlyphTexts) {
+  package mutating func merge(_ other: GlyphTexts) {
     all.formUnion(other.all)
     ambiguous.formUnion(other.ambiguous)
     for (glyph, text) in other.texts {

@@ -1,6 +1,6 @@
 extension PDFPagePainter {
-  /// Sets a line of text with the start of its base line at `origin`, turned clockwise about it.
-  public mutating func show(_ text: ShapedText, at origin: Point, ink: Ink, degrees: Double = 0) {
+  /// Sets a line of text with the start of its baseline at `origin`, rotated clockwise about it.
+  package mutating func show(_ text: ShapedText, at origin: Point, ink: Ink, degrees: Double = 0) {
     show(text, at: origin, turn: degrees == 0 ? .none : Rotation(degrees: degrees), ink: ink)
   }
 
@@ -27,7 +27,7 @@ extension PDFPagePainter {
     operators.add("ET")
   }
 
-  /// Sets glyphs of one face, each cluster with the text that is copied for it.
+  /// Sets glyphs of one face, each cluster with the text that copying gives.
   private mutating func show(_ run: ShapedText.Run, at origin: Point, turn: Rotation) {
     guard let first = run.glyphs.first else { return }
     let table = table(of: run.face)
@@ -62,7 +62,7 @@ extension PDFPagePainter {
     glyphs[run.face] = found
   }
 
-  /// Notes the glyphs of a cluster; whether they are copied as its text without a word beside them.
+  /// Records the glyphs of a cluster; returns whether copying gives its text without an explicit replacement.
   private func note(
     _ cluster: ArraySlice<ShapedText.Glyph>, _ text: ArraySlice<UInt8>, _ table: GlyphTable, _ ambiguous: Set<UInt32>,
     in found: inout GlyphTexts
@@ -100,10 +100,10 @@ private struct Rotation {
   init(degrees: Double) { (sine, cosine) = Turn.sineAndCosine(degrees: degrees) }
 }
 
-/// Glyphs that follow one another in a `TJ`, with the corrections that put each at its place.
+/// Consecutive glyphs of a `TJ`, with the adjustments that place each.
 private struct GlyphLine {
   let size: Double
-  /// Where the pen stands behind the last glyph, and how far glyphs are raised.
+  /// The pen's position after the last glyph, and the text rise.
   private var pen = 0.0
   private var height = 0.0
   private var isOpen = false
@@ -144,7 +144,7 @@ private struct GlyphLine {
     pen += width * size / 1000
   }
 
-  /// Begins glyphs that are copied as `text`.
+  /// Begins a span whose replacement text is `text`.
   mutating func open(_ text: ArraySlice<UInt8>, _ operators: inout PDFOperators) {
     end(&operators)
     operators.word("/Span <</ActualText ")

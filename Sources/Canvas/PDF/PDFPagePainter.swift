@@ -1,10 +1,10 @@
 /// Paints one page of a PDF: glyphs, rectangles, drawings and pictures at fixed places, in points, y down.
 ///
-/// Stretches of content are marked with numbers from 0, or as decoration; what the numbers mean is told by the file.
-public struct PDFPagePainter {
+/// Content is marked with numbers from 0, or as decoration; the file's structure gives the numbers their meaning.
+package struct PDFPagePainter {
   let fonts: FontBook
   private let palette: Palette
-  /// Glyphs of the document that stand for different texts: each of their uses says which.
+  /// Glyphs of the document that stand for different texts: each use states which.
   let ambiguous: [FaceIndex: Set<UInt32>]
   var operators = PDFOperators()
   private var images: [RasterImage] = []
@@ -21,7 +21,7 @@ public struct PDFPagePainter {
   }
 
   /// A painter of an empty page of `size`.
-  public init(
+  package init(
     size: Size, fonts: FontBook, palette: Palette = .light, ambiguous: [FaceIndex: Set<UInt32>] = [:]
   ) {
     self.fonts = fonts
@@ -30,13 +30,13 @@ public struct PDFPagePainter {
     operators.add(1, 0, 0, -1, 0, size.height, operator: "cm")
   }
 
-  /// What was painted.
-  public func finished() -> PDFPage {
+  /// The painted page.
+  package func finished() -> PDFPage {
     precondition(saved.isEmpty, "\(saved.count) states were not restored")
     return PDFPage(content: operators.bytes, glyphs: glyphs, images: images, opacities: opacities.sorted())
   }
 
-  /// What is known of the glyphs of a face.
+  /// The glyph table of a face.
   mutating func table(of face: FaceIndex) -> GlyphTable {
     if let known = tables[face] { return known }
     let table = fonts.faces[face.number].glyphTable
@@ -46,16 +46,16 @@ public struct PDFPagePainter {
 
   // MARK: Marks
 
-  /// Begins content of the mark `number`, or decoration.
-  public mutating func begin(mark number: Int?) {
+  /// Begins content with the mark `number`, or decoration.
+  package mutating func begin(mark number: Int?) {
     guard let number else { return operators.add("/Artifact BMC") }
     operators.word("/P <</MCID ")
     operators.integer(number)
     operators.add(">> BDC")
   }
 
-  /// Ends it.
-  public mutating func end() { operators.add("EMC") }
+  /// Ends the marked content.
+  package mutating func end() { operators.add("EMC") }
 
   // MARK: State
 
@@ -104,7 +104,7 @@ public struct PDFPagePainter {
   // MARK: Rectangles and outlines
 
   /// Fills a rectangle.
-  public mutating func fill(_ rectangle: Rectangle, ink: Ink) {
+  package mutating func fill(_ rectangle: Rectangle, ink: Ink) {
     setFill(ink)
     operators.add(rectangle.x, rectangle.y, rectangle.width, rectangle.height, operator: "re")
     operators.add("f")
@@ -149,7 +149,7 @@ public struct PDFPagePainter {
   // MARK: Drawings and pictures
 
   /// Paints a drawing with its upper left corner at `origin`, `scale` times its size.
-  public mutating func paint(_ drawing: Drawing, at origin: Point, scale: Double) {
+  package mutating func paint(_ drawing: Drawing, at origin: Point, scale: Double) {
     save()
     for number in [scale, 0, 0, scale] { operators.number(number, digits: 5) }
     operators.add(origin.x, origin.y, operator: "cm")
@@ -174,14 +174,14 @@ public struct PDFPagePainter {
     }
   }
 
-  /// Stretches pixels over a rectangle, each a sharp rectangle of its own.
-  public mutating func paint(_ image: RasterImage, in frame: Rectangle) {
+  /// Stretches an image over a rectangle, each pixel a sharp rectangle.
+  package mutating func paint(_ image: RasterImage, in frame: Rectangle) {
     guard image.width > 0, image.height > 0, frame.width > 0, frame.height > 0 else { return }
     let number = images.firstIndex(of: image) ?? images.count
     if number == images.count { images.append(image) }
     save()
     setOpacity(1)
-    // Pictures stand on their head in a space whose y grows downwards.
+    // Images would be upside down, since y grows downwards here.
     operators.add(frame.width, 0, 0, -frame.height, frame.x, frame.maxY, operator: "cm")
     operators.word("/I")
     operators.integer(number)

@@ -2,14 +2,14 @@ internal import CJPEG
 internal import CPNG
 
 extension RasterImage {
-  /// Why bytes are no picture.
-  public enum DecodingError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Why bytes can't be decoded as a picture.
+  package enum DecodingError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownFormat
     case tooLarge(width: Int, height: Int)
     case damaged(reason: String)
 
-    /// What was found.
-    public var description: String {
+    /// A sentence.
+    package var description: String {
       switch self {
       case .unknownFormat: "it is neither PNG nor JPEG"
       case .tooLarge(let width, let height):
@@ -19,11 +19,11 @@ extension RasterImage {
     }
   }
 
-  /// The most pixels of a picture: 64 million, 256 MB.
-  public static let mostPixels = 64 << 20
+  /// The largest picture: 64 million pixels, 256 MB.
+  package static let mostPixels = 64 << 20
 
   /// Decodes a PNG or a JPEG. The size is checked before any memory is taken for the pixels. Throws `DecodingError`.
-  public init(decoding bytes: [UInt8]) throws {
+  package init(decoding bytes: [UInt8]) throws {
     switch bytes.prefix(3) {
     case [0x89, 0x50, 0x4E]: self = try Self.png(bytes)
     case [0xFF, 0xD8, 0xFF]: self = try Self.jpeg(bytes)
@@ -69,7 +69,7 @@ extension RasterImage {
     else { throw DecodingError.damaged(reason: reason()) }
     try check(width: Int(width), height: Int(height))
     var rgba = [UInt8](repeating: 0, count: Int(width) * Int(height) * 4)
-    // The accurate transform, so that every machine decodes the same values.
+    // The accurate transform, which gives the same values on every machine.
     guard
       tjDecompress2(
         decoder, bytes, UInt(bytes.count), &rgba, width, width * 4, height, Int32(TJPF_RGBA.rawValue),

@@ -1,7 +1,7 @@
-/// How a drawing becomes an SVG.
-public struct SVGOptions: Equatable, Sendable {
+/// Options for writing a drawing as SVG.
+package struct SVGOptions: Equatable, Sendable {
   /// Where the colours of roles come from.
-  public enum Colors: Equatable, Sendable {
+  package enum Colors: Equatable, Sendable {
     /// Custom properties such as `var(--lr-series1)`, which the page sets for light and dark; the faces of texts are the
     /// page's too, by the classes `lr-sans`, `lr-serif`, `lr-mono` and `lr-math`.
     case customProperties
@@ -10,17 +10,17 @@ public struct SVGOptions: Equatable, Sendable {
   }
 
   /// The figure's label, such as `fig-sweep`: every id in the SVG starts with it.
-  public var label: String
+  package var label: String
   /// A short name of the figure, for screen readers.
-  public var title: String?
-  /// What one who can't see the figure is told.
-  public var alternative: String?
-  public var colors: Colors
+  package var title: String?
+  /// The description for those who can't see the figure.
+  package var alternative: String?
+  package var colors: Colors
   /// Whether the SVG is a file of its own, with an XML declaration and a size in points, or part of a page and as wide as
-  /// its place.
-  public var standalone: Bool
+  /// its container.
+  package var standalone: Bool
 
-  public init(
+  package init(
     label: String, title: String? = nil, alternative: String? = nil,
     colors: Colors = .customProperties, standalone: Bool = false
   ) {

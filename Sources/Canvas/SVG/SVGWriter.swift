@@ -1,3 +1,4 @@
+import Base
 import Foundation
 
 /// Writes a drawing as SVG with real text; coordinates are rounded to hundredths of a point, so the bytes are stable.
@@ -36,8 +37,8 @@ struct SVGWriter {
     if options.title != nil { names.append("\(prefix)-title") }
     if options.alternative != nil { names.append("\(prefix)-desc") }
     out += names.isEmpty ? " role=\"img\">\n" : " role=\"img\" aria-labelledby=\"\(names.joined(separator: " "))\">\n"
-    if let title = options.title { out += "<title id=\"\(prefix)-title\">\(SVGText.escape(title))</title>\n" }
-    if let text = options.alternative { out += "<desc id=\"\(prefix)-desc\">\(SVGText.escape(text))</desc>\n" }
+    if let title = options.title { out += "<title id=\"\(prefix)-title\">\(XMLText.escape(title))</title>\n" }
+    if let text = options.alternative { out += "<desc id=\"\(prefix)-desc\">\(XMLText.escape(text))</desc>\n" }
   }
 
   private mutating func write(_ item: Drawing.Item) {
@@ -60,7 +61,7 @@ struct SVGWriter {
     out += "<g class=\"lr-\(SVGText.identifier(group.role))\""
     if let id = group.id { out += " id=\"\(prefix)-\(SVGText.identifier(id))\"" }
     out += reference + ">\n"
-    if let title = group.title { out += "<title>\(SVGText.escape(title))</title>\n" }
+    if let title = group.title { out += "<title>\(XMLText.escape(title))</title>\n" }
     for item in group.items { write(item) }
     out += "</g>\n"
   }
@@ -93,7 +94,7 @@ struct SVGWriter {
     if item.anchor != .start { out += " text-anchor=\"\(item.anchor.rawValue)\"" }
     if item.rotation != 0 { out += " transform=\"rotate(\(SVGText.number(item.rotation)) \(x) \(y))\"" }
     if item.ink != .role(.text) { out += paint("fill", item.ink) }
-    out += ">\(SVGText.escape(item.text))</text>\n"
+    out += ">\(XMLText.escape(item.text))</text>\n"
   }
 
   private mutating func write(_ item: Drawing.ImageItem) {
@@ -165,7 +166,7 @@ extension Drawing {
   /// The drawing as an SVG element, or a file of its own: real text, groups with classes and titles, sharp images.
   ///
   /// The same drawing gives the same bytes, whatever the locale. Images without pixels are left out.
-  public func svg(_ options: SVGOptions) -> String {
+  package func svg(_ options: SVGOptions) -> String {
     var writer = SVGWriter(options)
     return writer.write(self)
   }

@@ -1,11 +1,11 @@
 extension FontBook {
-  /// A stretch of text for one face; nil where no face has its characters.
+  /// A run of text for one face; nil where no face has its characters.
   struct Piece {
     var face: FaceIndex?
     var text: String
   }
 
-  /// The text cut where the face changes, because the one asked for lacks a character.
+  /// The text split where the face changes because the requested one lacks a character.
   func pieces(of text: String, in face: FaceIndex) -> [Piece] {
     if text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) { return text.isEmpty ? [] : [Piece(face: face, text: text)] }
     var pieces: [Piece] = []
@@ -20,7 +20,7 @@ extension FontBook {
     return pieces
   }
 
-  /// The first face that has every character of a cluster, or else its first.
+  /// The first face with every character of a cluster, or else with its first.
   private func faceIndex(for character: Character, wanted: FaceIndex) -> FaceIndex? {
     let candidates = [wanted] + wanted.substitutes
     let scalars = character.unicodeScalars
@@ -32,7 +32,7 @@ extension FontBook {
 }
 
 extension UTF8 {
-  /// How many bytes a character takes.
+  /// The number of bytes of a character.
   static func width(_ scalar: Unicode.Scalar) -> Int {
     scalar.value < 0x80 ? 1 : scalar.value < 0x800 ? 2 : scalar.value < 0x10000 ? 3 : 4
   }

@@ -2,8 +2,8 @@ internal import CCairo
 internal import Synchronization
 
 /// The fonts of a report, opened once and passed on. It measures and shapes lines of text without the system's font
-/// choice, without hinting and without rounding, and remembers what it has shaped.
-public final class FontBook: Sendable {
+/// selection, hinting or rounding, and caches shaped text.
+package final class FontBook: Sendable {
   let faces: [FontFace]
   private let memory = Mutex(Memory())
 
@@ -18,33 +18,33 @@ public final class FontBook: Sendable {
     var lacking: Set<Unicode.Scalar> = []
   }
 
-  /// How many shapes are kept before the memory is emptied.
+  /// The most shaped texts that are kept before the cache is emptied.
   private static let capacity = 200_000
 
   /// Opens `FontFile.all`; throws the first that is missing.
-  public init() throws(FontError) {
+  package init() throws(FontError) {
     var faces: [FontFace] = []
     for file in FontFile.all { faces.append(try FontFace(file)) }
     self.faces = faces
   }
 
   /// The file of a style's face.
-  public func file(for style: TextStyle) -> FontFile { FontFile.all[FaceIndex(style).number] }
+  package func file(for style: TextStyle) -> FontFile { FontFile.all[FaceIndex(style).number] }
 
   /// The file of the mathematics face.
-  public var mathFile: FontFile { FontFile.all[FaceIndex.math.number] }
+  package var mathFile: FontFile { FontFile.all[FaceIndex.math.number] }
 
-  /// The room that a line of text takes.
-  public func measure(_ text: String, _ style: TextStyle) -> TextExtent { shape(text, style).extent }
+  /// The extent of a line of text.
+  package func measure(_ text: String, _ style: TextStyle) -> TextExtent { shape(text, style).extent }
 
   /// `measure` as a function.
-  public var measurer: TextMeasurer { { self.measure($0, $1) } }
+  package var measurer: TextMeasurer { { self.measure($0, $1) } }
 
-  /// The characters met so far that no face has, by code point; a replacement mark is drawn for them.
+  /// The characters so far that no face has, by code point; a replacement mark is drawn for them.
   package var charactersWithoutGlyph: [Unicode.Scalar] { memory.withLock { $0.lacking.sorted() } }
 
   /// The glyphs of a line of text, from left to right.
-  public func shape(_ text: String, _ style: TextStyle, variant: TextVariant = .normal) -> ShapedText {
+  package func shape(_ text: String, _ style: TextStyle, variant: TextVariant = .normal) -> ShapedText {
     let key = Key(text: text, style: style, variant: variant)
     if let known = memory.withLock({ $0.shapes[key] }) { return known }
     let face = FaceIndex(style)
@@ -88,7 +88,7 @@ public final class FontBook: Sendable {
     return features
   }
 
-  /// A mark from DejaVu Sans for each character that no face has; the character itself is what is copied.
+  /// A mark from DejaVu Sans for each character that no face has; copying gives the character itself.
   private func replacement(for text: String, size: Double, start: Double) -> ShapedText.Run {
     let index = FaceIndex(13)
     let glyph = faces[index.number].glyph(of: "\u{FFFD}") ?? 0

@@ -1,13 +1,13 @@
 internal import CCairo
 internal import Synchronization
 
-/// One font file, opened by HarfBuzz, whose lengths are in units of the em and know no pixel.
+/// A font file, opened by HarfBuzz. Lengths are in font units, never in pixels.
 final class FontFace: @unchecked Sendable {
-  // HarfBuzz lets several threads read a font that was made immutable.
+  // HarfBuzz lets several threads read an immutable font.
   private let font: OpaquePointer
   private let table = Mutex<GlyphTable?>(nil)
   let unitsPerEm: Double
-  /// Above and below the base line, in ems.
+  /// Above and below the baseline, in ems.
   let ascent: Double
   let descent: Double
 
@@ -28,7 +28,7 @@ final class FontFace: @unchecked Sendable {
 
   deinit { hb_font_destroy(font) }
 
-  /// Whether the face draws a character itself. Spaces and characters without a shape are HarfBuzz's business.
+  /// Whether the face has a glyph for a character. HarfBuzz handles spaces and invisible characters.
   func covers(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .spaceSeparator {
       return true
@@ -41,10 +41,10 @@ final class FontFace: @unchecked Sendable {
     return hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0 && glyph != 0 ? glyph : nil
   }
 
-  /// HarfBuzz's face, which lives as long as this.
+  /// HarfBuzz's face, valid as long as this.
   var face: OpaquePointer { hb_font_get_face(font) }
 
-  /// Widths and characters of all glyphs; gathered the first time.
+  /// Widths and characters of all glyphs; built on first use.
   var glyphTable: GlyphTable {
     table.withLock { known in
       if let known { return known }
@@ -56,7 +56,7 @@ final class FontFace: @unchecked Sendable {
 
   func advance(of glyph: UInt32) -> Double { Double(hb_font_get_glyph_h_advance(font, glyph)) / unitsPerEm }
 
-  /// The glyphs of `text` from `start`, and where the pen then stands.
+  /// The glyphs of `text` from `start`, and the pen's position after them.
   func shape(_ text: String, features: [FontFeature], size: Double, start: Double) -> (
     glyphs: [ShapedText.Glyph], end: Double
   ) {

@@ -1,13 +1,13 @@
 internal import CCairo
 
 extension FontFile {
-  /// The font with the glyphs of `scalars` alone and without hints, as an OpenType file; the same bytes for the same
-  /// characters and the same version of HarfBuzz.
+  /// An OpenType subset with the glyphs of `scalars`, without hints; the same bytes for the same characters and version of
+  /// HarfBuzz.
   ///
-  /// Kerning, ligatures, marks, the styles of figures and what mathematics needs stay; the font's other features go.
+  /// It keeps kerning, ligatures, marks, figure styles and the MATH table, and drops the font's other features.
   ///
   /// - Throws: `FontError.missing` or `.unreadable`.
-  public func subset(keeping scalars: some Sequence<Unicode.Scalar>) throws(FontError) -> [UInt8] {
+  package func subset(keeping scalars: some Sequence<Unicode.Scalar>) throws(FontError) -> [UInt8] {
     guard let blob = hb_blob_create_from_file_or_fail(path) else { throw .missing(self) }
     defer { hb_blob_destroy(blob) }
     guard let face = hb_face_create(blob, 0), let input = hb_subset_input_create_or_fail() else {
@@ -37,7 +37,7 @@ extension FontFile {
   }
 
   /// The characters among `scalars` that the font has.
-  public func characters(among scalars: Set<Unicode.Scalar>) throws(FontError) -> Set<Unicode.Scalar> {
+  package func characters(among scalars: Set<Unicode.Scalar>) throws(FontError) -> Set<Unicode.Scalar> {
     guard let blob = hb_blob_create_from_file_or_fail(path) else { throw .missing(self) }
     defer { hb_blob_destroy(blob) }
     guard let face = hb_face_create(blob, 0), let known = hb_set_create() else { throw .unreadable(self) }

@@ -1,17 +1,17 @@
-/// A font file and the Debian package that brings it.
-public struct FontFile: Hashable, Sendable {
+/// A font file and the Debian package that provides it.
+package struct FontFile: Hashable, Sendable {
   /// An absolute path.
-  public let path: String
+  package let path: String
   /// The package to install where the file is absent.
-  public let package: String
+  package let package: String
 }
 
 extension FontFile {
-  /// The files that reports are set in, in a fixed order: the place in the list is the face's number.
+  /// The files that reports are set in; the index is the face's number.
   ///
-  /// TeX Gyre Pagella and its mathematics, Inter for figures and heads, JetBrains Mono for programs; DejaVu Sans helps
-  /// out where these lack a character.
-  public static let all: [FontFile] =
+  /// TeX Gyre Pagella and its mathematics, Inter for figures and heads, JetBrains Mono for code; DejaVu Sans for
+  /// characters that these lack.
+  package static let all: [FontFile] =
     ["regular", "bold", "italic", "bolditalic"].map {
       FontFile(path: texGyre + "tex-gyre/texgyrepagella-\($0).otf", package: "fonts-texgyre")
     }
@@ -30,14 +30,14 @@ extension FontFile {
   private static let texGyre = "/usr/share/texmf/fonts/opentype/public/"
 }
 
-/// The number of a face: its place in `FontFile.all`.
-public struct FaceIndex: Hashable, Sendable, Comparable {
-  public let number: Int
+/// The number of a face: its index in `FontFile.all`.
+package struct FaceIndex: Hashable, Sendable, Comparable {
+  package let number: Int
 
   init(_ number: Int) { self.number = number }
 
-  /// The face that a style asks for.
-  public init(_ style: TextStyle) {
+  /// The face of a style.
+  package init(_ style: TextStyle) {
     let cut = (style.bold ? 1 : 0) + (style.italic ? 2 : 0)
     switch style.face {
     case .serif: number = cut
@@ -48,7 +48,7 @@ public struct FaceIndex: Hashable, Sendable, Comparable {
   }
 
   /// The mathematics face.
-  public static let math = FaceIndex(12)
+  package static let math = FaceIndex(12)
 
   /// The faces that are tried where this one lacks a character.
   var substitutes: [FaceIndex] {
@@ -56,20 +56,20 @@ public struct FaceIndex: Hashable, Sendable, Comparable {
     return [FaceIndex(isBold ? 14 : 13), FaceIndex(13), .math].filter { $0 != self }
   }
 
-  /// Whether letters stand on a grid, so that no ligature may join them.
+  /// Whether it is monospaced, so that it has no ligatures.
   var isMonospaced: Bool { (8..<12).contains(number) }
 
   /// By number.
-  public static func < (left: FaceIndex, right: FaceIndex) -> Bool { left.number < right.number }
+  package static func < (left: FaceIndex, right: FaceIndex) -> Bool { left.number < right.number }
 }
 
 /// Why the fonts can't be used.
-public enum FontError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum FontError: Error, Equatable, Sendable, CustomStringConvertible {
   case missing(FontFile)
   case unreadable(FontFile)
 
   /// A sentence with what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing(let file): "no font at \(file.path): install the Debian package \(file.package)"
     case .unreadable(let file):

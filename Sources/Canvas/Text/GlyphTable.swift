@@ -1,10 +1,10 @@
 internal import CCairo
 
-/// The width of every glyph of a face, and the character that it stands for.
+/// The width of every glyph of a face, and its character.
 struct GlyphTable: Sendable {
-  /// In thousandths of an em, with two digits behind the point as PDFs write them.
+  /// In thousandths of an em, with two decimals as PDFs write them.
   private var widths: [Double]
-  /// Code points; 0 where no character stands for the glyph alone.
+  /// Code points; 0 where the glyph doesn't stand for a single character.
   private var characters: [UInt32]
 
   init(font: OpaquePointer) {
@@ -32,7 +32,7 @@ struct GlyphTable: Sendable {
   /// In thousandths of an em.
   func width(of glyph: UInt32) -> Double { Int(glyph) < widths.count ? widths[Int(glyph)] : 0 }
 
-  /// The lowest character that the glyph stands for alone.
+  /// The lowest character that the glyph stands for.
   func character(of glyph: UInt32) -> Unicode.Scalar? {
     guard Int(glyph) < characters.count, characters[Int(glyph)] != 0 else { return nil }
     return Unicode.Scalar(characters[Int(glyph)])

@@ -1,10 +1,10 @@
 import Base
 
 /// Packs an OpenType file as WOFF 1.0 (W3C Recommendation, 2012): the same tables, each compressed.
-public enum WebFont {
+package enum WebFont {
   /// The bytes of the WOFF file; nil where `font` is no OpenType file of one face. The same bytes for the same font and the
   /// same version of libdeflate.
-  public static func woff(_ font: [UInt8]) -> [UInt8]? {
+  package static func woff(_ font: [UInt8]) -> [UInt8]? {
     guard let tables = tables(of: font) else { return nil }
     let head = 44 + 20 * tables.count
     var directory: [UInt8] = []
@@ -19,7 +19,7 @@ public enum WebFont {
       body += packed
       body += [UInt8](repeating: 0, count: (4 - packed.count % 4) % 4)
     }
-    // As the file was: its header, its directory, and every table filled up to four bytes.
+    // The size of the original: its header, its directory, and every table padded to four bytes.
     let whole = 12 + tables.reduce(0) { $0 + 16 + ($1.length + 3) / 4 * 4 }
     var out = Array("wOFF".utf8) + font[0..<4]
     out += bytes(UInt32(head + body.count)) + bytes(UInt16(tables.count)) + bytes(UInt16(0)) + bytes(UInt32(whole))

@@ -19,7 +19,7 @@ extension DataSet {
     let blocks = (count + perBlock - 1) / perBlock
     let digests = Mutex([Digest?](repeating: nil, count: blocks))
     let bytes = slabBytes(perBlock)
-    try parallel(count: blocks, threads: ProcessInfo.processInfo.activeProcessorCount) {
+    try Workers.all.run(blocks) {
       Room(bytes)
     } body: { room, block in
       let digest = try blockHash(of: block * perBlock..<min((block + 1) * perBlock, count), room.memory)

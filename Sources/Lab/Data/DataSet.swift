@@ -25,7 +25,7 @@ public final class DataSet: ImageSource {
 
   /// Opens a file and reads its labels.
   ///
-  /// Throws `HDF5Error` where it can't be read, and a `Diagnostic` where `data` and `label` are not as described.
+  /// Throws a `Diagnostic` where it can't be read, or `data` and `label` are not as described.
   public init(path: String, scale: Double = 1) throws {
     precondition(scale.isFinite, "scale \(scale)")
     let file = try HDF5File(reading: path)

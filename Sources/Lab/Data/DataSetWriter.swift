@@ -25,7 +25,7 @@ public final class DataSetWriter {
   private var file: HDF5Writer?
   private var data: HDF5NewDataset?
 
-  /// Begins a file of as many images as there are labels; throws `HDF5Error` where it can't be written.
+  /// Begins a file of as many images as there are labels; throws a `Diagnostic` where it can't be written.
   public init(
     path: String, shape: ImageShape, labels: [Int], pixelType: PixelType = .uint8, layout: Layout = .contiguous
   ) throws {

@@ -1,10 +1,9 @@
 public import Base
 
 extension Digest {
-  /// The digest of a regular file's bytes; throws `HDF5Error` where it can't be read.
+  /// The digest of a regular file's bytes; throws a `Diagnostic` where it can't be read.
   public init(ofFile path: String) throws {
-    let place = HDF5Place(file: path, object: "")
-    let file = try OpenFile(path: path, place: place)
+    let file = try OpenFile(path: path)
     let stream = HashStream()
     var offset = 0
     while true {

@@ -1,3 +1,5 @@
+public import Base
+
 /// What a file holds, as far as it is told without computing anything.
 public enum Inspection: Equatable, Sendable {
   case network(NetworkDescription)
@@ -5,9 +7,9 @@ public enum Inspection: Equatable, Sendable {
 
   /// What the file at `path` holds: labelled images where it is an HDF5 file with `data`, else a network.
   ///
-  /// Throws `HDF5Error`, a `Diagnostic` or `NetworkFileError`, as reading the file does.
+  /// Throws a `Diagnostic`, as reading the file does.
   public init(path: String) throws {
-    if try !Network.isArchive(path), try HDF5File(reading: path).root.contains("data") {
+    if try !OpenFile(path: path).isArchive, try HDF5File(reading: path).root.contains("data") {
       self = .dataSet(DataSetDescription(try DataSet(path: path)))
     } else {
       self = .network(try NetworkDescription(try Network.load(path: path)))
@@ -46,7 +48,7 @@ public struct NetworkDescription: Equatable, Sendable, Codable {
   }
 
   /// The description of a network that was read; throws where its shapes don't fit.
-  public init(_ file: NetworkFile) throws(NetworkProblem) {
+  public init(_ file: NetworkFile) throws(Diagnostic) {
     let network = file.network
     let shapes = try network.shapes()
     name = network.name

@@ -1,3 +1,5 @@
+import Base
+
 /// The mean map of each channel of a layer over some images.
 public struct ChannelMapMeans: Equatable, Sendable, Codable {
   /// The layer at which the maps were taken: the pooling of the pruned convolution, or the convolution itself.
@@ -15,13 +17,13 @@ extension Engine {
   /// The mean map of each channel over the images of `source` at `indices`.
   ///
   /// The values are the reference's; they are added up in float64 in the order of `indices` and divided once. One
-  /// thread, so for some hundred images. Throws `ExperimentError`, what the source throws, and `CancellationError`.
+  /// thread, so for some hundred images. Throws a `Diagnostic`, what the source throws, and `CancellationError`.
   public func channelMaps(
     _ network: Network, of source: any ImageSource, at indices: [Int], layer: LayerName? = nil
   ) throws -> ChannelMapMeans {
     let split = try Split(network, pruning: layer)
-    guard split.pruned != nil, let offset = split.measuredOffset else { throw ExperimentError.noConvolution }
-    guard !indices.isEmpty else { throw ExperimentError.empty(.validation) }
+    guard split.pruned != nil, let offset = split.measuredOffset else { throw Diagnostic.noConvolution }
+    guard !indices.isEmpty else { throw Diagnostic.empty(.validation) }
     try split.checkShape(source, nil)
     let pass = FeaturePass(Reference(split, instructions: instructions))
     let shape = split.shapes[split.measured]

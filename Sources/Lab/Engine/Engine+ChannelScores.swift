@@ -1,21 +1,23 @@
+import Base
+
 extension Engine {
   /// The score of each channel of the layer that a sweep of `layer` prunes, [channels].
   ///
   /// Scores of images are means over all of `images`, each image's sum in float64, position by position, the images'
-  /// in their order, divided once. Throws `ExperimentError`, what the source throws, and `CancellationError`.
+  /// in their order, divided once. Throws a `Diagnostic`, what the source throws, and `CancellationError`.
   func channelScores(
     _ network: Network, by score: ChannelScore, images: any ImageSource, layer: LayerName? = nil
   ) throws -> [Double] {
     let split = try Split(network, pruning: layer)
     try split.checkShape(images, nil)
-    guard images.count > 0 else { throw ExperimentError.empty(.validation) }
+    guard images.count > 0 else { throw Diagnostic.empty(.validation) }
     return try channelScores(Reference(split, instructions: instructions), by: score, images: images)
   }
 
   /// The same for a network that has been split.
   func channelScores(_ reference: Reference, by score: ChannelScore, images: any ImageSource) throws -> [Double] {
     let split = reference.split
-    guard let pruned = split.pruned else { throw ExperimentError.noConvolution }
+    guard let pruned = split.pruned else { throw Diagnostic.noConvolution }
     switch score {
     case .l1: return split.network.filterNorms(at: pruned)
     case .lipschitz: return split.network.lipschitzBounds(at: pruned)

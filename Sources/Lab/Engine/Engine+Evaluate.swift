@@ -4,18 +4,12 @@ import Synchronization
 public struct Evaluation: Equatable, Sendable, Codable {
   public var clean: CleanOutcome?
   public var poisoned: PoisonedOutcome?
-
-  /// Outcomes of the sets that were given.
-  public init(clean: CleanOutcome?, poisoned: PoisonedOutcome?) {
-    self.clean = clean
-    self.poisoned = poisoned
-  }
 }
 
 extension Engine {
   /// The outcome of a network on clean images (labels true) and poisoned ones (labels the attacker's target).
   ///
-  /// Throws `ExperimentError`, what a source throws, and `CancellationError`.
+  /// Throws a `Diagnostic`, what a source throws, and `CancellationError`.
   public func evaluate(
     _ network: Network, clean: (any ImageSource)? = nil, poisoned: (any ImageSource)? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }

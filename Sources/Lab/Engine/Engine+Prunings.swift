@@ -1,3 +1,4 @@
+import Base
 import Synchronization
 
 extension Engine {
@@ -5,17 +6,17 @@ extension Engine {
   ///
   /// `layer` is named as in a sweep; a pruning is a list of its channels, in any order, and may be empty. The features
   /// of an image are computed once for all prunings. An image in which a channel is as when pruned keeps its label; every
-  /// other label is the reference's. Throws `ExperimentError`, what the source throws, and `CancellationError`.
+  /// other label is the reference's. Throws a `Diagnostic`, what the source throws, and `CancellationError`.
   public func labels(
     _ network: Network, _ images: any ImageSource, layer: LayerName? = nil, prunings: [[Int]],
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> [[Int]] {
     let split = try Split(network, pruning: layer)
-    guard let pruned = split.pruned else { throw ExperimentError.noConvolution }
+    guard let pruned = split.pruned else { throw Diagnostic.noConvolution }
     try split.checkShape(images, nil)
     for channel in prunings.joined() where !(0..<split.channels).contains(channel) {
       let name = network.layers[pruned].name
-      throw ExperimentError.layer(.noChannel(channel, of: name, count: split.channels))
+      throw Diagnostic.noChannel(channel, of: name, count: split.channels)
     }
     let reference = Reference(split, instructions: instructions)
     let meter = Meter(total: images.count, report: progress)

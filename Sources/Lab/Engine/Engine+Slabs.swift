@@ -9,13 +9,13 @@ extension Engine {
   /// Runs `body` for each slab of `count` images, split between the engine's threads, each of which makes a worker of its
   /// own; `finish` takes what a worker has gathered.
   ///
-  /// The order of slabs is not fixed, so what `body` stores must not depend on it. Throws the first error, by time, and
-  /// `CancellationError`.
+  /// The order of slabs is not fixed, so what `body` stores must not depend on it. Throws the error of the first slab
+  /// that has one, and `CancellationError`.
   func eachSlab<Worker>(
     of count: Int, worker: @Sendable () -> Worker, body: @Sendable (Worker, Range<Int>) throws -> Void,
     finish: @Sendable (Worker) -> Void = { _ in }
   ) throws {
-    try parallel(count: (count + Self.slab - 1) / Self.slab, threads: threads) {
+    try Workers(threads).run((count + Self.slab - 1) / Self.slab) {
       worker()
     } body: { worker, slab in
       try checkCancellation()

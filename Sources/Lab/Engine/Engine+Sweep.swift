@@ -1,3 +1,4 @@
+import Base
 import Synchronization
 
 /// The results of a sweep, and how it went.
@@ -17,20 +18,20 @@ extension Engine {
   /// nil names the last convolution that is pooled.
   /// The activation of a channel is the mean of its map over all validation images and positions: each image's sum
   /// in float64, position by position, the images' sums in their order, divided once.
-  /// Throws `ExperimentError`, what a source throws, and `CancellationError`.
+  /// Throws a `Diagnostic`, what a source throws, and `CancellationError`.
   public func sweep(
     _ network: Network, sets: LabSets, layer: LayerName? = nil, orders: [PruningOrder] = [.ascending],
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> SweepRun {
     precondition(!orders.isEmpty, "a sweep of no order")
     let split = try Split(network, pruning: layer)
-    guard let pruned = split.pruned else { throw ExperimentError.noConvolution }
+    guard let pruned = split.pruned else { throw Diagnostic.noConvolution }
     for role in SetRole.allCases {
       guard let source = sets[role] else { continue }
       try split.checkShape(source, role)
       try split.checkLabels(source, role)
     }
-    guard let validation = sets.validation, validation.count > 0 else { throw ExperimentError.empty(.validation) }
+    guard let validation = sets.validation, validation.count > 0 else { throw Diagnostic.empty(.validation) }
     let reference = Reference(split, instructions: instructions)
     let sweep = Sweep(engine: self, reference: reference, sets: sets, progress: progress)
     let activations = try sweep.measure()

@@ -1,3 +1,5 @@
+import Base
+
 extension Engine {
   /// The trigger activation change of each channel, [channels]: the mean over the pairs of images of the Euclidean norm
   /// of the difference of the channel's map, poisoned less clean, at the layer where activations are measured.
@@ -5,13 +7,13 @@ extension Engine {
   /// Image i of `poisoned` must be image i of `clean` with the trigger; see `ImagePairing`. Norms in float64, position
   /// by position; the pairs' norms are added in their order and divided once.
   /// Source: Zheng et al., Data-free Backdoor Removal based on Channel Lipschitzness, ECCV 2022, equation (3).
-  /// Throws `ExperimentError`, what a source throws, and `CancellationError`.
+  /// Throws a `Diagnostic`, what a source throws, and `CancellationError`.
   public func triggerChanges(
     _ network: Network, clean: any ImageSource, poisoned: any ImageSource, layer: LayerName? = nil
   ) throws -> [Double] {
     precondition(clean.count == poisoned.count, "\(clean.count) clean and \(poisoned.count) poisoned images")
     let split = try Split(network, pruning: layer)
-    guard clean.count > 0 else { throw ExperimentError.empty(.validation) }
+    guard clean.count > 0 else { throw Diagnostic.empty(.validation) }
     for source in [clean, poisoned] { try split.checkShape(source, nil) }
     let reference = Reference(split, instructions: instructions)
     let channels = split.channels, positions = split.shapes[split.measured].reduce(1, *) / channels

@@ -1,3 +1,5 @@
+public import Base
+
 /// A network cut in two where its channels are pruned.
 ///
 /// The front is the measured layer and all that it is computed from: the pruned layer, the normalizations, activations
@@ -36,11 +38,11 @@ struct Split: Sendable {
   var channels: Int { pruned.flatMap { shapes[$0].last } ?? 0 }
 
   /// Splits `network` to be evaluated, where it would be pruned by default.
-  init(_ network: Network) throws(ExperimentError) { try self.init(network, at: network.prunedByDefault) }
+  init(_ network: Network) throws(Diagnostic) { try self.init(network, at: network.prunedByDefault) }
 
   /// Splits `network` to be pruned at `layer` (see `resolvePrunable`); nil names the last convolution that is pooled, or
   /// else the last.
-  init(_ network: Network, pruning layer: LayerName?) throws(ExperimentError) {
+  init(_ network: Network, pruning layer: LayerName?) throws(Diagnostic) {
     guard let layer else {
       try self.init(network)
       guard pruned != nil else { throw .noConvolution }
@@ -48,18 +50,16 @@ struct Split: Sendable {
     }
     // What is wrong with the network is said before what is wrong with the name.
     try self.init(network, at: nil)
-    let pruned: Int
-    do { pruned = try network.resolvePrunable(layer) } catch { throw .layer(error) }
-    guard pruned != logits else { throw .layer(.answer(network.layers[pruned].name)) }
+    let pruned = try network.resolvePrunable(layer)
+    guard pruned != logits else { throw .answer(network.layers[pruned].name) }
     guard network.ancestors(of: logits).contains(pruned), network.layers[pruned].operation.hasChannelsApart else {
-      throw .layer(.notPrunable(layer, prunable: network.prunableLayers))
+      throw .notPrunable(layer, in: network)
     }
     try self.init(network, at: pruned)
   }
 
-  private init(_ network: Network, at pruned: Int?) throws(ExperimentError) {
-    let shapes: [[Int]]
-    do { shapes = try network.shapes() } catch { throw .network(error) }
+  private init(_ network: Network, at pruned: Int?) throws(Diagnostic) {
+    let shapes = try network.shapes()
     self.network = network
     self.shapes = shapes
     self.pruned = pruned
@@ -85,7 +85,7 @@ struct Split: Sendable {
 
 extension Split {
   /// Throws where images are not of the size that the network takes.
-  func checkShape(_ source: any ImageSource, _ role: SetRole?) throws(ExperimentError) {
+  func checkShape(_ source: any ImageSource, _ role: SetRole?) throws(Diagnostic) {
     let expected = shapes[input], found = source.shape
     guard expected == [found.height, found.width, found.channels] else {
       throw .imageShape(role, found: found, expected: expected)
@@ -93,7 +93,7 @@ extension Split {
   }
 
   /// Throws where a label is no class of the network.
-  func checkLabels(_ source: any ImageSource, _ role: SetRole?) throws(ExperimentError) {
+  func checkLabels(_ source: any ImageSource, _ role: SetRole?) throws(Diagnostic) {
     for (image, label) in source.labels.enumerated() where !(0..<classes).contains(label) {
       throw .label(role, image: image, label: label, classes: classes)
     }
@@ -101,14 +101,14 @@ extension Split {
 }
 
 extension Network {
-  /// The layer that a sweep of `layer` prunes; see `Engine.sweep`. Throws `ExperimentError`.
-  public func prunedLayer(named layer: LayerName?) throws(ExperimentError) -> LayerName {
+  /// The layer that a sweep of `layer` prunes; see `Engine.sweep`.
+  public func prunedLayer(named layer: LayerName?) throws(Diagnostic) -> LayerName {
     let split = try Split(self, pruning: layer)
     return layers[split.pruned ?? 0].name
   }
 
-  /// Throws an `ExperimentError` where `images` are not of the size that the network takes, or a label is no class of it.
-  public func checkFits(_ images: any ImageSource) throws(ExperimentError) {
+  /// Throws where `images` are not of the size that the network takes, or a label is no class of it.
+  public func checkFits(_ images: any ImageSource) throws(Diagnostic) {
     let split = try Split(self)
     try split.checkShape(images, nil)
     try split.checkLabels(images, nil)

@@ -1,4 +1,4 @@
-/// The type of a data set's values, by its name in numpy.
+/// The type of a data set's values, with NumPy's name.
 public enum ElementType: String, Hashable, Sendable, Codable, CaseIterable {
   case float32, float64, uint8, uint16, uint32, uint64, int8, int16, int32, int64
 
@@ -13,13 +13,13 @@ public enum ElementType: String, Hashable, Sendable, Codable, CaseIterable {
   }
 }
 
-/// The order of a value's bytes.
+/// Byte order.
 public enum ByteOrder: String, Hashable, Sendable, Codable {
   case littleEndian, bigEndian
 }
 
 extension UnsafeMutableRawBufferPointer {
-  /// Turns values of `size` bytes between the two byte orders.
+  /// Swaps the bytes of values of `size` bytes.
   func swapBytes(size: Int) {
     switch size {
     case 2:

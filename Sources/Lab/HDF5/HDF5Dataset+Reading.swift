@@ -1,9 +1,10 @@
+import Base
 import CHDF5
 
 extension HDF5Dataset {
   /// Copies the rows `range` of the first axis to `bytes`, in the stored type and little-endian order.
   ///
-  /// Contiguous values are read without the library, by any number of threads at once; others one call at a time.
+  /// Contiguous values are read without the library, concurrently; others one call at a time.
   func readRows(_ range: Range<Int>, into bytes: UnsafeMutableRawBufferPointer) throws {
     precondition(range.lowerBound >= 0 && range.upperBound <= shape[0], "rows \(range) of \(shape[0])")
     precondition(bytes.count == range.count * rowBytes, "\(bytes.count) bytes for \(range.count) rows of \(rowBytes)")
@@ -22,7 +23,7 @@ extension HDF5Dataset {
     switch element {
     case .float32: try values(of: Float.self)
     case .float64: try values(of: Double.self).map { Float($0) }
-    default: throw HDF5Error(place, .unsupportedType)
+    default: throw Diagnostic(place, .unsupportedType)
     }
   }
 

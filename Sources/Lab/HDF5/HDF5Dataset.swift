@@ -1,16 +1,17 @@
+import Base
 import CHDF5
 
-/// How a data set's values lie in its file.
+/// The storage layout of a data set.
 public enum Storage: Hashable, Sendable, Codable {
-  /// One block of bytes at an offset from the file's beginning.
+  /// One block at an offset from the start of the file.
   case contiguous(offset: Int)
-  /// Blocks of a shape, which may be compressed.
+  /// Chunks of a shape, perhaps compressed.
   case chunked(shape: [Int], isCompressed: Bool)
-  /// In the data set's header.
+  /// In the object header.
   case compact
 }
 
-/// A data set of an open file, whose claims were checked against the file's size.
+/// A data set of an open file; its size was checked against the file's.
 struct HDF5Dataset: ~Copyable, Sendable {
   let handle: HDF5Handle
   let place: HDF5Place
@@ -19,12 +20,12 @@ struct HDF5Dataset: ~Copyable, Sendable {
   let order: ByteOrder
   let storage: Storage
   let source: HDF5Source
-  /// Where contiguous values are read by any thread without the library.
+  /// Reads contiguous values on any thread, without the library.
   var direct: OpenFile? {
     if case .contiguous = storage, case .file(let file) = source.bytes { file } else { nil }
   }
 
-  /// Takes over an open data set.
+  /// Takes ownership of an open data set.
   init(_ handle: consuming HDF5Handle, source: HDF5Source, place: HDF5Place) throws {
     let shape = try Self.shape(of: handle, place)
     let (element, order) = try Self.element(of: handle, place)
@@ -41,10 +42,10 @@ struct HDF5Dataset: ~Copyable, Sendable {
 
   /// The number of values.
   var count: Int { shape.reduce(1, *) }
-  /// Bytes of one index of the first axis.
+  /// Bytes per index of the first axis.
   var rowBytes: Int { shape.dropFirst().reduce(element.size, *) }
 
-  /// The dimensions, whose product in bytes is a number.
+  /// The dimensions; their size in bytes doesn't overflow.
   private static func shape(of handle: borrowing HDF5Handle, _ place: HDF5Place) throws -> [Int] {
     let id = handle.id
     let space = try HDF5Handle(place) { H5Dget_space(id) }
@@ -55,7 +56,7 @@ struct HDF5Dataset: ~Copyable, Sendable {
     var bytes = 8
     for size in sizes {
       let (product, overflow) = bytes.multipliedReportingOverflow(by: Int(clamping: max(size, 1)))
-      guard !overflow else { throw HDF5Error(place, .absurdShape(sizes)) }
+      guard !overflow else { throw Diagnostic(place, .absurdShape(sizes)) }
       bytes = product
     }
     return sizes.map(Int.init)
@@ -69,7 +70,7 @@ struct HDF5Dataset: ~Copyable, Sendable {
     where try HDF5Library.checked(place, { H5Tequal(typeID, candidate) }) > 0 {
       return (element, order)
     }
-    throw HDF5Error(place, .unsupportedType)
+    throw Diagnostic(place, .unsupportedType)
   }
 
   private static func storage(of handle: borrowing HDF5Handle, _ place: HDF5Place) throws -> Storage {
@@ -77,7 +78,7 @@ struct HDF5Dataset: ~Copyable, Sendable {
     let list = try HDF5Handle(place) { H5Dget_create_plist(id) }
     let listID = list.id
     if try HDF5Library.checked(place, { H5Pget_external_count(listID) }) > 0 {
-      throw HDF5Error(place, .externalStorage)
+      throw Diagnostic(place, .externalStorage)
     }
     switch HDF5Library.locked({ H5Pget_layout(listID) }) {
     case H5D_CONTIGUOUS:
@@ -92,16 +93,16 @@ struct HDF5Dataset: ~Copyable, Sendable {
       for index in 0..<UInt32(filters) {
         let filter = try HDF5Library.checked(place) { lab_filter(listID, index) }
         guard [H5Z_FILTER_DEFLATE, H5Z_FILTER_SHUFFLE, H5Z_FILTER_FLETCHER32].contains(filter) else {
-          throw HDF5Error(place, .unsupportedFilter(Int(filter)))
+          throw Diagnostic(place, .unsupportedFilter(Int(filter)))
         }
         if filter == H5Z_FILTER_DEFLATE { isCompressed = true }
       }
       return .chunked(shape: sizes[..<rank].map { Int(clamping: $0) }, isCompressed: isCompressed)
-    default: throw HDF5Error(place, .externalStorage)
+    default: throw Diagnostic(place, .externalStorage)
     }
   }
 
-  /// Checks that the values claimed can come out of the bytes that the file has.
+  /// Checks that the stored bytes can hold the claimed values.
   private static func checkSize(
     _ handle: borrowing HDF5Handle, _ shape: [Int], _ element: ElementType, _ storage: Storage, _ source: HDF5Source,
     _ place: HDF5Place
@@ -109,21 +110,21 @@ struct HDF5Dataset: ~Copyable, Sendable {
     let id = handle.id
     let bytes = shape.reduce(element.size, *)
     let stored = Int(clamping: HDF5Library.locked { H5Dget_storage_size(id) })
-    guard stored <= source.byteCount else { throw HDF5Error(place, .truncated) }
+    guard stored <= source.byteCount else { throw Diagnostic(place, .truncated) }
     switch storage {
     case .contiguous(let offset):
-      guard bytes == 0 || stored >= bytes else { throw HDF5Error(place, .tooLarge(bytes: bytes, limit: stored)) }
-      guard offset <= source.byteCount - bytes else { throw HDF5Error(place, .truncated) }
+      guard bytes == 0 || stored >= bytes else { throw Diagnostic(place, .tooLarge(bytes: bytes, limit: stored)) }
+      guard offset <= source.byteCount - bytes else { throw Diagnostic(place, .truncated) }
     case .compact:
-      guard bytes <= stored else { throw HDF5Error(place, .tooLarge(bytes: bytes, limit: stored)) }
+      guard bytes <= stored else { throw Diagnostic(place, .tooLarge(bytes: bytes, limit: stored)) }
     case .chunked(let chunk, let isCompressed):
-      // The library holds a whole chunk in memory.
+      // The library keeps a whole chunk in memory.
       let chunkBytes = chunk.reduce(element.size) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
-      guard chunkBytes <= 1 << 28 else { throw HDF5Error(place, .tooLarge(bytes: chunkBytes, limit: 1 << 28)) }
-      // Deflate makes at most 1032 bytes of one.
+      guard chunkBytes <= 1 << 28 else { throw Diagnostic(place, .tooLarge(bytes: chunkBytes, limit: 1 << 28)) }
+      // Deflate expands a byte to at most 1032.
       let limit = stored.multipliedReportingOverflow(by: isCompressed ? 1032 : 1)
       guard limit.overflow || bytes <= limit.partialValue else {
-        throw HDF5Error(place, .tooLarge(bytes: bytes, limit: limit.partialValue))
+        throw Diagnostic(place, .tooLarge(bytes: bytes, limit: limit.partialValue))
       }
     }
   }

@@ -1,10 +1,11 @@
+import Base
 import CHDF5
 
 extension HDF5Group {
-  /// The text of a scalar attribute, or of one with a single element; nil where there is no such attribute.
+  /// The text of a scalar or single-element attribute; nil where there is none of that name.
   func text(attribute name: String) throws -> String? {
     guard let texts = try texts(attribute: name) else { return nil }
-    guard texts.count == 1 else { throw HDF5Error(attributePlace(name), .wrongKind(expected: "single text")) }
+    guard texts.count == 1 else { throw Diagnostic(attributePlace(name), .wrongKind(expected: "single text")) }
     return texts[0]
   }
 
@@ -24,12 +25,12 @@ extension HDF5Group {
     if count == 0 { return [] }
     let type = try HDF5Handle(place) { H5Aget_type(id) }
     let typeID = type.id
-    guard HDF5Library.locked({ H5Tget_class(typeID) }) == H5T_STRING else { throw HDF5Error(place, .unsupportedType) }
-    // An element takes a byte at least (16 where the text itself lies elsewhere), so the file bounds the count.
+    guard HDF5Library.locked({ H5Tget_class(typeID) }) == H5T_STRING else { throw Diagnostic(place, .unsupportedType) }
+    // An element has at least one byte (16 for variable length), so the file's size bounds the count.
     let width = try HDF5Library.checked(place) { Int(clamping: H5Tget_size(typeID)) }
     let (bytes, overflow) = Int(count).multipliedReportingOverflow(by: max(width, 1))
     guard !overflow, bytes <= source.byteCount else {
-      throw HDF5Error(place, .tooLarge(bytes: overflow ? .max : bytes, limit: source.byteCount))
+      throw Diagnostic(place, .tooLarge(bytes: overflow ? .max : bytes, limit: source.byteCount))
     }
     let texts =
       try HDF5Library.checked(place) { H5Tis_variable_str(typeID) } > 0

@@ -1,3 +1,4 @@
+import Base
 import CHDF5
 
 /// A group of an open file.
@@ -6,7 +7,7 @@ struct HDF5Group: ~Copyable, Sendable {
   let source: HDF5Source
   let place: HDF5Place
 
-  /// The group that holds everything; the file stays open as long as an object of it does.
+  /// The root group; the file stays open as long as one of its objects does.
   init(rootOf file: borrowing HDF5Handle, source: HDF5Source) throws {
     let place = HDF5Place(file: source.name, object: "")
     let id = file.id
@@ -15,7 +16,7 @@ struct HDF5Group: ~Copyable, Sendable {
     self.place = place
   }
 
-  /// The same group, under an identifier of its own.
+  /// The same group, with its own identifier.
   init(sameAs group: borrowing HDF5Group) throws {
     let id = group.handle.id
     handle = try HDF5Handle(group.place) { H5Oopen(id, ".", hid_t(H5P_DEFAULT)) }
@@ -43,30 +44,24 @@ struct HDF5Group: ~Copyable, Sendable {
     return try HDF5Dataset(handle, source: source, place: place.child(path))
   }
 
-  /// Whether there is an object at `path`, every part of which is a hard link.
+  /// Whether there is an object at `path`; throws at a soft or external link.
   func contains(_ path: String) throws -> Bool {
-    do {
-      try checkLinks(path)
-      return true
-    } catch let error as HDF5Error {
-      if case .missing = error.problem { return false }
-      throw error
-    }
+    try missingPart(of: path) == nil
   }
 
-  /// The names of what is in the group, in the order of their bytes.
+  /// The names of the group's members, in byte order.
   func names() throws -> [String] {
     let id = handle.id
     var info = H5G_info_t()
     try HDF5Library.checked(place) { H5Gget_info(id, &info) }
     guard info.nlinks <= 1 << 16 else {
-      throw HDF5Error(place, .tooLarge(bytes: Int(clamping: info.nlinks), limit: 1 << 16))
+      throw Diagnostic(place, .tooLarge(bytes: Int(clamping: info.nlinks), limit: 1 << 16))
     }
     return try (0..<info.nlinks).map { index in
       let length = try HDF5Library.checked(place) {
         H5Lget_name_by_idx(id, ".", H5_INDEX_NAME, H5_ITER_INC, index, nil, 0, hid_t(H5P_DEFAULT))
       }
-      guard length < 1 << 16 else { throw HDF5Error(place, .tooLarge(bytes: length, limit: 1 << 16)) }
+      guard length < 1 << 16 else { throw Diagnostic(place, .tooLarge(bytes: length, limit: 1 << 16)) }
       var name = [CChar](repeating: 0, count: length + 1)
       try HDF5Library.checked(place) {
         H5Lget_name_by_idx(id, ".", H5_INDEX_NAME, H5_ITER_INC, index, &name, length + 1, hid_t(H5P_DEFAULT))
@@ -82,25 +77,31 @@ struct HDF5Group: ~Copyable, Sendable {
     let object = try HDF5Handle(place.child(path)) { H5Oopen(id, path, hid_t(H5P_DEFAULT)) }
     let opened = object.id
     guard HDF5Library.locked({ H5Iget_type(opened) }) == kind else {
-      throw HDF5Error(place.child(path), .wrongKind(expected: name))
+      throw Diagnostic(place.child(path), .wrongKind(expected: name))
     }
     return object
   }
 
   /// Checks that every part of `path` is there and belongs to this file.
   private func checkLinks(_ path: String) throws {
+    guard let missing = try missingPart(of: path) else { return }
+    throw Diagnostic(place.child(path), .missing(present: missing == 1 ? try names() : []))
+  }
+
+  /// The number, from 1, of the first part of `path` that isn't there; nil where all are. Throws at a part that is a
+  /// soft or external link.
+  private func missingPart(of path: String) throws -> Int? {
     let id = handle.id
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
     precondition(!parts.isEmpty, "an empty path")
     for end in 1...parts.count {
       let part = parts[..<end].joined(separator: "/")
-      // Below something that is no group, HDF5 gives an error instead of "no".
+      // Below an object that is no group, HDF5 gives an error instead of "no".
       let exists = HDF5Library.locked { H5Lexists(id, part, hid_t(H5P_DEFAULT)) }
-      guard exists > 0 else {
-        throw HDF5Error(place.child(path), .missing(present: end == 1 ? try names() : []))
-      }
+      guard exists > 0 else { return end }
       let type = try HDF5Library.checked(place.child(part)) { lab_link_type(id, part) }
-      guard type == H5L_TYPE_HARD.rawValue else { throw HDF5Error(place.child(part), .link) }
+      guard type == H5L_TYPE_HARD.rawValue else { throw Diagnostic(place.child(part), .link) }
     }
+    return nil
   }
 }

@@ -2,7 +2,7 @@ import CHDF5
 
 /// An identifier of the library, closed with its owner.
 ///
-/// What was written lies in the library's buffers until it is closed, so its owner calls `close`, which tells of a failure.
+/// The library buffers writes until the object is closed, so its owner calls `close`, which reports a failure.
 struct HDF5Handle: ~Copyable, Sendable {
   let id: hid_t
 
@@ -11,7 +11,7 @@ struct HDF5Handle: ~Copyable, Sendable {
     id = try HDF5Library.checked(place, open)
   }
 
-  /// Closes the object; throws the library's reason where what it held can't be written.
+  /// Closes the object; throws the library's reason where buffered data can't be written.
   consuming func close(_ place: HDF5Place) throws {
     let id = id
     discard self

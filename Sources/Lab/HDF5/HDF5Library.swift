@@ -1,3 +1,4 @@
+import Base
 import CHDF5
 import Foundation
 
@@ -25,13 +26,13 @@ enum HDF5Library {
     return try body()
   }
 
-  /// The answer of `call`; its error stack as an `HDF5Error` where the answer is negative.
+  /// The answer of `call`; throws its error stack as a sentence where the answer is negative.
   @discardableResult
   static func checked<Status: SignedInteger>(_ place: HDF5Place, _ call: () -> Status) throws -> Status {
     try locked {
       _ = H5Eclear2(hid_t(H5E_DEFAULT))
       let status = call()
-      guard status >= 0 else { throw HDF5Error(place, .library(frames())) }
+      guard status >= 0 else { throw Diagnostic(place, .library(frames())) }
       return status
     }
   }

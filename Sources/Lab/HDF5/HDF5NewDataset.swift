@@ -1,9 +1,9 @@
 import CHDF5
 
-/// How the values of a new data set lie in its file.
+/// The storage layout of a new data set.
 enum NewStorage {
   case contiguous
-  /// Blocks of a shape, shuffled and deflated at a level of 1 to 9.
+  /// Chunks of a shape, shuffled and deflated at a level of 1 to 9.
   case compressed(chunk: [Int], level: Int)
 }
 
@@ -32,13 +32,13 @@ struct HDF5NewDataset: ~Copyable {
     try close()
   }
 
-  /// Closes the data set, which writes what the library still holds.
+  /// Closes the data set, which flushes the library's buffers.
   consuming func close() throws {
     let place = place
     try handle.close(place)
   }
 
-  /// Writes the rows `rows` of the first axis, which follow those written before.
+  /// Writes the rows `rows` of the first axis, which follow the previous ones.
   func write<Value: BitwiseCopyable>(_ values: [Value], rows: Range<Int>) throws {
     precondition(MemoryLayout<Value>.size == element.size, "\(Value.self) for \(element)")
     precondition(values.count == shape.dropFirst().reduce(rows.count, *), "\(values.count) values in rows \(rows)")

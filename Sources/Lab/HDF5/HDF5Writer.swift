@@ -1,15 +1,15 @@
 import CHDF5
 
-/// An HDF5 file that is being written, the same bytes on every run: no object carries a time.
+/// Writes an HDF5 file, the same bytes on every run: objects have no time stamps.
 ///
-/// `finish` closes it and reads it back; a writer that goes without may have lost what it was given.
+/// `finish` closes it and reads it back; without it data may be lost.
 struct HDF5Writer: ~Copyable {
   private let file: HDF5Handle
   private let path: String
   private let place: HDF5Place
   private let contents = WrittenContents()
 
-  /// Makes the file at `path`, empty; `name` is what errors call it.
+  /// Makes an empty file at `path`; errors call it `name`.
   init(path: String, name: String) throws {
     let place = HDF5Place(file: name, object: "")
     let list = try HDF5Handle(place) { H5Pcreate(lab_H5P_FILE_CREATE()) }
@@ -20,7 +20,7 @@ struct HDF5Writer: ~Copyable {
     self.place = place
   }
 
-  /// Closes the file, reads it back and compares all values and attributes; every data set was closed.
+  /// Closes the file, reads it back and compares all values and attributes; every data set must be closed.
   consuming func finish() throws {
     let (path, place, contents) = (path, place, contents)
     let id = file.id
@@ -61,7 +61,7 @@ struct HDF5Writer: ~Copyable {
       handle, place: place, shape: shape, element: element, contents: contents.dataset(path, shape, element))
   }
 
-  /// Gives the object `path` ("/" for the file) a text, of variable length and without limit.
+  /// Sets a variable-length text attribute of the object `path` ("/" for the file).
   func setAttribute(_ name: String, of path: String, text: String) throws {
     let place = place.child("\(path)@\(name)")
     let type = try HDF5Handle(place) { H5Tcopy(lab_H5T_C_S1()) }
@@ -78,7 +78,7 @@ struct HDF5Writer: ~Copyable {
     contents.attributes.append((path, name, [text]))
   }
 
-  /// Gives the object `path` a list of texts of fixed length, as Keras 2 does; an empty list is one of float64.
+  /// Sets a list of fixed-length texts as an attribute of the object `path`, as Keras 2 does; an empty list is of float64.
   func setAttribute(_ name: String, of path: String, texts: [String]) throws {
     let place = place.child("\(path)@\(name)")
     let space = try HDF5Handle(place) { H5Screate_simple(1, [hsize_t(texts.count)], nil) }

@@ -1,17 +1,19 @@
-/// Looks through an object's header for what ends the program inside HDF5 1.10.8, before the library sees it.
+import Base
+
+/// Checks an object's header for what crashes HDF5 1.10.8, before the library sees it.
 ///
-/// Two things: a chunk shape that is empty or has a zero, by which it divides; and texts of variable length whose
-/// heap is damaged, where it reads wherever the file says. Everything else is left to the library.
+/// Two things: a chunk shape that is empty or has a zero, by which it divides; and variable-length texts with a damaged
+/// heap, for which it reads at arbitrary offsets. Everything else is left to the library.
 /// Source: HDF5 File Format Specification 3.0, sections IV.A.1 (object headers) and IV.A.2.i (layout messages).
 struct HeaderCheck {
   let source: HDF5Source
   let place: HDF5Place
 
-  /// Throws `absurdShape` or `damagedText` where the object at `address` has such a header.
+  /// Throws where the object at `address` has such a header.
   func check(objectAt address: UInt64) throws {
     var blocks = try firstBlock(at: address).map { [$0] } ?? []
     var next = 0
-    // No real header has more pieces than this; one that continues in itself would have no end.
+    // No real header has more blocks than this; one that continues in itself would never end.
     while next < min(blocks.count, 64) {
       let block = blocks[next]
       next += 1
@@ -37,7 +39,7 @@ struct HeaderCheck {
     }
   }
 
-  /// A run of messages.
+  /// A block of messages.
   private struct Block {
     var address: UInt64
     var count: Int
@@ -47,7 +49,7 @@ struct HeaderCheck {
     var messageHeader: Int
   }
 
-  /// The messages that follow the header's beginning; nil where there is no header of a known version.
+  /// The first block of messages; nil where there is no header of a known version.
   private func firstBlock(at address: UInt64) throws -> Block? {
     let start = try bytes(at: address, count: 64)
     guard start.count >= 32 else { return nil }
@@ -73,15 +75,15 @@ struct HeaderCheck {
     default: return
     }
     let rank = Int(message[rankAt])
-    // The last size is that of an element, so that a chunk has two at least.
+    // The last size is that of an element, so a chunk has at least two.
     guard rank >= 2, 1...8 ~= width, shapeAt + rank * width <= message.count else {
-      throw HDF5Error(place, .absurdShape([]))
+      throw Diagnostic(place, .absurdShape([]))
     }
     let shape = (0..<rank).map { UInt64(bitPattern: Int64(integer(message, shapeAt + $0 * width, width))) }
-    guard !shape.contains(0) else { throw HDF5Error(place, .absurdShape(shape)) }
+    guard !shape.contains(0) else { throw Diagnostic(place, .absurdShape(shape)) }
   }
 
-  /// Up to 1 MiB of the file at an address of its own counting; fewer bytes where it ends.
+  /// Up to 1 MiB of the file at one of its addresses; fewer bytes where it ends.
   func bytes(at address: UInt64, count: Int) throws -> [UInt8] {
     guard address <= UInt64(source.byteCount), count > 0 else { return [] }
     let start = source.base + Int(address)
@@ -92,7 +94,7 @@ struct HeaderCheck {
     }
   }
 
-  /// The unsigned little-endian integer of `width` bytes at `position`, which is inside.
+  /// The unsigned little-endian integer of `width` bytes at `position`, which must be in bounds.
   func integer(_ bytes: [UInt8], _ position: Int, _ width: Int) -> Int {
     var value: UInt64 = 0
     for index in (0..<width).reversed() { value = value << 8 | UInt64(bytes[position + index]) }

@@ -1,6 +1,6 @@
 import CHDF5
 
-/// The types that are read, as the library knows them.
+/// The supported types in the library's terms.
 func standardTypes() -> [(hid_t, ElementType, ByteOrder)] {
   HDF5Library.locked {
     [
@@ -19,7 +19,7 @@ func standardTypes() -> [(hid_t, ElementType, ByteOrder)] {
 
 /// The library's identifier of a type.
 func standardType(_ element: ElementType, _ order: ByteOrder) -> hid_t {
-  // A byte has no order; the table lists it as little-endian.
+  // A byte has no byte order; the table lists it as little-endian.
   let order = element.size == 1 ? .littleEndian : order
   guard let entry = standardTypes().first(where: { $0.1 == element && $0.2 == order }) else {
     preconditionFailure("\(element) has no type")

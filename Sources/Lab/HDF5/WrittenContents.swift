@@ -1,8 +1,8 @@
 import Base
 
-/// What a file was given to hold, with which it is compared when it is read back.
+/// What was written to a file, to compare when it is read back.
 ///
-/// A file with a hole looks like any other: no checksum of HDF5's covers contiguous values.
+/// A file with a hole looks like any other: HDF5 has no checksum over contiguous values.
 final class WrittenContents {
   /// A data set and the SHA-256 of its values, row by row.
   final class Dataset {
@@ -22,15 +22,15 @@ final class WrittenContents {
   var attributes: [(path: String, name: String, texts: [String])] = []
   private var datasets: [Dataset] = []
 
-  /// A new data set, whose `values` take what is written.
+  /// Adds a data set, whose `values` are updated with what is written.
   func dataset(_ path: String, _ shape: [Int], _ element: ElementType) -> Dataset {
     datasets.append(Dataset(path, shape, element))
     return datasets[datasets.count - 1]
   }
 
-  /// Reads the closed file at `path` and throws an `HDF5Error` at `place` where it holds anything else.
+  /// Reads the closed file at `path` and throws at `place` where it holds anything else.
   func check(_ path: String, _ place: HDF5Place) throws {
-    guard (try? holdsAll(HDF5File(reading: path))) == true else { throw HDF5Error(place, .otherThanWritten) }
+    guard (try? holdsAll(HDF5File(reading: path))) == true else { throw Diagnostic(place, .otherThanWritten) }
   }
 
   private func holdsAll(_ file: borrowing HDF5File) throws -> Bool {

@@ -12,10 +12,10 @@ extension DataSet {
 
   /// Throws a `Diagnostic` that names the file where images or labels don't fit `network`.
   func checkFits(_ network: Network) throws {
-    do throws(ExperimentError) {
+    do throws(Diagnostic) {
       try network.checkFits(self)
     } catch {
-      let finding = error.description.trimmingPrefix("the set").trimmingPrefix(":").trimmingPrefix(" ")
+      let finding = error.message.trimmingPrefix("the set").trimmingPrefix(":").trimmingPrefix(" ")
       throw Diagnostic("\(path): \(finding)")
     }
   }

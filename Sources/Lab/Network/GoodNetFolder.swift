@@ -37,14 +37,14 @@ public struct GoodNetFolder: Sendable {
   /// Writes a GoodNet of two network files into a folder, which is made where it is not there. The same files give the
   /// same bytes.
   ///
-  /// Throws a `Diagnostic` where the networks do not go together, what reading them throws, and `HDF5Error` where the
+  /// Throws a `Diagnostic` where the networks do not go together, what reading them throws, and where the
   /// folder can't be written.
   @discardableResult
   public static func write(network: String, repaired: String, to folder: String) throws -> GoodNetFolder {
     let classes = try check(network: network, repaired: repaired)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     func copy(_ source: String, as stem: String) throws -> File {
-      let name = stem + (try Network.isArchive(source) ? ".keras" : ".h5")
+      let name = stem + (try OpenFile(path: source).isArchive ? ".keras" : ".h5")
       let bytes = try Data(contentsOf: URL(filePath: source))
       try FileReplacement.write(bytes, to: folder + "/" + name)
       return File(name: name, sha256: Digest(of: bytes).hexadecimal)

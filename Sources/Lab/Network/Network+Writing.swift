@@ -3,7 +3,7 @@ public import Base
 extension Network {
   /// Writes the network as a whole Keras HDF5 model, with the layers' names, which Keras 2.3 to 3 load.
   ///
-  /// The same network gives the same bytes. The file appears whole or not at all. Throws `HDF5Error`.
+  /// The same network gives the same bytes. The file appears whole or not at all. Throws a `Diagnostic`.
   public func write(to path: String) throws {
     let model = KerasModel(self)
     let replacement = try FileReplacement(path: path)

@@ -24,22 +24,17 @@ public struct NetworkFile: Sendable {
 extension Network {
   /// Reads a network from a Keras HDF5 file (whole, or the weights of a DeepID) or a `.keras` archive.
   ///
-  /// Throws `HDF5Error` where the file can't be read, and `NetworkFileError` where the network can't be computed.
+  /// Throws a `Diagnostic` that names the file where it can't be read or the network can't be computed.
   public static func load(path: String) throws -> NetworkFile {
     do {
-      return try isArchive(path) ? loadArchive(path) : loadHDF5(path)
-    } catch let problem as NetworkProblem {
-      throw NetworkFileError(file: path, problem: problem)
-    } catch let error as HDF5Error where error.problem == .notHDF5 && error.file == path {
-      throw NetworkFileError(file: path, problem: .unknownFormat)
+      let file = try OpenFile(path: path)
+      if try file.isArchive { return try loadArchive(path) }
+      guard try file.isHDF5 else { throw Diagnostic.unknownFormat }
+      return try loadHDF5(path)
+    } catch let error as Diagnostic where !error.message.hasPrefix("\(path): ") {
+      // What is wrong with the network, not with the file.
+      throw Diagnostic("\(path): \(error.message)")
     }
-  }
-
-  /// Whether the file begins as a zip archive does.
-  static func isArchive(_ path: String) throws -> Bool {
-    let place = HDF5Place(file: path, object: "")
-    let start = try OpenFile(path: path, place: place).bytes(at: 0, count: 4)
-    return start == [0x50, 0x4B, 0x03, 0x04]
   }
 
   private static func loadHDF5(_ path: String) throws -> NetworkFile {
@@ -63,10 +58,10 @@ extension Network {
       let groups = try file.root.groupsByLayer()
       (layout, names) = (.numbered(groups: groups), groups.keys.map(\.text).sorted())
     } else {
-      throw NetworkProblem.notKeras
+      throw Diagnostic.notKeras
     }
     guard DeepID.weightedLayers.allSatisfy(names.contains) else {
-      throw NetworkProblem.unknownArchitecture(layers: names)
+      throw Diagnostic.unknownArchitecture(layers: names)
     }
     var weights = KerasWeights(group: try HDF5Group(sameAs: file.root), layout: layout)
     let model = DeepID.model(classes: try weights.length(ofLastArrayOf: "output"))
@@ -76,9 +71,14 @@ extension Network {
   }
 
   /// The JSON in `text`.
-  static func parsed(_ text: String) throws(NetworkProblem) -> JSON {
+  static func parsed(_ text: String) throws(Diagnostic) -> JSON {
     do {
       return try JSON(parsing: text)
     } catch { throw .badConfiguration(reason: "it is no JSON") }
   }
+}
+
+extension OpenFile {
+  /// Whether it begins as a zip archive does.
+  var isArchive: Bool { get throws { try bytes(at: 0, count: 4) == [0x50, 0x4B, 0x03, 0x04] } }
 }

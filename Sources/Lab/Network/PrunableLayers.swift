@@ -1,14 +1,13 @@
-import Base
+public import Base
 
 extension Network {
   /// The index of the convolution or dense layer that `name` means: itself, or the layer whose channels it passes on as a
   /// normalization, an activation, a dropout or a pooling.
   ///
-  /// Throws `LayerProblem` where there is no such layer, and where its units are the classes.
-  public func resolvePrunable(_ name: LayerName) throws(LayerProblem) -> Int {
+  /// Throws where there is no such layer, and where its units are the classes.
+  public func resolvePrunable(_ name: LayerName) throws(Diagnostic) -> Int {
     guard var index = index(of: name) else {
-      let names = layers.map(\.name.text)
-      throw .unknown(name, near: nearMatch(of: name.text, in: names).map { LayerName($0) }, prunable: prunableLayers)
+      throw .noLayer(name, in: self)
     }
     while true {
       switch layers[index].operation {
@@ -17,13 +16,13 @@ extension Network {
         guard !answers(index) else { throw .answer(layers[index].name) }
         return index
       case .pooling, .globalPooling, .batchNormalization, .activation, .dropout: index = layers[index].inputs[0]
-      default: throw .notPrunable(name, prunable: prunableLayers)
+      default: throw .notPrunable(name, in: self)
       }
     }
   }
 
   /// The names of all convolutions, and of all dense layers but the one that answers, in order.
-  var prunableLayers: [LayerName] {
+  package var prunableLayers: [LayerName] {
     layers.indices.filter { index in
       switch layers[index].operation {
       case .convolution: true

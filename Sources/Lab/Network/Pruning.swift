@@ -1,8 +1,10 @@
+public import Base
+
 extension Network {
   /// The network with `channels` of a convolution, or units of a dense layer, pruned: kernel and bias 0.
   ///
-  /// A pooling layer names the convolution that it pools. Throws `LayerProblem`.
-  public func pruning(channels: [Int], of layer: LayerName) throws(LayerProblem) -> Network {
+  /// A pooling layer names the convolution that it pools. Throws where it can't be pruned.
+  public func pruning(channels: [Int], of layer: LayerName) throws(Diagnostic) -> Network {
     let index = try resolvePrunable(layer)
     let count = layers[index].operation.channelCount
     for channel in channels where !(0..<count).contains(channel) {
@@ -32,8 +34,8 @@ extension Network {
     return network
   }
 
-  /// The number of channels, or units, of the layer that `name` means. Throws `LayerProblem`.
-  public func channelCount(of name: LayerName) throws(LayerProblem) -> Int {
+  /// The number of channels, or units, of the layer that `name` means. Throws where it can't be pruned.
+  public func channelCount(of name: LayerName) throws(Diagnostic) -> Int {
     layers[try resolvePrunable(name)].operation.channelCount
   }
 }

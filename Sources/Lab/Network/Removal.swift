@@ -1,3 +1,5 @@
+import Base
+
 extension Network {
   /// The network without `channels` of a convolution or a dense layer: smaller kernels there and in every layer that
   /// reads them.
@@ -7,16 +9,16 @@ extension Network {
   /// zero adds nothing to a sum. Only the sign of a zero may differ. Other software, which adds in other orders for
   /// other sizes, may differ in the last digits.
   ///
-  /// Throws `LayerProblem`, `NetworkProblem`, and `RemovalProblem` where the channels can't be left out.
+  /// Throws where there is no such layer or channel, and where the channels can't be left out.
   public func removing(channels: [Int], of layer: LayerName) throws -> Network {
     let start = try resolvePrunable(layer)
     let count = layers[start].operation.channelCount
     for channel in channels where !(0..<count).contains(channel) {
-      throw LayerProblem.noChannel(channel, of: layers[start].name, count: count)
+      throw Diagnostic.noChannel(channel, of: layers[start].name, count: count)
     }
     let removed = Set(channels)
     if removed.isEmpty { return self }
-    guard removed.count < count else { throw RemovalProblem.nothingLeft(of: layers[start].name, count: count) }
+    guard removed.count < count else { throw Diagnostic.nothingLeft(of: layers[start].name, count: count) }
     var removal = Removal(self, start: start, shapes: try shapes())
     try removal.run(keeping: (0..<count).filter { !removed.contains($0) })
     return removal.network
@@ -40,7 +42,7 @@ private struct Removal {
 
   private var source: LayerName { network.layers[start].name }
 
-  mutating func run(keeping kept: [Int]) throws(RemovalProblem) {
+  mutating func run(keeping kept: [Int]) throws(Diagnostic) {
     guard start != network.output else { throw .answer(of: source, output: source) }
     for index in network.layers.indices {
       let layer = network.layers[index]
@@ -59,7 +61,7 @@ private struct Removal {
   }
 
   /// The layer that is pruned, with the channels that are left.
-  private func removing(from layer: Layer, keeping kept: [Int]) throws(RemovalProblem) -> Operation {
+  private func removing(from layer: Layer, keeping kept: [Int]) throws(Diagnostic) -> Operation {
     switch layer.operation {
     case .convolution(let convolution):
       guard convolution.groups == 1 else { throw .groups(of: source, at: layer.name, count: convolution.groups) }
@@ -75,7 +77,7 @@ private struct Removal {
   }
 
   /// Shrinks a layer that reads channels which are gone, and returns what is left of its own.
-  private mutating func follow(_ index: Int, _ input: Int) throws(RemovalProblem) -> [Int]? {
+  private mutating func follow(_ index: Int, _ input: Int) throws(Diagnostic) -> [Int]? {
     let layer = network.layers[index]
     if case .concatenate = layer.operation { return concatenated(layer.inputs) }
     if case .add = layer.operation {
@@ -134,7 +136,7 @@ private struct Removal {
   /// The outputs of a depthwise convolution that are computed from the channels `kept`.
   private func depthwise(
     _ convolution: Convolution, _ name: LayerName, keeping kept: [Int]
-  ) throws(RemovalProblem) -> [Int] {
+  ) throws(Diagnostic) -> [Int] {
     try requireZero(convolution.activation, name)
     let multiplier = convolution.channels / convolution.groups
     let outputs = kept.flatMap { $0 * multiplier..<($0 + 1) * multiplier }
@@ -144,7 +146,7 @@ private struct Removal {
     return outputs
   }
 
-  private func requireZero(_ activation: Activation, _ name: LayerName) throws(RemovalProblem) {
+  private func requireZero(_ activation: Activation, _ name: LayerName) throws(Diagnostic) {
     guard activation.keepsZero else {
       throw .notZero(of: source, behind: name, reason: "\(activation.kerasName) of 0 is not 0")
     }

@@ -1,8 +1,10 @@
+public import Base
+
 extension Network {
   /// The shape of what each layer gives for one image, in the order of `layers`.
   ///
   /// Throws where a layer can't take its inputs.
-  public func shapes() throws(NetworkProblem) -> [[Int]] {
+  public func shapes() throws(Diagnostic) -> [[Int]] {
     var shapes = LayerShapes()
     for layer in layers { try shapes.append(layer.operation, layer.name, inputs: layer.inputs) }
     return shapes.all
@@ -11,7 +13,7 @@ extension Network {
   /// The number of classes: the length of the vector that the network gives.
   ///
   /// Throws where a layer can't take its inputs.
-  public func classCount() throws(NetworkProblem) -> Int { try shapes()[output].last ?? 0 }
+  public func classCount() throws(Diagnostic) -> Int { try shapes()[output].last ?? 0 }
 }
 
 /// The shapes of a network's layers, found one after the other.
@@ -26,7 +28,7 @@ struct LayerShapes {
   /// Adds the shape of the next layer, which reads the layers `inputs`.
   ///
   /// Throws where it can't take its inputs, and where the layers so far give more than `limit` values.
-  mutating func append(_ operation: Operation, _ name: LayerName, inputs: [Int]) throws(NetworkProblem) {
+  mutating func append(_ operation: Operation, _ name: LayerName, inputs: [Int]) throws(Diagnostic) {
     let inputs = inputs.map { all[$0] }
     let shape: [Int]
     do { shape = try operation.outputShape(of: inputs) } catch {

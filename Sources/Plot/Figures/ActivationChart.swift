@@ -1,19 +1,19 @@
 import Base
 
 /// The mean activation of each channel, sorted, as bars; another set's, such as the poisoned images', as dots.
-public struct ActivationChart: ChartGraphic {
-  public static let kind = "activations"
+package struct ActivationChart: ChartGraphic {
+  package static let kind = "activations"
 
   /// By channel.
-  public var activations: [Double]
+  package var activations: [Double]
   /// By channel, the same channels; empty for none.
-  public var others: [Double]
+  package var others: [Double]
   /// Upright lines behind so many channels of the order, with their labels.
-  public var thresholds: [SweepChart.Threshold]
-  public var width: Double
-  public var plotHeight: Double
+  package var thresholds: [SweepChart.Threshold]
+  package var width: Double
+  package var plotHeight: Double
 
-  public init(
+  package init(
     activations: [Double], others: [Double] = [], thresholds: [SweepChart.Threshold] = [], width: Double = 440,
     plotHeight: Double = 150
   ) {
@@ -71,7 +71,7 @@ public struct ActivationChart: ChartGraphic {
     }
   }
 
-  public var alternative: String {
+  package var alternative: String {
     let silent = activations.filter { $0 == 0 }.count
     guard let largest = activations.max(), let channel = activations.firstIndex(of: largest) else { return Self.clean }
     var text = "\(activations.count) channels, sorted. \(Self.clean): \(silent) have a mean activation of 0; "
@@ -85,7 +85,7 @@ public struct ActivationChart: ChartGraphic {
     return text
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["rank", "channel", Self.clean] + (others.isEmpty ? [] : [Self.poisoned]),
       rows: order.enumerated().map { rank, channel in

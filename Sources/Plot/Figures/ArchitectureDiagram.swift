@@ -1,20 +1,20 @@
-public import Canvas
+package import Canvas
 
 /// A network as boxes from top to bottom, branches side by side, drawn from its graph.
-public struct ArchitectureDiagram: Graphic {
-  public static let kind = "architecture"
+package struct ArchitectureDiagram: Graphic {
+  package static let kind = "architecture"
 
   /// A layer.
-  public struct Node: Codable, Equatable, Sendable {
+  package struct Node: Codable, Equatable, Sendable {
     /// Unique in the diagram; shown in bold.
-    public var name: String
+    package var name: String
     /// Such as `3×3×60 relu`.
-    public var detail: String?
-    public var kind: Kind
+    package var detail: String?
+    package var kind: Kind
     /// Whether it is the layer to look at, such as the pruned one.
-    public var isMarked: Bool
+    package var isMarked: Bool
 
-    public init(_ name: String, detail: String? = nil, kind: Kind = .other, isMarked: Bool = false) {
+    package init(_ name: String, detail: String? = nil, kind: Kind = .other, isMarked: Bool = false) {
       self.name = name
       self.detail = detail
       self.kind = kind
@@ -23,31 +23,31 @@ public struct ArchitectureDiagram: Graphic {
   }
 
   /// What a layer does, which colours its box.
-  public enum Kind: String, Codable, Hashable, Sendable { case data, convolution, pooling, dense, merge, other }
+  package enum Kind: String, Codable, Hashable, Sendable { case data, convolution, pooling, dense, merge, other }
 
   /// One layer that another reads.
-  public struct Edge: Codable, Hashable, Sendable {
-    public var from: String
-    public var to: String
+  package struct Edge: Codable, Hashable, Sendable {
+    package var from: String
+    package var to: String
 
     /// `to` reads `from`.
-    public init(_ from: String, _ to: String) {
+    package init(_ from: String, _ to: String) {
       self.from = from
       self.to = to
     }
   }
 
-  public var nodes: [Node]
-  public var edges: [Edge]
-  public var width: Double
+  package var nodes: [Node]
+  package var edges: [Edge]
+  package var width: Double
 
-  public init(nodes: [Node], edges: [Edge], width: Double = 440) {
+  package init(nodes: [Node], edges: [Edge], width: Double = 440) {
     self.nodes = nodes
     self.edges = edges
     self.width = width
   }
 
-  public func check() throws(PlotError) {
+  package func check() throws(PlotError) {
     try Check.length(width, "the width")
     _ = try graph()
     try Check.texts(nodes.flatMap { [$0.name, $0.detail] })
@@ -57,13 +57,13 @@ public struct ArchitectureDiagram: Graphic {
     try LayeredGraph(nodes: nodes.map(\.name), edges: edges.map { ($0.from, $0.to) })
   }
 
-  public func sized(width: Double?, height: Double?) -> ArchitectureDiagram {
+  package func sized(width: Double?, height: Double?) -> ArchitectureDiagram {
     var copy = self
     if let width { copy.width = width }
     return copy
   }
 
-  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
+  package func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
     try check()
     let graph = try graph()
     let most = graph.layers.map(\.count).max() ?? 1
@@ -109,13 +109,13 @@ public struct ArchitectureDiagram: Graphic {
   }
 
   /// The diagram in the width of a telephone; nil where its branches have no room side by side.
-  public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
+  package func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
     guard width > NarrowWidth.points else { return nil }
     let copy = sized(width: NarrowWidth.points, height: nil)
     do { return try copy.drawing(measure: measure) } catch PlotError.tooNarrow { return nil }
   }
 
-  public var alternative: String {
+  package var alternative: String {
     let sentences = nodes.map { node -> String in
       let sources = edges.filter { $0.to == node.name }.map(\.from)
       let name = node.name + (node.detail.map { " (\($0))" } ?? "")
@@ -124,7 +124,7 @@ public struct ArchitectureDiagram: Graphic {
     return "\(nodes.count) layers. " + sentences.joined(separator: "; ") + "."
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["layer", "detail", "reads"],
       rows: nodes.map { node in

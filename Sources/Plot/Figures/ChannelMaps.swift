@@ -1,30 +1,30 @@
-public import Canvas
+package import Canvas
 
 /// The mean map of each channel as a small heat map, a panel for each set of images, all on one scale.
-public struct ChannelMaps: Graphic {
-  public static let kind = "maps"
+package struct ChannelMaps: Graphic {
+  package static let kind = "maps"
 
   /// The maps of one set.
-  public struct Panel: Codable, Equatable, Sendable {
-    public var title: String
+  package struct Panel: Codable, Equatable, Sendable {
+    package var title: String
     /// A map for each channel: rows × columns values, row by row.
-    public var maps: [[Double]]
+    package var maps: [[Double]]
 
-    public init(title: String, maps: [[Double]]) {
+    package init(title: String, maps: [[Double]]) {
       self.title = title
       self.maps = maps
     }
   }
 
-  public var panels: [Panel]
+  package var panels: [Panel]
   /// Of one map.
-  public var rows: Int
-  public var columns: Int
+  package var rows: Int
+  package var columns: Int
   /// The channels' numbers, in the order of `maps`.
-  public var channels: [Int]
-  public var width: Double
+  package var channels: [Int]
+  package var width: Double
 
-  public init(panels: [Panel], rows: Int, columns: Int, channels: [Int], width: Double = 440) {
+  package init(panels: [Panel], rows: Int, columns: Int, channels: [Int], width: Double = 440) {
     self.panels = panels
     self.rows = rows
     self.columns = columns
@@ -36,7 +36,7 @@ public struct ChannelMaps: Graphic {
   /// The most rows or columns of a map, and the most values.
   private static let (mostLines, mostPositions) = (16_384, 1 << 20)
 
-  public func check() throws(PlotError) {
+  package func check() throws(PlotError) {
     try Check.length(width, "the width")
     guard !panels.isEmpty, !channels.isEmpty, rows > 0, columns > 0 else { throw .empty("channel") }
     try Check.panels(panels.map(\.title))
@@ -54,14 +54,14 @@ public struct ChannelMaps: Graphic {
     }
   }
 
-  public func sized(width: Double?, height: Double?) -> ChannelMaps {
+  package func sized(width: Double?, height: Double?) -> ChannelMaps {
     var copy = self
     if let width { copy.width = width }
     return copy
   }
 
   /// The panels side by side, each a grid of maps with their channels' numbers above.
-  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
+  package func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
     try check()
     let values = panels.flatMap { $0.maps.flatMap { $0 } }
     let (low, high) = (min(0, values.min() ?? 0), max(values.max() ?? 1, 1e-12))
@@ -125,7 +125,7 @@ public struct ChannelMaps: Graphic {
     return RasterImage(width: columns, height: rows, rgba: pixels)
   }
 
-  public var alternative: String {
+  package var alternative: String {
     panels.map { panel in
       let means = panel.maps.map { $0.isEmpty ? 0 : $0.reduce(0, +) / Double($0.count) }
       let silent = panel.maps.filter { $0.allSatisfy { $0 == 0 } }.count
@@ -135,7 +135,7 @@ public struct ChannelMaps: Graphic {
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["panel", "channel", "row", "column", "value"],
       rows: panels.flatMap { panel in

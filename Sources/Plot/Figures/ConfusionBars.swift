@@ -1,31 +1,31 @@
 import Base
 
 /// Where images go: a bar for each class that they were given, such as what poisoned images are taken for.
-public struct ConfusionBars: ChartGraphic {
-  public static let kind = "confusion"
+package struct ConfusionBars: ChartGraphic {
+  package static let kind = "confusion"
 
   /// Classes, in the order of the bars.
-  public struct Answer: Codable, Equatable, Sendable {
+  package struct Answer: Codable, Equatable, Sendable {
     /// The class by its name or number.
-    public var name: String
-    public var count: Int
+    package var name: String
+    package var count: Int
     /// Whether it is the class in question: its bar is the accent.
-    public var isTarget: Bool
+    package var isTarget: Bool
 
-    public init(_ name: String, count: Int, isTarget: Bool = false) {
+    package init(_ name: String, count: Int, isTarget: Bool = false) {
       self.name = name
       self.count = count
       self.isTarget = isTarget
     }
   }
 
-  public var answers: [Answer]
+  package var answers: [Answer]
   /// All images, those of classes that have no bar included.
-  public var total: Int
-  public var width: Double
-  public var plotHeight: Double
+  package var total: Int
+  package var width: Double
+  package var plotHeight: Double
 
-  public init(answers: [Answer], total: Int, width: Double = 440, plotHeight: Double = 140) {
+  package init(answers: [Answer], total: Int, width: Double = 440, plotHeight: Double = 140) {
     self.answers = answers
     self.total = total
     self.width = width
@@ -36,7 +36,7 @@ public struct ConfusionBars: ChartGraphic {
     guard !answers.isEmpty else { throw .empty("class") }
     try Check.count(answers.count, most: Check.mostNames, of: "classes")
     try Check.texts(answers.map(\.name))
-    for answer in answers { try Tally(answer.count, of: total).check(answer.name) }
+    for answer in answers { try Check.rate(answer.count, of: total, answer.name) }
   }
 
   func chart() throws(PlotError) -> Chart {
@@ -59,12 +59,12 @@ public struct ConfusionBars: ChartGraphic {
       panels: [Panel(marks)])
   }
 
-  public var alternative: String {
+  package var alternative: String {
     "Of \(total) images: "
       + CurveWords.list(answers.map { "\($0.count) as \($0.name)\($0.isTarget ? " (the target)" : "")" }) + "."
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["class", "count", "total", "target"],
       rows: answers.map { [$0.name, "\($0.count)", "\(total)", $0.isTarget ? "1" : "0"] })

@@ -1,20 +1,20 @@
 /// A measure along a sweep, as counts.
-public struct Curve: Codable, Equatable, Sendable {
+package struct Curve: Codable, Equatable, Sendable {
   /// What is measured, which decides colour, dash and marker.
-  public enum Role: String, Codable, Hashable, Sendable {
+  package enum Role: String, Codable, Hashable, Sendable {
     /// Of the pruned network.
     case accuracy, attackSuccess
     /// Of GoodNet.
     case goodNetAccuracy, goodNetAttackSuccess
   }
 
-  public var name: String
+  package var name: String
   /// Nil where the looks follow from the curve's place in the figure.
-  public var role: Role?
+  package var role: Role?
   /// In ascending order of the steps.
-  public var points: [StepTally]
+  package var points: [StepTally]
 
-  public init(_ name: String, role: Role?, points: [StepTally]) {
+  package init(_ name: String, role: Role?, points: [StepTally]) {
     self.name = name
     self.role = role
     self.points = points
@@ -36,7 +36,7 @@ public struct Curve: Codable, Equatable, Sendable {
     guard !points.isEmpty else { throw .empty("point of \(name)") }
     for point in points {
       try Check.number(point.step, in: 0...channels, "a step of \(name)")
-      try point.tally.check("\(name), step \(point.step)")
+      try Check.rate(point.count, of: point.total, "\(name), step \(point.step)")
     }
     for (point, next) in zip(points, points.dropFirst()) where next.step <= point.step {
       throw .graph("the steps of \(name) are not in ascending order: \(point.step), \(next.step)")
@@ -44,7 +44,7 @@ public struct Curve: Codable, Equatable, Sendable {
   }
 
   /// The value at a step, if there is one.
-  func percent(at step: Int) -> Double? { points.first { $0.step == step }?.tally.percent }
+  func percent(at step: Int) -> Double? { points.first { $0.step == step }?.rate.percent }
 }
 
 /// A curve with its looks.
@@ -53,11 +53,11 @@ struct DrawnCurve {
   var series: Series
 
   /// The points in per cent.
-  var data: [Datum] { curve.points.map { Datum(Double($0.step), $0.tally.percent) } }
+  var data: [Datum] { curve.points.map { Datum(Double($0.step), $0.rate.percent) } }
 
   /// The curve as levels, over its intervals.
   var marks: [any Mark] {
-    let intervals = curve.points.map(\.tally.interval)
+    let intervals = curve.points.map(\.rate.percentInterval)
     let band = Ribbon(
       series: series, x: curve.points.map { Double($0.step) }, lower: intervals.map(\.lowerBound),
       upper: intervals.map(\.upperBound), isStepped: true)

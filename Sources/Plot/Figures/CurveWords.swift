@@ -5,17 +5,17 @@ enum CurveWords {
   /// How a measure runs: until where it stays high, and where it ends.
   static func course(_ curve: Curve, channels: Int) -> String {
     guard let first = curve.points.first, let last = curve.points.last else { return "\(curve.name): no points." }
-    let start = first.tally.percent
+    let start = first.rate.percent
     guard curve.points.count > 1 else { return "\(curve.name): \(NumberText.percent(start))." }
     let level = mark(below: start)
-    let held = curve.points.prefix { $0.tally.percent >= level }.last
+    let held = curve.points.prefix { $0.rate.percent >= level }.last
     var text = "\(curve.name) starts at \(NumberText.percent(start))"
     if let held, held.step == last.step {
       text += level > 0 ? ", never falls below \(NumberText.percent(level))" : ""
     } else if let held, held.step > first.step {
       text += ", stays at or above \(NumberText.percent(level)) until \(held.step) of \(channels) channels are pruned"
     }
-    return text + ", and is \(NumberText.percent(last.tally.percent)) at \(last.step)."
+    return text + ", and is \(NumberText.percent(last.rate.percent)) at \(last.step)."
   }
 
   /// The round level just under a start: 99, 95, 90, 80 … that a curve is said to keep.
@@ -31,7 +31,7 @@ enum CurveWords {
       for point in drawn.curve.points {
         values[point.step, default: []].append(
           Reading.Value(
-            "\(drawn.curve.name) \(tally(point.tally))", series: drawn.series, y: point.tally.percent))
+            "\(drawn.curve.name) \(rate(point.rate))", series: drawn.series, y: point.rate.percent))
       }
     }
     let steps = values.keys.sorted()
@@ -44,9 +44,9 @@ enum CurveWords {
   }
 
   /// `94.6% (1277 of 1350)`.
-  static func tally(_ tally: Tally) -> String {
+  static func rate(_ rate: Rate) -> String {
     func number(_ count: Int) -> String { NumberText.fixed(Double(count), decimals: 0) }
-    return "\(NumberText.percent(tally.percent)) (\(number(tally.count)) of \(number(tally.total)))"
+    return "\(NumberText.percent(rate.percent)) (\(number(rate.count)) of \(number(rate.total)))"
   }
 
   /// `a`, `a and b`, `a, b and c`.

@@ -1,26 +1,28 @@
+import Base
+
 /// Orders of pruning compared: a panel for each measure, a line for each order.
-public struct OrdersChart: ChartGraphic {
-  public static let kind = "orders"
+package struct OrdersChart: ChartGraphic {
+  package static let kind = "orders"
 
   /// One measure, with one curve an order.
-  public struct Panel: Codable, Equatable, Sendable {
-    public var title: String?
+  package struct Panel: Codable, Equatable, Sendable {
+    package var title: String?
     /// Named by the order.
-    public var curves: [Curve]
+    package var curves: [Curve]
 
-    public init(title: String? = nil, curves: [Curve]) {
+    package init(title: String? = nil, curves: [Curve]) {
       self.title = title
       self.curves = curves
     }
   }
 
   /// How many channels the layer has.
-  public var channels: Int
-  public var panels: [Panel]
-  public var width: Double
-  public var plotHeight: Double
+  package var channels: Int
+  package var panels: [Panel]
+  package var width: Double
+  package var plotHeight: Double
 
-  public init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 170) {
+  package init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 170) {
     self.channels = channels
     self.panels = panels
     self.width = width
@@ -48,26 +50,26 @@ public struct OrdersChart: ChartGraphic {
   }
 
   func chart() throws(PlotError) -> Chart {
-    func tallies(_ panel: Panel) -> [Tally] { panel.curves.flatMap { $0.points.map(\.tally) } }
-    let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(tallies))
+    func rates(_ panel: Panel) -> [Rate] { panel.curves.flatMap { $0.points.map(\.rate) } }
+    let name = CountWords.axis("Share of images", titles: panels.map(\.title), panels.flatMap(rates))
     return Chart(
       width: width, plotHeight: plotHeight, x: SweepAxis.x(channels: channels), y: SweepAxis.y(name),
       panels: zip(panels, drawn).map { panel, curves in
         Plot.Panel(
-          title: CountWords.title(panel.title, tallies(panel)), curves.flatMap(\.marks),
+          title: CountWords.title(panel.title, rates(panel)), curves.flatMap(\.marks),
           readings: CurveWords.readings(curves, stops: []))
       },
       naming: SweepAxis.naming(panels: panels.count))
   }
 
-  public var alternative: String {
+  package var alternative: String {
     panels.map { panel in
       (panel.title.map { "\($0): " } ?? "")
         + panel.curves.map { CurveWords.course($0, channels: channels) }.joined(separator: " ")
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     SweepAxis.table(panels.flatMap { panel in panel.curves.map { (panel.title, $0) } })
   }
 }

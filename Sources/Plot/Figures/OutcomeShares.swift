@@ -1,29 +1,29 @@
 import Base
 
 /// What becomes of all images along a sweep: shares stacked to 100 %.
-public struct OutcomeShares: ChartGraphic {
-  public static let kind = "outcomes"
+package struct OutcomeShares: ChartGraphic {
+  package static let kind = "outcomes"
 
   /// One set of images.
-  public struct Panel: Codable, Equatable, Sendable {
-    public var title: String?
+  package struct Panel: Codable, Equatable, Sendable {
+    package var title: String?
     /// From the bottom up; together all images at every step.
-    public var parts: [Part]
+    package var parts: [Part]
 
-    public init(title: String? = nil, parts: [Part]) {
+    package init(title: String? = nil, parts: [Part]) {
       self.title = title
       self.parts = parts
     }
   }
 
   /// One outcome.
-  public struct Part: Codable, Equatable, Sendable {
-    public var name: String
-    public var color: Outcome
+  package struct Part: Codable, Equatable, Sendable {
+    package var name: String
+    package var color: Outcome
     /// Images at each step, from step 0.
-    public var counts: [Int]
+    package var counts: [Int]
 
-    public init(_ name: String, _ color: Outcome, counts: [Int]) {
+    package init(_ name: String, _ color: Outcome, counts: [Int]) {
       self.name = name
       self.color = color
       self.counts = counts
@@ -31,15 +31,15 @@ public struct OutcomeShares: ChartGraphic {
   }
 
   /// What an outcome means for who uses the network.
-  public enum Outcome: String, Codable, Hashable, Sendable { case right, attack, flagged, other }
+  package enum Outcome: String, Codable, Hashable, Sendable { case right, attack, flagged, other }
 
   /// How many channels the layer has.
-  public var channels: Int
-  public var panels: [Panel]
-  public var width: Double
-  public var plotHeight: Double
+  package var channels: Int
+  package var panels: [Panel]
+  package var width: Double
+  package var plotHeight: Double
 
-  public init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 150) {
+  package init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 150) {
     self.channels = channels
     self.panels = panels
     self.width = width
@@ -66,7 +66,7 @@ public struct OutcomeShares: ChartGraphic {
     let drawn = panels.map { panel in
       let total = panel.parts.reduce(0) { $0 + $1.counts[0] }
       return Plot.Panel(
-        title: CountWords.title(panel.title, [Tally(total, of: total)]), marks(panel.parts),
+        title: CountWords.title(panel.title, [Rate(total, of: total)]), marks(panel.parts),
         readings: readings(panel.parts))
     }
     return Chart(
@@ -100,7 +100,7 @@ public struct OutcomeShares: ChartGraphic {
         // From the top down, as the areas lie.
         values: parts.reversed().map { part in
           Reading.Value(
-            "\(part.name) \(CurveWords.tally(Tally(part.counts[step], of: total)))", series: OutcomeShares.series(part))
+            "\(part.name) \(CurveWords.rate(Rate(part.counts[step], of: total)))", series: OutcomeShares.series(part))
         })
     }
   }
@@ -114,12 +114,12 @@ public struct OutcomeShares: ChartGraphic {
     }
   }
 
-  public var alternative: String {
+  package var alternative: String {
     panels.map { panel in
       let sentences = panel.parts.map { part -> String in
         func share(_ step: Int) -> String {
           let total = panel.parts.reduce(0) { $0 + ($1.counts.indices.contains(step) ? $1.counts[step] : 0) }
-          return NumberText.percent(Tally(part.counts[step], of: total).percent)
+          return NumberText.percent(Rate(part.counts[step], of: total).percent)
         }
         guard let last = part.counts.indices.last else { return "\(part.name): no steps." }
         let most = part.counts.indices.max { (part.counts[$0], -$0) < (part.counts[$1], -$1) } ?? 0
@@ -129,7 +129,7 @@ public struct OutcomeShares: ChartGraphic {
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["panel", "outcome", "step", "count"],
       rows: panels.flatMap { panel in

@@ -1,18 +1,18 @@
-public import Canvas
+package import Canvas
 
 /// Images in rows with captions, such as clean and poisoned samples, nearest neighbour.
-public struct SampleGrid: Graphic {
-  public static let kind = "samples"
+package struct SampleGrid: Graphic {
+  package static let kind = "samples"
 
   /// An image and what stands under it.
-  public struct Tile: Codable, Equatable, Sendable {
-    public var image: RasterImage
+  package struct Tile: Codable, Equatable, Sendable {
+    package var image: RasterImage
     /// Lines, each wrapped where it is too long.
-    public var caption: [String]
+    package var caption: [String]
     /// Whether the image is one to look at: framed, with a bold caption.
-    public var isMarked: Bool
+    package var isMarked: Bool
 
-    public init(_ image: RasterImage, caption: [String] = [], isMarked: Bool = false) {
+    package init(_ image: RasterImage, caption: [String] = [], isMarked: Bool = false) {
       self.image = image
       self.caption = caption
       self.isMarked = isMarked
@@ -20,20 +20,20 @@ public struct SampleGrid: Graphic {
   }
 
   /// Tiles side by side, with a name at the left.
-  public struct Row: Codable, Equatable, Sendable {
-    public var label: String?
-    public var tiles: [Tile]
+  package struct Row: Codable, Equatable, Sendable {
+    package var label: String?
+    package var tiles: [Tile]
 
-    public init(label: String? = nil, _ tiles: [Tile]) {
+    package init(label: String? = nil, _ tiles: [Tile]) {
       self.label = label
       self.tiles = tiles
     }
   }
 
-  public var rows: [Row]
-  public var width: Double
+  package var rows: [Row]
+  package var width: Double
 
-  public init(rows: [Row], width: Double = 440) {
+  package init(rows: [Row], width: Double = 440) {
     self.rows = rows
     self.width = width
   }
@@ -41,7 +41,7 @@ public struct SampleGrid: Graphic {
   /// The largest width of a tile in points.
   private static let tileWidth = 72.0
 
-  public func check() throws(PlotError) {
+  package func check() throws(PlotError) {
     try Check.length(width, "the width")
     guard rows.contains(where: { !$0.tiles.isEmpty }) else { throw .empty("image") }
     try Check.count(rows.count, most: Check.mostNames, of: "rows")
@@ -59,14 +59,14 @@ public struct SampleGrid: Graphic {
     }
   }
 
-  public func sized(width: Double?, height: Double?) -> SampleGrid {
+  package func sized(width: Double?, height: Double?) -> SampleGrid {
     var copy = self
     if let width { copy.width = width }
     return copy
   }
 
   /// The grid, in the middle of `width`.
-  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
+  package func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
     try check()
     let columns = rows.map(\.tiles.count).max() ?? 0
     let gap = 8.0
@@ -128,7 +128,7 @@ public struct SampleGrid: Graphic {
     return (items, cursor)
   }
 
-  public var alternative: String {
+  package var alternative: String {
     rows.map { row in
       let captions = row.tiles.map { $0.caption.joined(separator: ", ") }.filter { !$0.isEmpty }
       let count = row.tiles.count == 1 ? "1 image" : "\(row.tiles.count) images"
@@ -137,7 +137,7 @@ public struct SampleGrid: Graphic {
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["row", "column", "caption"],
       rows: rows.enumerated().flatMap { index, row in

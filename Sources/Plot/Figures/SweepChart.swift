@@ -4,16 +4,16 @@ import Base
 ///
 /// Each panel is one pair of sets, such as validation and test; all share one axis in per cent. Bands are Wilson
 /// intervals at 95 %. Levels, not slopes: between two networks there is none.
-public struct SweepChart: ChartGraphic {
-  public static let kind = "sweep"
+package struct SweepChart: ChartGraphic {
+  package static let kind = "sweep"
 
   /// One pair of sets.
-  public struct Panel: Codable, Equatable, Sendable {
-    public var title: String?
-    public var curves: [Curve]
-    public var thresholds: [Threshold]
+  package struct Panel: Codable, Equatable, Sendable {
+    package var title: String?
+    package var curves: [Curve]
+    package var thresholds: [Threshold]
 
-    public init(title: String? = nil, curves: [Curve], thresholds: [Threshold] = []) {
+    package init(title: String? = nil, curves: [Curve], thresholds: [Threshold] = []) {
       self.title = title
       self.curves = curves
       self.thresholds = thresholds
@@ -21,36 +21,36 @@ public struct SweepChart: ChartGraphic {
   }
 
   /// A repaired network: an upright line at its step and a dot on each curve.
-  public struct Threshold: Codable, Equatable, Sendable {
+  package struct Threshold: Codable, Equatable, Sendable {
     /// Such as `X = 2`.
-    public var label: String
+    package var label: String
     /// The number of channels pruned.
-    public var step: Int
+    package var step: Int
 
-    public init(_ label: String, step: Int) {
+    package init(_ label: String, step: Int) {
       self.label = label
       self.step = step
     }
   }
 
   /// How many channels the layer has.
-  public var channels: Int
-  public var panels: [Panel]
-  public var width: Double
-  public var plotHeight: Double
-  public var axes: Axes
+  package var channels: Int
+  package var panels: [Panel]
+  package var width: Double
+  package var plotHeight: Double
+  package var axes: Axes
   /// How many panels stand side by side; nil for all.
-  public var columns: Int?
+  package var columns: Int?
 
   /// How the measures are read.
-  public enum Axes: String, Codable, Hashable, Sendable {
+  package enum Axes: String, Codable, Hashable, Sendable {
     /// All against one axis.
     case one
     /// Clean accuracy at the left, attack success at the right, on the same scale, as many reports have it.
     case two
   }
 
-  public init(
+  package init(
     channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 190, axes: Axes = .one,
     columns: Int? = nil
   ) {
@@ -74,9 +74,9 @@ public struct SweepChart: ChartGraphic {
   }
 
   func chart() throws(PlotError) -> Chart {
-    let tallies = panels.flatMap { $0.curves.flatMap { $0.points.map(\.tally) } }
+    let rates = panels.flatMap { $0.curves.flatMap { $0.points.map(\.rate) } }
     var y = SweepAxis.y(
-      CountWords.axis(axes == .two ? "Clean accuracy" : "Share of images", titles: panels.map(\.title), tallies))
+      CountWords.axis(axes == .two ? "Clean accuracy" : "Share of images", titles: panels.map(\.title), rates))
     var x = SweepAxis.x(channels: channels)
     if axes == .two {
       // Two second readings would have to share one line of names.
@@ -95,14 +95,14 @@ public struct SweepChart: ChartGraphic {
         for curve in curves {
           marks.append(Dots(series: curve.series, points: curve.data.filter { steps.contains($0.x) }))
         }
-        let own = panel.curves.flatMap { $0.points.map(\.tally) }
+        let own = panel.curves.flatMap { $0.points.map(\.rate) }
         return Plot.Panel(
           title: CountWords.title(panel.title, own), marks,
           readings: CurveWords.readings(curves, stops: panel.thresholds.map { ($0.step, $0.label) }))
       }, columns: columns, naming: SweepAxis.naming(panels: panels.count, columns: columns))
   }
 
-  public var alternative: String {
+  package var alternative: String {
     panels.map { panel in
       var sentences = panel.curves.map { CurveWords.course($0, channels: channels) }
       // With more curves the list would be longer than anyone listens to.
@@ -116,7 +116,7 @@ public struct SweepChart: ChartGraphic {
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     SweepAxis.table(panels.flatMap { panel in panel.curves.map { (panel.title, $0) } })
   }
 }
@@ -160,7 +160,7 @@ enum SweepAxis {
     DataTable(
       columns: ["panel", "series", "step", "count", "total"],
       rows: curves.flatMap { panel, curve in
-        curve.points.map { [panel ?? "", curve.name, "\($0.step)", "\($0.tally.count)", "\($0.tally.total)"] }
+        curve.points.map { [panel ?? "", curve.name, "\($0.step)", "\($0.count)", "\($0.total)"] }
       })
   }
 }

@@ -1,39 +1,39 @@
-import Base
+package import Base
 
 /// Accuracy against attack success, one dot a network, joined in the order of pruning: the trade-off itself.
-public struct TradeOffChart: ChartGraphic {
-  public static let kind = "tradeoff"
+package struct TradeOffChart: ChartGraphic {
+  package static let kind = "tradeoff"
 
   /// The networks of one kind, such as B′ or G.
-  public struct Path: Codable, Equatable, Sendable {
-    public var name: String
-    public var points: [Point]
+  package struct Path: Codable, Equatable, Sendable {
+    package var name: String
+    package var points: [Point]
 
-    public init(_ name: String, points: [Point]) {
+    package init(_ name: String, points: [Point]) {
       self.name = name
       self.points = points
     }
   }
 
   /// One network.
-  public struct Point: Codable, Equatable, Sendable {
-    public var accuracy: Tally
-    public var attackSuccess: Tally
+  package struct Point: Codable, Equatable, Sendable {
+    package var accuracy: Rate
+    package var attackSuccess: Rate
     /// Written beside it, such as `X = 2`.
-    public var label: String?
+    package var label: String?
 
-    public init(accuracy: Tally, attackSuccess: Tally, label: String? = nil) {
+    package init(accuracy: Rate, attackSuccess: Rate, label: String? = nil) {
       self.accuracy = accuracy
       self.attackSuccess = attackSuccess
       self.label = label
     }
   }
 
-  public var paths: [Path]
-  public var width: Double
-  public var plotHeight: Double
+  package var paths: [Path]
+  package var width: Double
+  package var plotHeight: Double
 
-  public init(paths: [Path], width: Double = 440, plotHeight: Double = 210) {
+  package init(paths: [Path], width: Double = 440, plotHeight: Double = 210) {
     self.paths = paths
     self.width = width
     self.plotHeight = plotHeight
@@ -47,8 +47,7 @@ public struct TradeOffChart: ChartGraphic {
       try Check.count(labels.count, most: Check.mostNames, of: "named networks")
       try Check.texts([path.name] + labels)
       for point in path.points {
-        try point.accuracy.check(path.name)
-        try point.attackSuccess.check(path.name)
+        for rate in [point.accuracy, point.attackSuccess] { try Check.rate(rate.count, of: rate.total, path.name) }
       }
     }
   }
@@ -80,14 +79,14 @@ public struct TradeOffChart: ChartGraphic {
         return Reading(
           .point(place), title: [point.label, "\(path.name), step \(step)"].compactMap { $0 }.joined(separator: " · "),
           values: [
-            Reading.Value("Clean accuracy \(CurveWords.tally(point.accuracy))", series: series),
-            Reading.Value("Attack success \(CurveWords.tally(point.attackSuccess))", series: series),
+            Reading.Value("Clean accuracy \(CurveWords.rate(point.accuracy))", series: series),
+            Reading.Value("Attack success \(CurveWords.rate(point.attackSuccess))", series: series),
           ])
       }
     }
   }
 
-  public var alternative: String {
+  package var alternative: String {
     paths.map { path in
       let named = path.points.filter { $0.label != nil }
       let sentences = (named.isEmpty ? [path.points.first, path.points.last].compactMap { $0 } : named).map { point in
@@ -98,7 +97,7 @@ public struct TradeOffChart: ChartGraphic {
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["path", "point", "label", "accuracy count", "accuracy total", "attack count", "attack total"],
       rows: paths.flatMap { path in

@@ -1,39 +1,39 @@
 import Base
 
 /// Measures over the epochs of training or fine-tuning.
-public struct TrainingCurve: ChartGraphic {
-  public static let kind = "training"
+package struct TrainingCurve: ChartGraphic {
+  package static let kind = "training"
 
   /// One measure.
-  public struct Measure: Codable, Equatable, Sendable {
-    public var name: String
+  package struct Measure: Codable, Equatable, Sendable {
+    package var name: String
     /// A value in per cent for each epoch, from `firstEpoch`.
-    public var values: [Double]
+    package var values: [Double]
 
-    public init(_ name: String, values: [Double]) {
+    package init(_ name: String, values: [Double]) {
       self.name = name
       self.values = values
     }
   }
 
   /// Measures that share an axis.
-  public struct Panel: Codable, Equatable, Sendable {
-    public var title: String?
-    public var measures: [Measure]
+  package struct Panel: Codable, Equatable, Sendable {
+    package var title: String?
+    package var measures: [Measure]
 
-    public init(title: String? = nil, measures: [Measure]) {
+    package init(title: String? = nil, measures: [Measure]) {
       self.title = title
       self.measures = measures
     }
   }
 
-  public var panels: [Panel]
+  package var panels: [Panel]
   /// 0 where the first value stands for the network before training.
-  public var firstEpoch: Int
-  public var width: Double
-  public var plotHeight: Double
+  package var firstEpoch: Int
+  package var width: Double
+  package var plotHeight: Double
 
-  public init(
+  package init(
     panels: [Panel], firstEpoch: Int = 0, width: Double = 440, plotHeight: Double = 160
   ) {
     self.panels = panels
@@ -94,7 +94,7 @@ public struct TrainingCurve: ChartGraphic {
     }
   }
 
-  public var alternative: String {
+  package var alternative: String {
     panels.map { panel in
       (panel.title.map { "\($0). " } ?? "")
         + panel.measures.map { measure in
@@ -108,7 +108,7 @@ public struct TrainingCurve: ChartGraphic {
     }.joined(separator: " ")
   }
 
-  public var data: DataTable {
+  package var data: DataTable {
     DataTable(
       columns: ["panel", "measure", "epoch", "value"],
       rows: panels.flatMap { panel in

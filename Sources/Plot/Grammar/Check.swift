@@ -33,6 +33,12 @@ enum Check {
     }
   }
 
+  /// Throws unless `count` images of `total` are a rate.
+  static func rate(_ count: Int, of total: Int, _ owner: String) throws(PlotError) {
+    try number(total, in: 0...mostImages, "the number of images of \(owner)")
+    guard count >= 0, count <= total else { throw .count(count, total: total, of: owner) }
+  }
+
   static func texts(_ texts: [String?]) throws(PlotError) {
     for case .some(let text) in texts { try count(text.count, most: mostCharacters, of: "characters of a text") }
   }

@@ -1,17 +1,11 @@
 /// The data of a figure as a table, for a CSV file beside it.
-public struct DataTable: Equatable, Sendable {
-  public var columns: [String]
+package struct DataTable: Equatable, Sendable {
+  package var columns: [String]
   /// As many cells as columns in each.
-  public var rows: [[String]]
-
-  /// A table.
-  public init(columns: [String], rows: [[String]]) {
-    self.columns = columns
-    self.rows = rows
-  }
+  package var rows: [[String]]
 
   /// The table as RFC 4180 has it, with a header, `\n` at line ends.
-  public var csv: String {
+  package var csv: String {
     ([columns] + rows).map { row in row.map(DataTable.field).joined(separator: ",") + "\n" }.joined()
   }
 

@@ -1,9 +1,9 @@
-public import Canvas
+package import Canvas
 
 /// A figure made from data: it draws itself, says what it shows, and gives its numbers.
 ///
 /// It is a value: `StoredGraphic` keeps any of them in a file, from which it is drawn to the same bytes.
-public protocol Graphic: Codable, Equatable, Sendable {
+package protocol Graphic: Codable, Equatable, Sendable {
   /// What files call this sort of figure; it never changes.
   static var kind: String { get }
   /// The whole width in points; the text of a page is about 440.
@@ -26,7 +26,7 @@ public protocol Graphic: Codable, Equatable, Sendable {
 }
 
 extension Graphic {
-  public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? { nil }
+  package func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? { nil }
 }
 
 /// How wide a figure for a narrow screen is, in points.
@@ -47,27 +47,27 @@ protocol ChartGraphic: Graphic {
 }
 
 extension ChartGraphic {
-  public func check() throws(PlotError) {
+  package func check() throws(PlotError) {
     try Check.length(width, "the width")
     try Check.length(plotHeight, "the height")
     try checkData()
   }
 
-  public func sized(width: Double?, height: Double?) -> Self {
+  package func sized(width: Double?, height: Double?) -> Self {
     var copy = self
     if let width { copy.width = width }
     if let height { copy.plotHeight = height }
     return copy
   }
 
-  public func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
+  package func drawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing {
     try check()
     return try chart().drawing(measure: measure)
   }
 
   /// The chart in the width of a telephone, its panels one below the other; nil where it is that narrow already, or
   /// can't be.
-  public func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
+  package func narrowDrawing(measure: @escaping TextMeasurer) throws(PlotError) -> Drawing? {
     try check()
     guard width > NarrowWidth.points else { return nil }
     var chart = try sized(width: NarrowWidth.points, height: nil).chart()

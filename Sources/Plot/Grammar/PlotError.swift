@@ -1,7 +1,7 @@
 import Base
 
 /// Why a figure can't be drawn: what its data lack.
-public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A number is not finite: its spelling, what it belongs to, and its index there.
   case notFinite(value: String, of: String, index: Int)
   /// There is nothing to draw.
@@ -20,7 +20,7 @@ public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooNarrow(width: Double)
 
   /// The facts in a clause, lower case.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFinite(let value, let owner, let index): "the value \(value) at index \(index) of \(owner) is not finite"
     case .empty(let what): "there is no \(what) to draw"

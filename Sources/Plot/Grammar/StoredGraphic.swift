@@ -1,8 +1,8 @@
 /// Any figure as a file keeps it: a JSON object of its `kind` and its own fields.
-public struct StoredGraphic: Codable, Equatable, Sendable {
-  public var graphic: any Graphic
+package struct StoredGraphic: Codable, Equatable, Sendable {
+  package var graphic: any Graphic
 
-  public init(_ graphic: any Graphic) { self.graphic = graphic }
+  package init(_ graphic: any Graphic) { self.graphic = graphic }
 
   /// Every sort of figure; a new one is a line here.
   static let sorts: [any Graphic.Type] = [
@@ -15,7 +15,7 @@ public struct StoredGraphic: Codable, Equatable, Sendable {
 
   /// Decodes and checks a figure, so that drawing it is safe. Throws `DecodingError`; its underlying error is the
   /// `PlotError` where the data can't be drawn.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let kind = try values.decode(String.self, forKey: .kind)
     guard let sort = StoredGraphic.sorts.first(where: { $0.kind == kind }) else {
@@ -30,13 +30,13 @@ public struct StoredGraphic: Codable, Equatable, Sendable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(type(of: graphic).kind, forKey: .kind)
     try graphic.encode(to: encoder)
   }
 
-  public static func == (left: StoredGraphic, right: StoredGraphic) -> Bool { left.graphic.isEqual(to: right.graphic) }
+  package static func == (left: StoredGraphic, right: StoredGraphic) -> Bool { left.graphic.isEqual(to: right.graphic) }
 }
 
 extension Graphic {

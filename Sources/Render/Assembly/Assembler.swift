@@ -1,20 +1,20 @@
-public import Base
+package import Base
 
 /// The second phase: chapters, values and results become one numbered document.
-public struct Assembler {
+package struct Assembler {
   private let resolver: Resolver
   private let bibliography: [BibTeXEntry]
   private let style: CitationStyle
 
   /// An assembler; `bibliography` holds all works that may be cited.
-  public init(resolver: Resolver, bibliography: [BibTeXEntry] = [], style: CitationStyle = .numeric) {
+  package init(resolver: Resolver, bibliography: [BibTeXEntry] = [], style: CitationStyle = .numeric) {
     self.resolver = resolver
     self.bibliography = bibliography
     self.style = style
   }
 
   /// The document and what is wrong with it; the chapters' own `diagnostics` are not repeated.
-  public func assemble(_ title: TitleSyntax, _ chapters: [ParsedChapter]) -> (Document, [Diagnostic]) {
+  package func assemble(_ title: TitleSyntax, _ chapters: [ParsedChapter]) -> (Document, [Diagnostic]) {
     let written = (title.abstract.map { [$0] } ?? []) + chapters
     var assembly = Assembly(
       resolver: resolver, citations: CitationBook(bibliography, style: style, cited: citedKeys(title, written)))
@@ -81,11 +81,6 @@ struct Assembly {
   var diagnostics: [Diagnostic] = []
   /// How many headings have been met.
   var headingIndex = 0
-
-  init(resolver: Resolver, citations: CitationBook) {
-    self.resolver = resolver
-    self.citations = citations
-  }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 

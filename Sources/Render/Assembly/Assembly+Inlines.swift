@@ -18,7 +18,7 @@ extension Assembly {
     case .math(let text): return [formula(text).map { .math($0) } ?? .code(text.string)]
     case .value(let expression):
       if let value = take(resolver.evaluate(expression)) { return [.value(value)] }
-      return [.value(.init(text: "?", expression: expression.source, source: expression.rootName?.text ?? ""))]
+      return [.value(.init("?", of: expression))]
     case .link(let link):
       if case .anchor(let anchor) = link.destination, !numbering.anchors.contains(anchor) {
         report(

@@ -1,22 +1,22 @@
-public import Base
-public import Canvas
+package import Base
+package import Canvas
 
 /// What the report's owner knows and its chapters ask for. The closures are called in reading order.
-public struct Resolver {
+package struct Resolver {
   /// The value of an expression.
-  public var evaluate: (Expression) -> Result<Inline.Value, Diagnostic>
+  package var evaluate: (Expression) -> Result<Inline.Value, Diagnostic>
   /// Blocks of a directive without numbers and captions; empty where nothing is to be shown.
-  public var run: (DirectiveSyntax) -> Result<[Block], Diagnostic>
+  package var run: (DirectiveSyntax) -> Result<[Block], Diagnostic>
   /// Whether a claim holds, for content that is shown only then.
-  public var holds: (Claim) -> Result<Bool, Diagnostic>
+  package var holds: (Claim) -> Result<Bool, Diagnostic>
   /// The pixels of an image by its path.
-  public var image: (Name) -> Result<RasterImage, Diagnostic>
+  package var image: (Name) -> Result<RasterImage, Diagnostic>
 
   /// A resolver. Without arguments it knows nothing and complains of nothing: assembling with it checks labels,
   /// references, citations, footnotes and formulas alone.
-  public init(
+  package init(
     evaluate: @escaping (Expression) -> Result<Inline.Value, Diagnostic> = {
-      .success(.init(text: "0", expression: $0.source, source: $0.rootName?.text ?? ""))
+      .success(.init("0", of: $0))
     }, run: @escaping (DirectiveSyntax) -> Result<[Block], Diagnostic> = { _ in .success([]) },
     holds: @escaping (Claim) -> Result<Bool, Diagnostic> = { _ in .success(true) },
     image: @escaping (Name) -> Result<RasterImage, Diagnostic> = { _ in
@@ -31,15 +31,15 @@ public struct Resolver {
 }
 
 /// The title block as written.
-public struct TitleSyntax: Sendable {
-  public var title: [InlineSyntax]
-  public var subtitle: [InlineSyntax]
+package struct TitleSyntax: Sendable {
+  package var title: [InlineSyntax]
+  package var subtitle: [InlineSyntax]
   /// A file of Markdown; its headings get no numbers.
-  public var abstract: ParsedChapter?
+  package var abstract: ParsedChapter?
   /// All else; its title, subtitle and abstract are replaced.
-  public var metadata: Metadata
+  package var metadata: Metadata
 
-  public init(
+  package init(
     title: [InlineSyntax], subtitle: [InlineSyntax] = [], abstract: ParsedChapter? = nil,
     metadata: Metadata = Metadata(title: [])
   ) {

@@ -1,23 +1,23 @@
-public import Base
+package import Base
 
 /// Sets diagnostics as text: `file:line:column: error: message`, the line, a caret below it, a hint.
-public struct DiagnosticFormatter: Sendable {
+package struct DiagnosticFormatter: Sendable {
   private let sources: [String: SourceText]
   /// How many columns of a source line are shown at most.
   private static let widest = 160
 
   /// A formatter that can show lines of `sources`; of files that are not among them it shows the place alone.
-  public init(sources: [SourceText]) {
+  package init(sources: [SourceText]) {
     self.sources = Dictionary(sources.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// All of them, sorted by file and place, those without a place first, each once.
-  public func text(_ diagnostics: [Diagnostic]) -> String {
+  package func text(_ diagnostics: [Diagnostic]) -> String {
     Diagnostic.sorted(diagnostics).map(text).joined()
   }
 
   /// One of them, with a line feed at its end.
-  public func text(_ diagnostic: Diagnostic) -> String {
+  package func text(_ diagnostic: Diagnostic) -> String {
     let head = "\(diagnostic.severity.rawValue): \(diagnostic.message.printable())\n"
     let hint = diagnostic.hint.map { "hint: \($0.printable())\n" } ?? ""
     guard let range = diagnostic.range else { return head + hint }
@@ -61,7 +61,7 @@ public struct DiagnosticFormatter: Sendable {
 
 extension Diagnostic {
   /// Sorted by file and place, those without a place first, equal ones once.
-  public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  package static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let ordered = diagnostics.enumerated().sorted { a, b in
       let (left, right) = (a.element, b.element)
       let (leftFile, rightFile) = (left.range?.file ?? "", right.range?.file ?? "")

@@ -1,4 +1,6 @@
-/// Code with its parts marked by classes, and its lines by their numbers.
+import Base
+
+/// Code with its tokens in classes and its lines numbered.
 enum CodeHighlighter {
   /// The code as it stands in a `code` element: remarks in class `c`, texts `s`, numbers `n`, keywords `k`, keys `a`. Where
   /// lines are numbered from `firstLine`, each begins with an empty element that a style sheet shows the number of, so
@@ -13,7 +15,7 @@ enum CodeHighlighter {
   }
 
   private static func marked(_ part: CodeColoring.Part) -> String {
-    let text = HTML.escape(part.text)
+    let text = XMLText.escape(part.text)
     let name: String? =
       switch part.kind {
       case .plain: nil

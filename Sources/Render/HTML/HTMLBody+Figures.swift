@@ -19,7 +19,7 @@ extension HTMLBody {
     for (index, picture) in figure.content.enumerated() {
       let prefix = figure.content.count > 1 ? "\(label)-\(index + 1)" : label
       let narrow = index == 0 ? figure.narrow : nil
-      // The first tells of the whole figure; the others must have a name all the same.
+      // The first carries the whole description; the others still need a name.
       let alternative =
         index == 0 ? figure.alternative : "\(name), picture \(index + 1) of \(figure.content.count)"
       html += self.picture(picture, prefix, alternative, name: name, narrow: narrow)
@@ -39,9 +39,9 @@ extension HTMLBody {
         let other = self.drawing(narrow, prefix + "-narrow", alternative, kind: "narrow")
         return "<div class=\"picture\">\(wide)\(other)\(readings)</div>\n"
       }
-      // Without another layout it keeps the size of its text, and is moved sideways on a narrow screen.
+      // Without a narrow layout it keeps its text size, and scrolls sideways on a narrow screen.
       return
-        "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(HTML.escape(name))\">\(wide)\(readings)"
+        "<div class=\"picture only\" role=\"group\" tabindex=\"0\" aria-label=\"\(XMLText.escape(name))\">\(wide)\(readings)"
         + "</div>\n"
     case .image(let image, let width):
       guard let png = image.pngData() else { return "" }
@@ -49,7 +49,7 @@ extension HTMLBody {
       let share =
         width.map { "width:\(NumberText.css($0 * 100))%" }
         ?? "width:\(NumberText.css(Double(image.width) * 96 / 150))px"
-      return "<div class=\"picture\"><img alt=\"\(HTML.escape(alternative))\" width=\"\(image.width)\" "
+      return "<div class=\"picture\"><img alt=\"\(XMLText.escape(alternative))\" width=\"\(image.width)\" "
         + "height=\"\(image.height)\" style=\"\(share)\" src=\"data:image/png;base64,"
         + "\(Data(png).base64EncodedString())\"></div>\n"
     }
@@ -95,7 +95,7 @@ extension HTMLBody {
       let kind = alignment == .leading ? "" : " class=\"\(cell.span > 1 ? "center" : alignment.rawValue)\""
       let content = inlines(cell.content)
       if isHead {
-        // A head over nothing is no head.
+        // A head without columns is left out.
         let isEmpty = cell.content.plainText.allSatisfy(\.isWhitespace)
         let scope = cell.span > 1 ? "colgroup" : "col"
         html += isEmpty ? "<td\(span)></td>" : "<th scope=\"\(scope)\"\(span)\(kind)>\(content)</th>"
@@ -111,11 +111,11 @@ extension HTMLBody {
   }
 }
 
-/// A column of numbers that stand one below the other at the decimal point.
+/// A column of numbers aligned at the decimal point.
 struct DecimalColumn {
   private let most: Int
 
-  /// What the cells of a column need.
+  /// The room that the cells of a column need.
   init(_ rows: [[Table.Cell]], _ column: Int) {
     most =
       rows.compactMap { row -> Int? in
@@ -128,12 +128,12 @@ struct DecimalColumn {
       }.max() ?? 0
   }
 
-  /// How many characters stand behind the point, the point counted.
+  /// The number of characters from the point on.
   private static func behindPoint(_ text: String) -> Int {
     text.lastIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) } ?? 0
   }
 
-  /// Room behind a cell's text for the digits that others have more.
+  /// Padding after a cell's text for the decimals that it lacks.
   func style(_ text: String) -> String {
     let own = Self.behindPoint(text)
     guard own < most, text.contains(where: \.isNumber) else { return "" }
@@ -142,9 +142,9 @@ struct DecimalColumn {
   }
 }
 
-/// Numbers in style sheets, the same whatever the locale.
+/// Numbers in style sheets, independent of the locale.
 enum NumberText {
-  /// With at most two digits behind the point.
+  /// With at most two decimals.
   static func css(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "0" }
     let hundredths = Int((value * 100).rounded())

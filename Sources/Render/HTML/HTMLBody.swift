@@ -1,24 +1,21 @@
-/// Writes what stands in a page, and counts citations so that the list of references can link back.
+import Base
+
+/// Writes the content of a page, and counts citations so that the list of references can link back.
 struct HTMLBody {
   let document: Document
   let options: HTMLOptions
-  /// How often each work has been cited so far, by anchor.
+  /// The number of citations so far, by the work's anchor.
   var citations: [String: Int] = [:]
-  /// How often each footnote has been referred to so far.
+  /// The number of references so far to each footnote.
   var footnoteMarks: [Int: Int] = [:]
   /// What is known of the origin of the values written so far, by the id of their experiment.
   var sources: [String: String] = [:]
   /// How many figures have been written, for ids of those without a label.
   var figures = 0
-  /// Whether the content of a link is being written, in which no other link can be.
+  /// Whether a link is being written, in which there can be no other.
   var isInLink = false
-  /// Whether a note is being written, in which marks are not counted.
+  /// Whether a note is being written, in which references are not counted.
   var isInNote = false
-
-  init(document: Document, options: HTMLOptions) {
-    self.document = document
-    self.options = options
-  }
 
   mutating func blocks(_ blocks: [Block]) -> String {
     var html = ""
@@ -51,14 +48,14 @@ struct HTMLBody {
     case .failure(let message, let place):
       let written = place.map { "\($0.file):\($0.start.line):\($0.start.column): " } ?? ""
       return "<div class=\"failure\" role=\"alert\"><p><strong>This experiment failed.</strong></p>"
-        + "<pre>\(HTML.escape(written + message))</pre></div>\n"
+        + "<pre>\(XMLText.escape(written + message))</pre></div>\n"
     }
   }
 
   private mutating func heading(_ heading: Heading) -> String {
     // The page's own title is the h1.
     let level = min(heading.level + 1, 6)
-    let number = heading.number.map { "<span class=\"number\">\(HTML.escape($0))</span> " } ?? ""
+    let number = heading.number.map { "<span class=\"number\">\(XMLText.escape($0))</span> " } ?? ""
     let id = HTML.id(heading.anchor)
     return "<h\(level) id=\"\(id)\">\(number)\(inlines(heading.content))"
       + "<a class=\"permalink\" href=\"#\(id)\" aria-label=\"Link to this section\"></a></h\(level)>\n"
@@ -67,7 +64,7 @@ struct HTMLBody {
   private mutating func list(_ list: List) -> String {
     var items = ""
     for item in list.items {
-      // The paragraphs of a tight list stand without gaps.
+      // The paragraphs of a tight list have no gaps.
       if list.isTight, case .paragraph(let content)? = item.first {
         items += "<li>\(inlines(content))\(item.count > 1 ? "\n" + blocks(Array(item.dropFirst())) : "")</li>\n"
       } else {
@@ -92,7 +89,7 @@ struct HTMLBody {
   }
 
   mutating func captionText(_ caption: Caption) -> String {
-    let label = caption.number.map { "<span class=\"label\">\(HTML.escape(caption.kind))\u{A0}\($0).</span> " } ?? ""
+    let label = caption.number.map { "<span class=\"label\">\(XMLText.escape(caption.kind))\u{A0}\($0).</span> " } ?? ""
     return label + inlines(caption.content)
   }
 
@@ -103,27 +100,27 @@ struct HTMLBody {
   mutating func titleBlock() -> String {
     let metadata = document.metadata
     var html = "<header class=\"title-block\">\n"
-    if let course = metadata.course { html += "<p class=\"course\">\(HTML.escape(course))</p>\n" }
+    if let course = metadata.course { html += "<p class=\"course\">\(XMLText.escape(course))</p>\n" }
     html += "<h1>\(inlines(metadata.title))</h1>\n"
     if !metadata.subtitle.isEmpty { html += "<p class=\"subtitle\">\(inlines(metadata.subtitle))</p>\n" }
     if !metadata.authors.isEmpty {
       html += "<ul class=\"authors\">\n"
       for author in metadata.authors {
-        html += "<li><span class=\"name\">\(HTML.escape(author.name))</span>"
-        if let id = author.id { html += " <span class=\"author-id\">\(HTML.escape(id))</span>" }
-        if let place = author.affiliation { html += " <span class=\"affiliation\">\(HTML.escape(place))</span>" }
+        html += "<li><span class=\"name\">\(XMLText.escape(author.name))</span>"
+        if let id = author.id { html += " <span class=\"author-id\">\(XMLText.escape(id))</span>" }
+        if let place = author.affiliation { html += " <span class=\"affiliation\">\(XMLText.escape(place))</span>" }
         if let email = author.email, let address = LinkAddress.accepted("mailto:\(email)") {
-          html += " <a class=\"email\" href=\"\(HTML.escape(address))\">\(HTML.escape(email))</a>"
+          html += " <a class=\"email\" href=\"\(XMLText.escape(address))\">\(XMLText.escape(email))</a>"
         }
         html += "</li>\n"
       }
       html += "</ul>\n"
     }
     var facts: [String] = []
-    if let date = metadata.date { facts.append("<span class=\"date\">\(HTML.escape(date))</span>") }
+    if let date = metadata.date { facts.append("<span class=\"date\">\(XMLText.escape(date))</span>") }
     if let repository = metadata.repository {
-      let text = HTML.escape(repository.split(separator: "://", maxSplits: 1).last.map(String.init) ?? repository)
-      let link = LinkAddress.accepted(repository).map { "<a href=\"\(HTML.escape($0))\">\(text)</a>" }
+      let text = XMLText.escape(repository.split(separator: "://", maxSplits: 1).last.map(String.init) ?? repository)
+      let link = LinkAddress.accepted(repository).map { "<a href=\"\(XMLText.escape($0))\">\(text)</a>" }
       facts.append(link ?? text)
     }
     if !facts.isEmpty {
@@ -134,7 +131,7 @@ struct HTMLBody {
       html += "\(blocks(metadata.abstract))</section>\n"
     }
     if !metadata.keywords.isEmpty {
-      html += "<p class=\"keywords\"><b>Keywords</b> \(HTML.escape(metadata.keywords.joined(separator: ", ")))</p>\n"
+      html += "<p class=\"keywords\"><b>Keywords</b> \(XMLText.escape(metadata.keywords.joined(separator: ", ")))</p>\n"
     }
     return html + "</header>\n"
   }
@@ -149,7 +146,7 @@ struct HTMLBody {
         let id = mark == 1 ? "fnref-\(note.number)" : "fnref-\(note.number)-\(mark)"
         return "<a class=\"back\" href=\"#\(id)\" aria-label=\"Back to the text\">↩</a>"
       }.joined(separator: " ")
-      // The way back stands at the end of the last paragraph.
+      // The backlink is at the end of the last paragraph.
       var blocks = note.blocks
       var tail = "<p>\(links)</p>\n"
       if case .paragraph(let last)? = blocks.last {
@@ -166,7 +163,7 @@ struct HTMLBody {
     var html = "<section class=\"references\" aria-labelledby=\"lr-references\">\n"
     html += "<h2 id=\"lr-references\">References</h2>\n<ul>\n"
     for entry in document.bibliography {
-      let label = entry.label.map { "<span class=\"label\">[\(HTML.escape($0))]</span> " } ?? ""
+      let label = entry.label.map { "<span class=\"label\">[\(XMLText.escape($0))]</span> " } ?? ""
       let count = citations[entry.anchor] ?? 0
       let links = (0..<count).map { index in
         "<a class=\"back\" href=\"#\(HTML.id(citationID(entry.anchor, index + 1)))\" "

@@ -1,3 +1,5 @@
+import Base
+
 /// The table of contents: headings of the first three levels, nested.
 struct HTMLContents {
   private let headings: [Heading]
@@ -21,15 +23,15 @@ struct HTMLContents {
       """
   }
 
-  /// A list of the headings that no other one stands above, each with the list of those below it.
+  /// A nested list of headings: each top heading with the list of those below it.
   private func list(_ part: ArraySlice<Heading>, depth: Int) -> String {
     var html = "<ol>\n"
     var rest = part
     while let heading = rest.popFirst() {
       let below = rest.prefix { $0.level > heading.level }
       rest = rest.dropFirst(below.count)
-      let number = heading.number.map { "<span class=\"number\">\(HTML.escape($0))</span> " } ?? ""
-      let text = HTML.escape(heading.content.plainText)
+      let number = heading.number.map { "<span class=\"number\">\(XMLText.escape($0))</span> " } ?? ""
+      let text = XMLText.escape(heading.content.plainText)
       html += "<li class=\"level-\(depth)\"><a href=\"#\(HTML.id(heading.anchor))\">\(number)\(text)</a>"
       html += below.isEmpty ? "</li>\n" : "\n\(list(below, depth: depth + 1))</li>\n"
     }

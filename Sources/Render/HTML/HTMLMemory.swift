@@ -2,9 +2,9 @@ import Base
 import Canvas
 import Synchronization
 
-/// The figures of a page as they were written, as long as a page shows them, so that a page that changes a little is
-/// written in a fraction of the time. The page is the same with and without.
-public final class HTMLMemory: Sendable {
+/// A cache of written figures, kept as long as a page shows them, so that a page that changes a little is written in a
+/// fraction of the time. The page is the same with and without it.
+package final class HTMLMemory: Sendable {
   private let cache = Mutex(GenerationalCache<String, Entry>())
 
   private struct Entry {
@@ -13,13 +13,13 @@ public final class HTMLMemory: Sendable {
     var html: String
   }
 
-  public init() {}
+  package init() {}
 
   func begin() { cache.withLock { $0.begin() } }
   func end() { cache.withLock { $0.end() } }
 
-  /// The pictures of `figure`, whose ids begin with `label`: as they were written where they are the same and have the
-  /// same `name`, and as `write` gives them where not.
+  /// The pictures of `figure`, whose ids begin with `label`: from the cache where they are the same and have the same
+  /// `name`, else by `write`.
   func pictures(of figure: Figure, label: String, name: String, write: () -> String) -> String {
     let known = cache.withLock { cache in
       cache.find(label) { known in

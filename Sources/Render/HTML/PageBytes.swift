@@ -1,6 +1,6 @@
 import Foundation
 
-/// A page of megabytes, searched by its bytes: comparing characters as Unicode does takes a tenth of a second there.
+/// A page of megabytes, searched as bytes: comparing characters by Unicode's rules would take a tenth of a second.
 struct PageBytes {
   private let bytes: [UInt8]
 

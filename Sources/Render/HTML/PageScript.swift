@@ -3,7 +3,7 @@ import Base
 /// The page's own scripts. Without them it lacks nothing but comfort: the choice of colours is not remembered, the table
 /// of contents does not follow, tables keep their order, notes stand at the end, figures and numbers tell no more than they show.
 enum PageScript {
-  /// Takes up the choice of colours before anything is painted.
+  /// Applies the chosen colours before anything is painted.
   static let choice = """
     try { var c = localStorage.getItem("lr-theme"); if (c === "light" || c === "dark") \
     document.getElementById("lr-" + c).checked = true; } catch (e) { /* a file's page may not remember */ }
@@ -60,7 +60,7 @@ enum PageScript {
 
     """
 
-  /// A button in each head of a plain table; a third press brings the order of the page back.
+  /// Sort buttons in the heads of plain tables; a third press restores the original order.
   private static let tables = """
     (function () {
       "use strict";
@@ -105,7 +105,7 @@ enum PageScript {
 
     """
 
-  /// Notes stand beside the lines that refer to them where the window has room.
+  /// Moves notes beside the lines that refer to them where the window has room.
   private static let notes = """
     (function () {
       "use strict";

@@ -1,7 +1,7 @@
 import Base
 import Canvas
 
-/// The page's looks.
+/// The page's style sheet.
 enum StyleSheet {
   /// The whole sheet.
   static let css = colors + layout + text + parts + print

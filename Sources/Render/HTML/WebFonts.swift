@@ -3,10 +3,10 @@ import Canvas
 import Foundation
 import Synchronization
 
-/// The report's own fonts for a page, each with no more characters than the page has, inside the page itself.
+/// The report's fonts, embedded in a page and subset to its characters.
 ///
-/// What a page has is kept for the next one, so that a page that changes a little takes no time again.
-public final class WebFonts: Sendable {
+/// Subsets are cached, so that a page that changes a little takes no time again.
+package final class WebFonts: Sendable {
   private let cache = Mutex(GenerationalCache<Key, String>())
 
   private struct Key: Hashable {
@@ -14,7 +14,7 @@ public final class WebFonts: Sendable {
     var characters: [Unicode.Scalar]
   }
 
-  public init() {}
+  package init() {}
 
   /// One face as the style sheet names it.
   private struct Face {
@@ -22,7 +22,7 @@ public final class WebFonts: Sendable {
     var weight: String
     var isItalic = false
     var style: TextStyle
-    /// Whether a page without one of these has no use for it.
+    /// A page without any of these characters doesn't need the face.
     var marks: [String] = []
   }
 
@@ -60,7 +60,7 @@ public final class WebFonts: Sendable {
     return css
   }
 
-  /// What every page may need after the next edit.
+  /// Characters that every page may need after the next edit.
   private static let usual: Set<Unicode.Scalar> = Set((0x20...0x7E).compactMap(Unicode.Scalar.init)).union(
     "\u{A0}\u{AD}“”‘’–—…·×±−→≤≥′°§".unicodeScalars)
 

@@ -23,7 +23,7 @@ struct CodeColoring {
         """
         actor any as associatedtype async await break case catch class continue default defer deinit do else enum \
         extension fallthrough false for func guard if import in init inout internal is let mutating nil private protocol \
-        public repeat rethrows return self Self static struct subscript super switch throw throws true try typealias \
+        package repeat rethrows return self Self static struct subscript super switch throw throws true try typealias \
         var where while
         """)
       remark = "//"

@@ -1,28 +1,23 @@
 /// A formula: its source, and the tree that it was parsed into.
-public struct Formula: Equatable, Sendable {
+package struct Formula: Equatable, Sendable {
   /// TeX, without dollars.
-  public let source: String
-  /// What the source says; its outermost node is a row.
+  package let source: String
+  /// The parsed source; the outermost node is a row.
   let root: MathNode
 
-  /// The formula that `source` says, without dollars, in the subset of TeX whose commands `MathCommand` holds.
+  /// Parses `source`, without dollars, in the subset of TeX that `MathCommand` lists.
   ///
   /// Throws the first error, with its place. A source of more than 20,000 characters, or nested deeper than 40 levels,
   /// is an error.
-  public static func parse(_ source: String) throws(FormulaError) -> Formula {
+  package static func parse(_ source: String) throws(FormulaError) -> Formula {
     var parser = MathParser(source)
     return Formula(source: source, root: try parser.parseAll())
   }
 
   /// What a screen reader says: English words, such as `x squared plus 1 over n`.
-  public var spoken: String { MathSpeech.words(of: root) }
+  package var spoken: String { MathSpeech.words(of: root) }
 
   /// Presentation MathML that needs no style sheet, with the source as an annotation: one `math` element, no line break.
   /// `display` sets it as a formula on a line of its own.
-  public func mathML(display: Bool) -> String { MathMLWriter.document(self, display: display) }
-
-  init(source: String, root: MathNode) {
-    self.source = source
-    self.root = root
-  }
+  package func mathML(display: Bool) -> String { MathMLWriter.document(self, display: display) }
 }

@@ -1,15 +1,15 @@
 /// Why a formula can't be read, and where.
-public struct FormulaError: Error, Equatable, Sendable {
+package struct FormulaError: Error, Equatable, Sendable {
   /// Characters of the formula's source before the place.
-  public var offset: Int
-  /// How many characters are meant, at least 1; the place may be the end of the source.
-  public var length: Int
-  /// A sentence in lower case that holds the values, without a full stop.
-  public var message: String
+  package var offset: Int
+  /// Length of the faulty part in characters, at least 1; the place may be the end of the source.
+  package var length: Int
+  /// A sentence in lower case with the values, without a full stop.
+  package var message: String
   /// What to do, as in “did you mean `\alpha`?”
-  public var hint: String?
+  package var hint: String?
 
-  /// An error at a place of a formula's source.
+  /// An error at an offset in a formula's source.
   init(offset: Int, length: Int = 1, _ message: String, hint: String? = nil) {
     self.offset = offset
     self.length = length

@@ -1,7 +1,7 @@
 import Base
 
 /// A stretch of text of a finished report.
-public indirect enum Inline: Equatable, Sendable {
+package indirect enum Inline: Equatable, Sendable {
   case text(String)
   case emphasis([Inline])
   case strong([Inline])
@@ -21,61 +21,60 @@ public indirect enum Inline: Equatable, Sendable {
   case lineBreak
 
   /// A number in prose, bound to a result.
-  public struct Value: Equatable, Sendable {
+  package struct Value: Equatable, Sendable {
     /// As it is set.
-    public var text: String
+    package var text: String
     /// The expression in the chapter.
-    public var expression: String
+    package var expression: String
     /// The id of the experiment; empty where the value is a parameter.
-    public var source: String
+    package var source: String
     /// Where it came from; nil where nothing is known but the expression.
-    public var provenance: Provenance?
+    package var provenance: Provenance?
 
-    public init(text: String, expression: String, source: String, provenance: Provenance? = nil) {
+    package init(text: String, expression: String, source: String, provenance: Provenance? = nil) {
       self.text = text
       self.expression = expression
       self.source = source
       self.provenance = provenance
     }
+
+    /// A value of `expression` without its provenance.
+    package init(_ text: String, of expression: Expression) {
+      self.init(text: text, expression: expression.source, source: expression.rootName?.text ?? "")
+    }
   }
 
   /// The experiment that a value is a result of.
-  public struct Provenance: Equatable, Sendable {
+  package struct Provenance: Equatable, Sendable {
     /// The experiment, its parameters and the short hashes of what it read, on one line.
-    public var text: String
+    package var text: String
     /// Its entry in the record; nil where the report shows none.
-    public var anchor: String?
+    package var anchor: String?
 
-    public init(text: String, anchor: String?) {
+    package init(text: String, anchor: String?) {
       self.text = text
       self.anchor = anchor
     }
   }
 
   /// A link to an address outside the report, or to an anchor inside.
-  public struct Link: Equatable, Sendable {
-    public enum Destination: Equatable, Sendable {
+  package struct Link: Equatable, Sendable {
+    package enum Destination: Equatable, Sendable {
       case address(String)
       case anchor(String)
     }
-    public var destination: Destination
-    public var title: String?
-    public var content: [Inline]
-
-    init(destination: Destination, title: String? = nil, content: [Inline]) {
-      self.destination = destination
-      self.title = title
-      self.content = content
-    }
+    package var destination: Destination
+    package var title: String?
+    package var content: [Inline]
   }
 
   /// A piece of a citation: plain text such as `[`, `, p. 284`, or text that links to an entry.
-  public struct CitationPart: Equatable, Sendable {
-    public var text: String
+  package struct CitationPart: Equatable, Sendable {
+    package var text: String
     /// The anchor of the entry; nil for plain text.
-    public var anchor: String?
+    package var anchor: String?
     /// The anchors of entries that are cited without being named: those inside a range.
-    public var covered: [String]
+    package var covered: [String]
 
     init(_ text: String, anchor: String? = nil, covered: [String] = []) {
       self.text = text
@@ -87,7 +86,7 @@ public indirect enum Inline: Equatable, Sendable {
 
 extension Array where Element == Inline {
   /// The text alone, for outlines, alt texts and comparisons.
-  public var plainText: String {
+  package var plainText: String {
     map { inline in
       switch inline {
       case .text(let text), .code(let text), .reference(let text, _): text

@@ -3,9 +3,9 @@ internal import CQPDF
 import Canvas
 
 /// The versions of the libraries that the bytes of a report depend on.
-public enum RenderingLibraries {
+package enum RenderingLibraries {
   /// Name and version, in alphabetical order of the names.
-  public static var versions: [(name: String, version: String)] {
+  package static var versions: [(name: String, version: String)] {
     let own = [
       ("cmark-gfm", String(cString: cmark_version_string())), ("qpdf", String(cString: qpdf_get_qpdf_version())),
     ]

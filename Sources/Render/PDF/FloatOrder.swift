@@ -1,7 +1,7 @@
-/// Puts figures and tables behind the paragraph of their chapter that mentions them first, so that none stands on a page
-/// before its mention.
+/// Moves figures and tables behind the first paragraph of their chapter that mentions them, so that none appears on an
+/// earlier page.
 enum FloatOrder {
-  /// The blocks, with floats that stand in front of their first mention moved behind it.
+  /// The blocks, with floats that come before their first mention moved behind it.
   static func arranged(_ blocks: [Block]) -> [Block] {
     var mentioned: Set<String> = []
     var arranged: [Block] = []
@@ -19,7 +19,7 @@ enum FloatOrder {
       }
       arranged.append(block)
       mentioned.formUnion(mentions(in: block))
-      // What was held back goes on in its own order.
+      // Floats that were held back keep their order.
       while let first = held.first, mentioned.contains(first.anchor) {
         arranged.append(first.block)
         held.removeFirst()
@@ -28,8 +28,8 @@ enum FloatOrder {
     return behindText(arranged + held.map(\.block))
   }
 
-  /// The blocks, with floats that follow a heading moved behind the text that follows them: a float may move away, and
-  /// the heading would stand alone.
+  /// The blocks, with floats that follow a heading moved behind the text that follows them: otherwise a float may move away
+  /// and leave the heading alone.
   private static func behindText(_ blocks: [Block]) -> [Block] {
     var result: [Block] = []
     var held: [Block] = []

@@ -1,15 +1,15 @@
 internal import Canvas
 
-/// A piece of a page that is not broken: a line, a row, a picture. Places in it count from the left edge of the text and
-/// its own upper edge.
+/// An unbreakable piece of a page: a line, a row, a picture. Its coordinates start at the left edge of the text and its
+/// own upper edge.
 struct Box: Equatable, Sendable {
   var height: Double
-  /// The first base line, from the upper edge.
+  /// The first baseline, from the upper edge.
   var baseline: Double = 0
   var items: [PageItem] = []
   var links: [LinkArea] = []
   var anchors: [String] = []
-  /// Numbers of the footnotes that are referred to.
+  /// Numbers of the footnotes that it refers to.
   var footnotes: [Int] = []
   /// The anchors of works that are cited without a link to them.
   var covered: [String] = []
@@ -17,10 +17,10 @@ struct Box: Equatable, Sendable {
   var mayBreakAfter = true
   /// The rows to repeat where a page begins with it.
   var repeatedHead: [Box] = []
-  /// What the running head says from here on.
+  /// The running head from here on.
   var chapter: String?
 
-  /// Puts `other` at a place in this box; the height stays.
+  /// Adds `other` at a place in this box; the height stays.
   mutating func add(_ other: Box, x: Double = 0, y: Double = 0) {
     items += other.items.map { $0.moved(x, y) }
     links += other.links.map { $0.moved(x, y) }
@@ -33,19 +33,19 @@ struct Box: Equatable, Sendable {
 /// The report as one long column.
 enum FlowItem: Equatable, Sendable {
   case box(Box)
-  /// Space that vanishes at the top of a page; of neighbours the largest counts. It may grow a little.
+  /// Space that vanishes at the top of a page; of adjacent gaps the largest counts. It may grow a little.
   case gap(Double)
-  /// A box that may move to the top of the next page while the text goes on; it brings its own space.
+  /// A box that may move to the top of the next page while the text goes on; it includes its own space.
   case float(Box)
   case pageBreak
-  /// What follows stands behind every float before it, or behind all but those that one page can hold.
+  /// What follows comes after every float before it, or after all but those that one page can hold.
   case settledFloats(Settlement)
 
   enum Settlement: Equatable, Sendable { case all, allButOnePage }
 }
 
 extension Box {
-  /// The same turned by a quarter, so that its text runs from the bottom to the top; `width` is its own width.
+  /// The same rotated by a quarter turn, so that its text runs upwards; `width` is its own width.
   func turned(width: Double) -> Box {
     var box = self
     box.items = items.map { item in
@@ -92,7 +92,7 @@ extension Array where Element == FlowItem {
   /// The height of everything, gaps included.
   var height: Double { stacked.height }
 
-  /// All in one box, which is not broken.
+  /// All in one box, which can't be broken.
   var stacked: Box {
     var whole = Box(height: 0)
     var gap = 0.0

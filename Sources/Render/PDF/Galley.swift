@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// Running text in front of the line breaker: its nodes, and what each of them shows.
+/// Running text ready for the line breaker: its nodes, and what each of them shows.
 struct Galley {
   var nodes: [LineBreaker.Node] = []
   /// One for each node.
@@ -21,7 +21,7 @@ struct Galley {
     var style: TextStyle
     var ink: Ink
     var variant: TextVariant
-    /// How far above the base line it stands.
+    /// Its rise above the baseline.
     var rise: Double
     var isStruck: Bool
     var leaf: Int
@@ -31,7 +31,7 @@ struct Galley {
     var covered: [String] = []
   }
 
-  /// Where a span leads.
+  /// The target of a span.
   struct Link: Equatable {
     var destination: Inline.Link.Destination
     var node: Int
@@ -43,7 +43,7 @@ struct Galley {
     pieces.append(piece)
   }
 
-  /// Whether the last node is space, or nothing was set yet.
+  /// Whether the last node is space or there is none yet.
   var endsInSpace: Bool {
     switch nodes.last {
     case nil, .forced: true

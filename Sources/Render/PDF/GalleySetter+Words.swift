@@ -4,7 +4,7 @@ extension GalleySetter {
   /// Sets words and the spaces between them.
   mutating func set(text: String, isCode: Bool = false) {
     let rule: WordSplitter.Rule = isCode ? .code : hyphenates ? .prose : .whole
-    // Spaces are ASCII, so the bytes can be looked at alone.
+    // Spaces are ASCII, so bytes are enough.
     let bytes = text.utf8
     var start = bytes.startIndex
     var index = start

@@ -84,7 +84,7 @@ struct GalleySetter {
     case .softBreak: space()
     case .lineBreak:
       galley.append(.glue(width: 0, stretch: 10_000, shrink: 0), .nothing)
-      // The break is copied as a space, or the words on both its sides would be one.
+      // Copying gives a space for the break, or the words around it would become one.
       galley.append(.forced, .space(span: span()))
     }
   }
@@ -115,7 +115,7 @@ struct GalleySetter {
     openLeaf = nil
   }
 
-  /// A value leads to its experiment's entry in the record, and looks as the text around it does.
+  /// A value links to its experiment's entry in the record, and looks like the text around it.
   private mutating func set(_ value: Inline.Value) {
     guard let provenance = value.provenance, let anchor = provenance.anchor else { return set(text: value.text) }
     let ink = ink
@@ -169,7 +169,7 @@ struct GalleySetter {
     openLeaf = nil
   }
 
-  /// The number of the span of the look and meaning that hold now.
+  /// The index of the span with the current look and meaning.
   mutating func span() -> Int {
     let leaf = openLeaf ?? typesetter.tree.addLeaf(to: node)
     openLeaf = leaf

@@ -3,9 +3,9 @@ internal import CHyphen
 internal import Foundation
 internal import Synchronization
 
-/// Where English words may be parted, by the patterns of the Debian package `hyphen-en-us`.
+/// Hyphenates English words with the patterns of the Debian package `hyphen-en-us`.
 final class Hyphenator: @unchecked Sendable {
-  // The dictionary is only read after it was loaded.
+  // The dictionary is only read once it is loaded.
   private let dictionary: UnsafeMutablePointer<HyphenDict>
   private let known = Mutex<[String: [Int]]>([:])
 
@@ -34,7 +34,7 @@ final class Hyphenator: @unchecked Sendable {
 
   deinit { hnj_hyphen_free(dictionary) }
 
-  /// Counts of the letters before each place where `word`, letters alone, may be parted.
+  /// The letter offsets at which `word`, letters alone, may be hyphenated.
   func places(in word: String) -> [Int] {
     if let places = known.withLock({ $0[word] }) { return places }
     let places = look(up: word)
@@ -45,7 +45,7 @@ final class Hyphenator: @unchecked Sendable {
   private func look(up word: String) -> [Int] {
     let bytes = Array(word.lowercased().utf8CString)
     let length = bytes.count - 1
-    // Patterns know ASCII letters; of other words they would count bytes.
+    // Patterns are of ASCII letters; in other words offsets would count bytes.
     guard (5...60).contains(length), bytes.allSatisfy({ $0 >= 0 }) else { return [] }
     var marks = [CChar](repeating: 0, count: length + 5)
     var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?

@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// Puts the nodes of one line next to each other, with the spaces that make it as wide as the measure.
+/// Places the nodes of one line side by side, with spaces that make it as wide as the measure.
 struct LineAssembly {
   let galley: Galley
   let fonts: FontBook
@@ -22,14 +22,14 @@ struct LineAssembly {
     }
   }
 
-  /// What stands on the line, from its start on the base line; `width` is where it ends.
+  /// The items of the line, relative to its start on the baseline; `width` is where it ends.
   struct Content {
     var items: [PageItem] = []
     var links: [LinkArea] = []
     var footnotes: [Int] = []
     var covered: [String] = []
     var width = 0.0
-    /// How far formulas reach above and below the base line.
+    /// How far formulas extend above and below the baseline.
     var ascent = 0.0
     var descent = 0.0
   }
@@ -98,7 +98,7 @@ struct LineAssembly {
     return parts
   }
 
-  /// A hyphen that is copied as a soft one, so that the word is whole again.
+  /// A hyphen that is copied as a soft hyphen, so that the word stays whole.
   private func hyphen(_ span: Int) -> Part {
     var shaped = fonts.shape("-", galley.spans[span].style)
     for index in shaped.runs.indices { shaped.runs[index].text = "\u{AD}" }
@@ -164,7 +164,7 @@ struct LineAssembly {
   }
 }
 
-/// Glyphs of one span on a line, put together word by word.
+/// The glyphs of one span on a line, collected word by word.
 struct LineString {
   var span: Int
   var start: Double

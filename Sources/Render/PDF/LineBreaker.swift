@@ -1,18 +1,17 @@
-/// Optimal line breaking after Knuth and Plass (1981): of all ways to break a paragraph the one with the least sum of
-/// demerits.
+/// Optimal line breaking after Knuth and Plass (1981): the way to break a paragraph with the least total demerits.
 struct LineBreaker {
   /// A piece of a paragraph.
   enum Node: Equatable {
     /// Text or a formula. Protrusions are how far its ends may hang into the margins.
     case box(width: Double, left: Double = 0, right: Double = 0)
     case glue(width: Double, stretch: Double, shrink: Double)
-    /// A place to break, at a cost of 0 … 10 000; `width` is a hyphen's, `right` how far that hangs out.
+    /// A possible break, at a cost of 0 … 10 000; `width` is a hyphen's, `right` its protrusion.
     case penalty(cost: Double, width: Double = 0, right: Double = 0)
-    /// The end of a line in any case.
+    /// A forced break.
     case forced
   }
 
-  /// A line: its nodes, without the space at its ends, and what each of its spaces gets.
+  /// A line: its nodes, without space at the ends, and the adjustment of its spaces.
   struct Line: Equatable {
     var nodes: Range<Int>
     /// The node at which it ends: a penalty with a hyphen, glue, a forced break.
@@ -104,7 +103,7 @@ struct LineBreaker {
       previous: index, isHyphenated: isHyphenated, fitness: fitness, line: from.line + 1)
   }
 
-  /// What a break there costs; nil where none is possible.
+  /// The cost of a break there; nil where none is possible.
   private func breakCost(at place: Int) -> Double? {
     switch nodes[place] {
     case .box: nil

@@ -1,7 +1,7 @@
 internal import Canvas
 
 extension MathBox {
-  /// Its glyphs and rules, with the left end of its base line at `origin`.
+  /// Its glyphs and rules, with the left end of its baseline at `origin`.
   func items(at origin: Point, ink: Ink, leaf: Int?) -> [PageItem] {
     var items: [PageItem] = []
     var rest = glyphs[...]

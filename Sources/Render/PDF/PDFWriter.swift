@@ -1,10 +1,10 @@
-public import Base
-public import Canvas
+package import Base
+package import Canvas
 internal import Synchronization
 
-/// Writes documents as PDFs. It remembers what it has set and painted, so that a report that was written before, but for
-/// an edit, is written in a fraction of the time; the bytes are the same with and without.
-public final class PDFWriter: Sendable {
+/// Writes documents as PDFs. It caches what it has set and painted, so that a report with one edit is written again in a
+/// fraction of the time; the bytes are the same with and without the caches.
+package final class PDFWriter: Sendable {
   private let fonts: FontBook
   private let mathematics: MathLayout
   private let hyphenator: Hyphenator
@@ -18,8 +18,8 @@ public final class PDFWriter: Sendable {
     var streams = StreamMemory()
   }
 
-  /// A writer that can be used again and again; opens the mathematics font and the hyphenation patterns.
-  public init(fonts: FontBook, paper: Paper = .a4) throws {
+  /// A reusable writer; opens the mathematics font and the hyphenation patterns.
+  package init(fonts: FontBook, paper: Paper = .a4) throws {
     self.fonts = fonts
     self.paper = paper
     mathematics = MathLayout(font: try MathFont(file: fonts.mathFile.path))
@@ -31,7 +31,7 @@ public final class PDFWriter: Sendable {
   private func layout(_ document: Document, _ memory: inout Memory) -> PagedDocument {
     let language = document.metadata.language.lowercased()
     let splitter = memory.splitters[language] ?? WordSplitter(language.hasPrefix("en") ? hyphenator : nil)
-    // What was set in another language has other hyphens.
+    // Another language has other hyphens.
     var blocks = memory.blocks[language] ?? BlockMemory()
     memory.blocks = [:]
     let layout = PageLayout(fonts: fonts, mathematics: mathematics, splitter: splitter, paper: paper)
@@ -43,14 +43,14 @@ public final class PDFWriter: Sendable {
 
   /// The file's bytes: tagged (PDF/UA-1) and archival (PDF/A-3a), with the attachments inside. They depend on the
   /// arguments, the fonts and the libraries alone. `date` is written as the file's; without it the file has none.
-  public func write(
+  package func write(
     _ document: Document, attachments: [Attachment] = [], date: FileDate? = nil
   ) throws -> [UInt8] {
     try write(document, attachments: Ahead { attachments }, date: date)
   }
 
-  /// The same, with attachments that are still in the making, and are not waited for before the pages are there.
-  public func write(
+  /// The same, with attachments that are still being made; they are awaited once the pages are there.
+  package func write(
     _ document: Document, attachments: Ahead<[Attachment]>, date: FileDate? = nil
   ) throws -> [UInt8] {
     try memory.withLock { memory in
@@ -66,7 +66,7 @@ public final class PDFWriter: Sendable {
     }
   }
 
-  /// How many blocks were set and how many pages painted since the writer was made.
+  /// The number of blocks set and pages painted since the writer was made.
   var work: (blocks: Int, pages: Int) {
     memory.withLock { memory in (memory.blocks.values.reduce(0) { $0 + $1.misses }, memory.pages.misses) }
   }

@@ -1,7 +1,7 @@
 internal import Canvas
 
-/// Cuts the column into pages: keeps together what belongs together, moves floats to the top of a page, puts footnotes
-/// at the foot.
+/// Breaks the column into pages: keeps together what belongs together, moves floats to the top of a page, and puts
+/// footnotes at the foot.
 struct PageBuilder {
   let sheet: PageSheet
   let fonts: FontBook
@@ -76,7 +76,7 @@ struct PageBuilder {
     }
   }
 
-  /// Where the boxes end that a page must not part.
+  /// Where the boxes end that must stay on one page.
   private static func endOfGroup(_ flow: [FlowItem], from start: Int) -> Int {
     var index = start
     while index < flow.count {
@@ -85,7 +85,7 @@ struct PageBuilder {
         index += 1
         if box.mayBreakAfter { return index }
       case .gap: index += 1
-      // A heading with nothing but a figure behind it stays with it.
+      // A heading that only a figure follows stays with it.
       case .float: return index + 1
       case .pageBreak, .settledFloats: return index
       }
@@ -117,7 +117,7 @@ struct PageBuilder {
         for box in first.repeatedHead { put(box, gap: 0) }
       }
     }
-    // What no page can hold is broken where it must be.
+    // What is taller than a page is broken where it must be.
     let isTooHigh = group.height > room(for: notes) + 0.01 && group.height > sheet.height * 0.9
     for item in group {
       switch item {
@@ -158,7 +158,7 @@ struct PageBuilder {
     }
   }
 
-  /// Ends the page and begins the next with the floats that wait.
+  /// Ends the page and begins the next with the waiting floats.
   private mutating func close(isForced: Bool) {
     let (shown, rest) = fittingNotes()
     carriedNotes = rest
@@ -189,7 +189,7 @@ struct PageBuilder {
     }
   }
 
-  /// Puts the first float that waits below what the page holds; false where there is no room.
+  /// Places the first waiting float below the page's content; false where there is no room.
   private mutating func placeWaitingBelow() -> Bool {
     guard let box = waiting.first, !page.boxes.isEmpty else { return false }
     let distance = 18.0
@@ -214,7 +214,7 @@ struct PageBuilder {
     return (shown, Array(page.notes.dropFirst(shown.count)))
   }
 
-  /// Gives what is left at the foot of a full page to its gaps, a little each.
+  /// Distributes the room left at the foot of a full page over its gaps.
   private mutating func spread() {
     let left = sheet.height - page.used - page.noteHeight
     let gaps = page.boxes.dropFirst().filter { $0.gap > 7 }

@@ -1,12 +1,12 @@
 internal import Canvas
 
-/// Finished pages out of cut ones: running heads, page numbers, the rule above footnotes; page numbers in the contents.
+/// Completes pages: running heads, page numbers, the rule above footnotes, and page numbers in the contents.
 struct PageFurniture {
   let sheet: PageSheet
   let fonts: FontBook
   let title: String
 
-  /// The pages and where the anchors are.
+  /// The pages and the places of the anchors.
   func pages(_ cut: [PageBuilder.FinishedPage]) -> ([Page], [String: PagedDocument.Destination]) {
     var destinations: [String: PagedDocument.Destination] = [:]
     var pages: [Page] = []
@@ -45,7 +45,7 @@ struct PageFurniture {
     return pages
   }
 
-  /// The target of the way back from a work to a page that cites it.
+  /// The target of the link from a work back to a page that cites it.
   static func citationAnchor(_ work: String, page: Int) -> String { "cite-\(work.dropFirst(4))-page-\(page + 1)" }
 
   private func decorate(_ page: inout Page, number: Int, chapter: String, _ finished: PageBuilder.FinishedPage) {

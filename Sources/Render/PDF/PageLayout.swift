@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// Lays a document out: the same pages for the same document, fonts and paper.
+/// Lays out a document: the same document, fonts and paper give the same pages.
 struct PageLayout {
   let fonts: FontBook
   let mathematics: MathLayout?
@@ -45,7 +45,7 @@ struct PageLayout {
     blocks.compactMap { if case .heading(let heading) = $0 { heading } else { nil } }
   }
 
-  /// `References`, unless the report ends with a heading of its own for them.
+  /// `References`, unless the report ends with its own heading for them.
   private static func referencesHeading(after blocks: [Block]) -> Heading? {
     if case .heading = blocks.last { return nil }
     return Heading(level: 1, number: nil, anchor: "references", content: [.text("References")])

@@ -1,11 +1,11 @@
 import Base
 internal import Canvas
 
-/// Paints finished pages, each stretch of one meaning marked, and remembers what it has painted.
+/// Paints finished pages as marked content, and caches them.
 struct PagePainter {
   let fonts: FontBook
 
-  /// Pages as painted, and for each the leaves of its marks: mark n of a page is the n-th; nil for decoration.
+  /// The painted pages, and the leaves of each page's marks by mark number; nil for decoration.
   struct Painting {
     var pages: [PaintedPage]
     var marks: [[Int?]]
@@ -16,7 +16,7 @@ struct PagePainter {
   func paint(_ document: PagedDocument, memory: inout PageMemory) -> Painting {
     memory.begin()
     let marks = document.pages.map { Self.stretches(of: $0).map(\.leaf) }
-    // Whether a glyph needs its text beside it depends on all pages: it is guessed to be as it was, then looked at.
+    // Whether a glyph needs explicit text depends on all pages: the last answer is assumed, then checked.
     var ambiguous = memory.ambiguous
     while true {
       let pages = document.pages.map { page in
@@ -33,7 +33,7 @@ struct PagePainter {
     }
   }
 
-  /// Neighbours of one leaf.
+  /// Consecutive items of one leaf.
   private static func stretches(of page: Page) -> [(items: ArraySlice<PageItem>, leaf: Int?)] {
     var found: [(ArraySlice<PageItem>, Int?)] = []
     var rest = page.items[...]

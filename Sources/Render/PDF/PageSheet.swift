@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// The measures of the page and the looks of its text.
+/// The dimensions of the page and the styles of its text.
 struct PageSheet: Equatable, Sendable {
   var size: Size
   /// The width of the text.
@@ -13,7 +13,7 @@ struct PageSheet: Equatable, Sendable {
     case .a4: size = Size(595.276, 841.89)
     case .letter: size = Size(612, 792)
     }
-    // About 73 characters of the text's size.
+    // About 73 characters of body text.
     measure = 354
     top = 82
     bottom = size.height - 80
@@ -22,7 +22,7 @@ struct PageSheet: Equatable, Sendable {
   var left: Double { (size.width - measure) / 2 }
   var right: Double { left + measure }
   var height: Double { bottom - top }
-  /// How far a figure or a wide table may reach into either margin.
+  /// How far a figure or a wide table may extend into either margin.
   var overhang: Double { 46 }
 
   let leading = 14.6
@@ -38,7 +38,7 @@ struct PageSheet: Equatable, Sendable {
   let accent = Ink.fixed(Color(hex: 0x17456B))
   let soft = Ink.role(.area)
 
-  /// The look of a heading, the space above and below, and the distance of its lines.
+  /// The style of a heading, the space above and below, and its line spacing.
   func heading(_ level: Int) -> (style: TextStyle, above: Double, below: Double, leading: Double) {
     switch level {
     case 1: (TextStyle(.sans, size: 15.5, bold: true), 34, 11, 20)
@@ -50,4 +50,4 @@ struct PageSheet: Equatable, Sendable {
 }
 
 /// The size of the paper.
-public enum Paper: String, Equatable, Sendable, CaseIterable { case a4, letter }
+package enum Paper: String, Equatable, Sendable, CaseIterable { case a4, letter }

@@ -1,4 +1,4 @@
-/// What the content of a PDF means: elements in reading order, whose leaves are stretches of content.
+/// The structure of a PDF's content: elements in reading order, whose leaves are marked content.
 struct StructureTree: Equatable, Sendable {
   enum Kid: Equatable, Sendable {
     case node(Int)
@@ -20,7 +20,7 @@ struct StructureTree: Equatable, Sendable {
     case rowHead
     case cell
     case span(Int, isHead: Bool)
-    /// A note, which has an identifier of its own.
+    /// A note, which has its own identifier.
     case note(Int)
   }
 
@@ -32,7 +32,7 @@ struct StructureTree: Equatable, Sendable {
   /// The document's element.
   static let root = 0
 
-  /// A new last kid of `parent`.
+  /// Adds a last kid to `parent`.
   mutating func add(
     _ tag: String, to parent: Int, alternative: String? = nil, attributes: Attributes? = nil
   ) -> Int {
@@ -41,7 +41,7 @@ struct StructureTree: Equatable, Sendable {
     return nodes.count - 1
   }
 
-  /// A new stretch of content, the last kid of `node`.
+  /// Adds a leaf as the last kid of `node`.
   mutating func addLeaf(to node: Int) -> Int {
     owners.append(node)
     nodes[node].kids.append(.leaf(owners.count - 1))
@@ -60,17 +60,17 @@ struct StructureTree: Equatable, Sendable {
     var kids: [Kid]
   }
 
-  /// How many nodes, leaves, and kids of the document's element there are.
+  /// The numbers of nodes, leaves, and kids of the document's element.
   var extent: (nodes: Int, leaves: Int, kids: Int) { (nodes.count, owners.count, nodes[Self.root].kids.count) }
 
-  /// What was added since the tree had that extent; all of it below new kids of the document's element.
+  /// What was added since the tree had that extent, all of it under new kids of the document's element.
   func growth(since extent: (nodes: Int, leaves: Int, kids: Int)) -> Growth {
     Growth(
       firstNode: extent.nodes, firstLeaf: extent.leaves, nodes: Array(nodes[extent.nodes...]),
       owners: Array(owners[extent.leaves...]), kids: Array(nodes[Self.root].kids[extent.kids...]))
   }
 
-  /// Adds the same again; how much greater the numbers of its nodes and leaves are now.
+  /// Adds the same again; returns the offsets of its node and leaf numbers.
   mutating func append(_ growth: Growth) -> (nodes: Int, leaves: Int) {
     let (further, later) = (nodes.count - growth.firstNode, owners.count - growth.firstLeaf)
     func moved(_ kid: Kid) -> Kid {

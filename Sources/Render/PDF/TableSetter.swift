@@ -1,26 +1,26 @@
 internal import Canvas
 
-/// Sets a table: the widths of its columns from their content, then row by row.
+/// Sets a table: column widths from their content, then row by row.
 struct TableSetter {
   let typesetter: Typesetter
   let table: Table
   var style: TextStyle
   private(set) var x: Double
   private(set) var widths: [Double] = []
-  /// For columns of numbers: the widest part in front of the decimal point, and the widest from it on.
+  /// For columns of numbers: the widest part before the decimal point, and the widest from it on.
   private var numbers: [(before: Double, after: Double)] = []
   private let gutter = 14.0
-  /// Whether words have to be parted for the table to fit.
+  /// Whether words have to be broken for the table to fit.
   private(set) var isSqueezed = false
   private var leading: Double { style.size * 1.5 }
 
-  /// - Parameter overhang: how far the table may reach beyond the column on either side.
+  /// - Parameter overhang: how far the table may extend beyond the column on either side.
   init(_ typesetter: Typesetter, _ table: Table, in column: Typesetter.Column, overhang: Double) {
     self.typesetter = typesetter
     self.table = table
     style = typesetter.sheet.cell
     x = column.x
-    // A table that is too wide reaches into the margins, then its letters get smaller.
+    // A table that is too wide extends into the margins, then its type gets smaller.
     var size = style.size
     var fits = false
     while !fits && size >= Self.leastSize {
@@ -35,7 +35,7 @@ struct TableSetter {
     if width > column.width + 0.01 { x = column.x - (width - column.width) / 2 }
   }
 
-  /// Smaller letters can't be read.
+  /// Smaller type can't be read.
   private static let leastSize = 6.3
 
   var width: Double { widths.reduce(0, +) + gutter * Double(max(0, widths.count - 1)) }
@@ -86,7 +86,7 @@ struct TableSetter {
     }
   }
 
-  /// The widths of a number's part in front of the decimal point, and from it on.
+  /// The widths of a number before the decimal point, and from it on.
   private func split(_ cell: Table.Cell) -> (before: Double, after: Double) {
     let text = cell.content.plainText
     let whole = natural(cell.content, isHead: false)
@@ -123,7 +123,7 @@ struct TableSetter {
     let wanted = most.reduce(0, +)
     if wanted <= free {
       widths = most
-      // A table that nearly fills the measure fills it.
+      // A table that nearly fills the measure is stretched to it.
       if wanted > free * 0.4, count > 1 {
         let share = (free - wanted) / Double(count)
         widths = most.map { $0 + share }
@@ -131,14 +131,14 @@ struct TableSetter {
       return true
     }
     guard least.reduce(0, +) <= free else { return false }
-    // What is above the least widths is cut alike.
+    // What exceeds the least widths is cut proportionally.
     let surplus = most.reduce(0, +) - least.reduce(0, +)
     let share = (free - least.reduce(0, +)) / surplus
     widths = zip(least, most).map { $0 + ($1 - $0) * share }
     return true
   }
 
-  /// Takes the margins too where that saves a table of long texts a fifth of its lines.
+  /// Uses the margins too where that saves a table of long texts a fifth of its lines.
   private mutating func widen(to room: Double) {
     let narrow = (widths, lineCount)
     // Rows of one or two lines are easily read as they are.
@@ -146,7 +146,7 @@ struct TableSetter {
     if lineCount > narrow.1 * 4 / 5 { widths = narrow.0 }
   }
 
-  /// About how many lines the rows have.
+  /// The approximate number of lines of the rows.
   private var lineCount: Int {
     table.rows.reduce(0) { sum, row in
       let lines = Self.placed(row).map { place, cell -> Int in
@@ -174,11 +174,11 @@ struct TableSetter {
       columns.append((lines(of: cell, column: place, isHead: isHead, x: x + start, width: width, node: node), 0))
     }
     let height = columns.map { $0.lines.reduce(0) { $0 + $1.height } }.max() ?? leading
-    // Rows of several lines stand further apart.
+    // Rows of several lines are spaced further apart.
     let padding = isHead ? 2.6 : height > leading * 1.5 ? 2.8 : 1.3
     var box = Box(height: height + 2 * padding, baseline: padding + leading * 0.72)
     for column in columns {
-      // Heads of fewer lines stand at the bottom.
+      // Heads of fewer lines are bottom-aligned.
       var y = padding
       if isHead { y += height - column.lines.reduce(0) { $0 + $1.height } }
       for line in column.lines {
@@ -213,7 +213,7 @@ struct TableSetter {
       case .trailing: .right
       case .decimal: .center
       }
-    // A little room, so that a text that was measured in one piece is not broken by rounding.
+    // A little slack, so that rounding doesn't break a text that was measured in one piece.
     setting.width += 0.3
     return typesetter.lines(
       cell.content, in: setting, node: element, alignment: cell.span > 1 && isHead ? .center : stand,

@@ -8,7 +8,7 @@ extension Typesetter {
     for block in blocks {
       let isIndented = followsParagraph && column.indents
       if case .equation = block {
-        // A display belongs to the words that lead to it.
+        // A display stays with the words that introduce it.
         if let last = flow.indices.last(where: { if case .box = flow[$0] { true } else { false } }),
           case .box(var box) = flow[last]
         {
@@ -19,7 +19,7 @@ extension Typesetter {
       flow +=
         node == StructureTree.root && column == self.column
         ? remembered(block, isIndented: isIndented) : set(block, isIndented: isIndented, in: column, node: node)
-      // A float may move away: what follows it looks as if it were not there.
+      // A float may move away: what follows is set as if it were not there.
       switch block {
       case .figure, .table, .only(.html, _): break
       case .paragraph: followsParagraph = true
@@ -29,7 +29,7 @@ extension Typesetter {
     return flow
   }
 
-  /// A block of the running text, as it was set before where nothing has changed.
+  /// A block of the running text, from the cache where nothing has changed.
   private func remembered(_ block: Block, isIndented: Bool) -> [FlowItem] {
     let context = BlockMemory.Context(isIndented: isIndented, level: structureLevel)
     let known = memory.find(block, context) { set in
@@ -144,7 +144,7 @@ extension Typesetter {
       let label = equation.number.map {
         item("(\($0))", column.style, ink: column.ink, leaf: tree.addLeaf(to: element))
       }
-      // A formula that is too wide is set smaller rather than cut off.
+      // A formula that is too wide is scaled down, not cut off.
       let room = column.width - 2 * (label.map { $0.width + 8 } ?? 0)
       let scale = math.width > room ? max(0.5, room / math.width) : 1
       let shown =

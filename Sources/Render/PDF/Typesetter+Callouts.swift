@@ -23,7 +23,7 @@ extension Typesetter {
     return [.gap(11)] + barred(flow, column: column, ink: ink, padding: 7) + [.gap(11)]
   }
 
-  /// A note that an experiment failed, in a box that can't be overlooked.
+  /// A note that an experiment failed, in a conspicuous box.
   func failure(_ message: String, _ place: SourceRange?, in column: Column, node: Int) -> [FlowItem] {
     let element = tree.add("Div", to: node)
     let inner = Column(
@@ -51,7 +51,7 @@ extension Typesetter {
     }
   }
 
-  /// The flow on a soft ground with a bar at its left, which go on over its gaps and over pages.
+  /// The flow on a tinted background with a bar at its left, both continuous over gaps and pages.
   func barred(_ flow: [FlowItem], column: Column, ink: Ink, padding: Double) -> [FlowItem] {
     var boxes: [Box] = [Box(height: padding, mayBreakAfter: false)]
     var gap = 0.0

@@ -1,7 +1,7 @@
 internal import Canvas
 
 extension Typesetter {
-  /// A listing on a soft ground. Lines that are too long go on in the next, further in.
+  /// A listing on a tinted background. Long lines are wrapped with a hanging indent.
   func set(_ code: CodeBlock, in column: Column, node: Int) -> [FlowItem] {
     var flow: [FlowItem] = [.gap(12)]
     let division = tree.add("Div", to: node)
@@ -19,7 +19,7 @@ extension Typesetter {
     var text = code.text
     while text.last == "\n" { text.removeLast() }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    // Numbers stand in a column of their own, as wide as the last of them.
+    // Line numbers have their own column, as wide as the last of them.
     let gutter = code.firstLine.map { Double(String($0 + lines.count - 1).count) * advance * 0.86 + 9 } ?? 0
     let room = max(10, Int((column.width - 2 * padding - 3 - gutter) / advance))
     let coloring = CodeColoring(code.language)
@@ -31,7 +31,7 @@ extension Typesetter {
       for (part, row) in Self.rows(coloring.parts(of: String(expanded)), room: room).enumerated() {
         var box = Box(height: leading, baseline: leading * 0.72)
         if let first = code.firstLine, part == 0 {
-          // A number is furniture: it is neither copied nor read.
+          // A line number is decoration: it is neither copied nor read aloud.
           let style = TextStyle(.mono, size: sheet.code.size * 0.86)
           let number = item(String(first + index), style, ink: sheet.muted, leaf: nil)
           box.items.append(number.item.moved(column.x + padding + gutter - 9 - number.width, box.baseline))
@@ -75,7 +75,7 @@ extension Typesetter {
     var parts: [CodeColoring.Part]
   }
 
-  /// The rows of a line of code, none of more than `room` characters; broken at blanks where there are any.
+  /// The rows of a line of code, each of at most `room` characters; broken at blanks where possible.
   private static func rows(_ parts: [CodeColoring.Part], room: Int) -> [Row] {
     let characters = parts.flatMap { part in part.text.map { (character: $0, kind: part.kind) } }
     let indent = 4

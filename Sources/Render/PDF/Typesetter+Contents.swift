@@ -1,7 +1,7 @@
 internal import Canvas
 
 extension Typesetter {
-  /// The table of contents: headings of the first two levels with the numbers of their pages, which are known later.
+  /// The table of contents: headings of the first two levels with their page numbers, which are filled in later.
   func contents(of headings: [Heading]) -> [FlowItem] {
     let deep = headings.filter { $0.level <= 2 }
     let shown = deep.count <= 34 ? deep : headings.filter { $0.level == 1 }
@@ -62,7 +62,7 @@ extension Typesetter {
     let isChapter = entry.level == 1
     let style = TextStyle(.sans, size: 8.8, bold: isChapter)
     let figures = TextStyle(.sans, size: 8.8, bold: isChapter, tabular: true)
-    // Sections stand under their chapter's title; figures and tables have no chapters above them.
+    // Sections are indented under their chapter; figures and tables have no chapter above them.
     let start = entry.level == 2 ? 20.0 : 0.0
     let textStart = entry.number == nil ? start : start + (entry.level == 2 ? 28 : 20)
     let reference = tree.add("Reference", to: node)
@@ -87,7 +87,7 @@ extension Typesetter {
     return box
   }
 
-  /// Dots on a grid that is the same for all lines.
+  /// Leader dots on one grid for all lines.
   private func leaders(from x: Double, y: Double) -> [PageItem] {
     let step = 5.0
     let style = TextStyle(.sans, size: 8.8)
@@ -101,7 +101,7 @@ extension Typesetter {
     return items
   }
 
-  /// The text, cut with an ellipsis where it is wider than `room`.
+  /// The text, truncated with an ellipsis where it is wider than `room`.
   static func shortened(_ text: String, _ style: TextStyle, to room: Double, _ fonts: FontBook) -> String {
     guard fonts.measure(text, style).width > room else { return text }
     var words = text.split(separator: " ")

@@ -6,7 +6,7 @@ extension Typesetter {
     let division = tree.add("Div", to: node)
     let element = tree.add("Figure", to: division, alternative: figure.alternative)
     let leaf = tree.addLeaf(to: element)
-    // Charts keep their size where the margins hold what is wider than the text.
+    // Charts wider than the text keep their size where the margins have room.
     var wide = column
     if column.x == 0, column.width == sheet.measure {
       wide.x -= sheet.overhang
@@ -39,7 +39,7 @@ extension Typesetter {
     return lines
   }
 
-  /// Panels side by side where they fit at two thirds of their size, or else one below the other.
+  /// Panels side by side where they fit at two thirds of their size, else stacked.
   private func pictures(_ pictures: [Picture], in column: Column, measure: Double, leaf: Int) -> Box {
     let sizes = pictures.map { size(of: $0, width: column.width, measure: measure) }
     let gutter = 14.0
@@ -71,7 +71,7 @@ extension Typesetter {
     return box
   }
 
-  /// The size of a picture, no wider than `width` where it is drawn, else no wider than the text.
+  /// The size of a picture, at most `width` wide where it is drawn, else at most as wide as the text.
   private func size(of picture: Picture, width: Double, measure: Double) -> Size {
     switch picture {
     case .drawing(let drawing):

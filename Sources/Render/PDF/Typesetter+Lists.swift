@@ -39,7 +39,7 @@ extension Typesetter {
     return flow
   }
 
-  /// The list of references, each with a hanging indent and with ways back to the pages, from 0, that cite it.
+  /// The list of references, each with a hanging indent and links back to the pages, from 0, that cite it.
   func bibliography(citedOn pages: [String: [Int]]) -> [FlowItem] {
     guard !document.bibliography.isEmpty else { return [] }
     var flow: [FlowItem] = []
@@ -96,7 +96,7 @@ extension Typesetter {
 }
 
 extension Box {
-  /// The same with its content moved to the right.
+  /// The same with its content shifted to the right.
   func moved(x: Double) -> Box {
     var box = self
     box.items = items.map { $0.moved(x, 0) }

@@ -1,10 +1,10 @@
 internal import Canvas
 
 extension Typesetter {
-  /// A table with its caption above. A short one may move as a whole, a long one is broken between rows, one that is too
-  /// wide is turned.
+  /// A table with its caption above. A short one may float, a long one is broken between rows, one that is too wide is
+  /// rotated.
   func set(_ table: Table, in column: Column, node: Int) -> [FlowItem] {
-    // Remarks belong to the table, so they share a division with it.
+    // Notes belong to the table, so they share a division with it.
     let node = table.notes.isEmpty ? node : tree.add("Div", to: node)
     let element = tree.add("Table", to: node)
     let isFree = column.x == 0 && column.width == sheet.measure
@@ -33,7 +33,7 @@ extension Typesetter {
     return (head, rows)
   }
 
-  /// The remarks below.
+  /// The notes below.
   private func notes(of table: Table, in column: Column, node: Int) -> [Box] {
     guard !table.notes.isEmpty else { return [] }
     var setting = column
@@ -48,7 +48,7 @@ extension Typesetter {
     return notes
   }
 
-  /// A table on pages of its own, to be read from the right edge.
+  /// A rotated table on pages of its own.
   private func turned(_ table: Table, in column: Column, element: Int, node: Int) -> [FlowItem] {
     var long = column
     long.width = sheet.height
@@ -109,7 +109,7 @@ extension Typesetter {
       for (index, cells) in table.head.enumerated() {
         var box = setter.row(cells, isHead: true, node: tree.add("TR", to: element))
         if index < table.head.count - 1 {
-          // A rule under every head that covers several columns.
+          // A rule under every head that spans several columns.
           for (place, cell) in TableSetter.placed(cells) where cell.span > 1 {
             let last = min(setter.widths.count, place + cell.span) - 1
             let start = setter.x + setter.widths[..<place].reduce(0) { $0 + $1 + 14 }
@@ -140,7 +140,7 @@ extension Typesetter {
 }
 
 extension Box {
-  /// The same for the top of a further page: it decorates, and nothing leads to it.
+  /// The same for the top of a later page: decoration, without anchors.
   var repetition: Box {
     var box = self
     box.items = items.map { PageItem(content: $0.content, origin: $0.origin, leaf: nil) }
@@ -150,7 +150,7 @@ extension Box {
     return box
   }
 
-  /// The same with its content moved down in it.
+  /// The same with its content shifted down.
   func lowered(_ distance: Double) -> Box {
     var box = self
     box.items = items.map { $0.moved(0, distance) }

@@ -31,7 +31,7 @@ extension Typesetter {
     return lines(content, in: setting, node: node, alignment: .left, hyphenates: false).map { .box($0) }
   }
 
-  /// Authors, two beside each other where there are several; then the date and the address.
+  /// Authors, in two columns where there are several; then the date and the address.
   private func authors(_ metadata: Metadata) -> [FlowItem] {
     var flow: [FlowItem] = []
     let perRow = metadata.authors.count > 1 ? 2 : 1
@@ -70,7 +70,7 @@ extension Typesetter {
   }
 
   private func card(_ author: Author, x: Double, width: Double) -> Box {
-    // Each line is a paragraph of its own, so that names don't run into numbers where the text is read.
+    // Each line is its own paragraph, so that names don't run into numbers when read aloud.
     var node: Int { tree.add("P", to: StructureTree.root) }
     var setting = Column(
       x: x, width: width, style: TextStyle(.sans, size: 9.6, bold: true), leading: 13, ink: sheet.ink)

@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// Sets a document as one long column of boxes. It is made for one document and holds what grows while it is set.
+/// Sets one document as one long column of boxes, and holds the state of doing so.
 final class Typesetter {
   let fonts: FontBook
   let sheet: PageSheet
@@ -9,17 +9,17 @@ final class Typesetter {
   private let mathematics: MathLayout?
   var tree = StructureTree()
   var outline: [PagedDocument.OutlineEntry] = []
-  /// The lines of each footnote that was referred to.
+  /// The lines of each footnote referred to so far.
   var notes: [Int: [Box]] = [:]
   /// The level of the last heading in the structure tree.
   var structureLevel = 0
-  /// What was set before, and now.
+  /// The cache of set blocks.
   var memory: BlockMemory
-  /// The footnotes of the block that is being set.
+  /// The footnotes of the current block.
   var noteUse = NoteUse()
   private let footnotes: [Int: Footnote]
 
-  /// Footnotes that a block refers to: those that nothing before it did, and others.
+  /// The footnotes that a block refers to: first references, and repeated ones.
   struct NoteUse {
     var first: [Int] = []
     var repeated: Set<Int> = []
@@ -42,7 +42,7 @@ final class Typesetter {
     mathematics?.layout(formula, size: size, style: display ? .display : .text)
   }
 
-  /// Where blocks are set: a part of the text's width.
+  /// The column that blocks are set in: a part of the text's width.
   struct Column: Equatable {
     var x: Double
     var width: Double
@@ -53,12 +53,12 @@ final class Typesetter {
     var indents = true
   }
 
-  /// The column of the running text.
+  /// The full-width column.
   var column: Column {
     Column(x: 0, width: sheet.measure, style: sheet.text, leading: sheet.leading, ink: sheet.ink)
   }
 
-  /// How the lines of a paragraph stand.
+  /// The alignment of a paragraph's lines.
   enum Alignment { case justified, left, center, right }
 
   /// The lines of a paragraph. `node` is the structure element of its text.
@@ -102,7 +102,7 @@ final class Typesetter {
     }
   }
 
-  /// One line of plain text, as an item whose base line starts at the origin.
+  /// One line of plain text, as an item whose baseline starts at the origin.
   func item(_ text: String, _ style: TextStyle, ink: Ink, leaf: Int?) -> (item: PageItem, width: Double) {
     let shaped = fonts.shape(text, style)
     return (PageItem(content: .text(shaped, ink), origin: Point(0, 0), leaf: leaf), shaped.extent.width)
@@ -135,7 +135,7 @@ final class Typesetter {
 }
 
 extension Array where Element == Box {
-  /// As items of a flow in which neither the first nor the last line of several stands alone on a page.
+  /// As items of a flow without widows and orphans.
   func withoutWidows() -> [FlowItem] {
     enumerated().map { index, box in
       var box = box

@@ -1,4 +1,4 @@
-/// Cuts words where a line may end in them, and remembers the cuts.
+/// Finds the places where a line may break within a word, and caches them.
 final class WordSplitter {
   private let hyphenator: Hyphenator?
   private var known: [Key: [Part]] = [:]
@@ -8,27 +8,27 @@ final class WordSplitter {
     var rule: Rule
   }
 
-  /// What sort of text a word is in.
+  /// The kind of text that a word is in.
   enum Rule: Hashable { case prose, whole, code }
 
-  /// A part of a word with the joint in front of it.
+  /// A part of a word with the break before it.
   struct Part: Equatable {
     var text: String
     var joint: Joint
-    /// How far its ends may hang into the margins, in ems.
+    /// How far its ends may protrude into the margins, in ems.
     var left: Double
     var right: Double
   }
 
   enum Joint: Equatable {
-    /// A hyphen is shown where a line ends here.
+    /// A break here shows a hyphen.
     case hyphen
     case plain(cost: Double)
   }
 
   init(_ hyphenator: Hyphenator?) { self.hyphenator = hyphenator }
 
-  /// The parts of a word, which put together are the word. Under `whole` no letters are parted.
+  /// The parts of a word, whose concatenation is the word. With `whole` it is not hyphenated.
   func parts(of word: String, rule: Rule) -> [Part] {
     let key = Key(word: word, rule: rule)
     if let parts = known[key] { return parts }
@@ -84,7 +84,7 @@ final class WordSplitter {
     return parts
   }
 
-  /// What a line's end behind that character costs; nil where there may be none.
+  /// The cost of a break after that character; nil where none is allowed.
   private static func cost(behind character: Character, previous: Character, isTechnical: Bool) -> Double? {
     switch character {
     case "\u{2013}", "\u{2014}": return 30
@@ -95,7 +95,7 @@ final class WordSplitter {
     }
   }
 
-  /// How far a character at the end of a line may hang into the margin, in ems.
+  /// How far a character at the end of a line may protrude into the margin, in ems.
   private static func protrusion(of scalar: Unicode.Scalar?, isAtEnd: Bool) -> Double {
     switch scalar {
     case ".", ",": isAtEnd ? 0.14 : 0

@@ -1,23 +1,23 @@
-public import Base
+package import Base
 
 /// A work of a bibliography as its file has it.
-public struct BibTeXEntry: Sendable {
+package struct BibTeXEntry: Sendable {
   /// In lower case: `article`, `inproceedings`, …
-  public var type: String
-  public var key: Name
+  package var type: String
+  package var key: Name
   /// By name in lower case, as written.
-  public var fields: [String: String]
+  package var fields: [String: String]
   /// Where the fields' names stand.
   var fieldRanges: [String: SourceRange]
 
   /// A field with TeX's accents turned into letters, braces and all else of TeX gone; nil where it is absent or empty.
-  public func text(_ name: String) -> String? {
+  package func text(_ name: String) -> String? {
     fields[name].map(TeXText.plain).flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 
 /// Reads BibTeX: entries, `@string`, `#` between parts, braces, quotes, remarks.
-public struct BibTeXParser {
+package struct BibTeXParser {
   private static let months = [
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
     "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
@@ -36,7 +36,7 @@ public struct BibTeXParser {
   private var diagnostics: [Diagnostic] = []
 
   /// All entries of a file in order, and what is wrong with it.
-  public static func parse(_ source: SourceText) -> (entries: [BibTeXEntry], diagnostics: [Diagnostic]) {
+  package static func parse(_ source: SourceText) -> (entries: [BibTeXEntry], diagnostics: [Diagnostic]) {
     var parser = BibTeXParser(text: source.mapped)
     while let next = parser.text.bytes[parser.at...].firstIndex(of: 0x40) {
       parser.at = next

@@ -1,5 +1,5 @@
 /// How works are cited.
-public enum CitationStyle: String, Sendable, CaseIterable {
+package enum CitationStyle: String, Sendable, CaseIterable {
   /// `[1, p. 284]`, the list in order of first citation.
   case numeric
   /// `(Liu et al. 2018, p. 284)`, the list in order of authors and years.

@@ -1,27 +1,27 @@
-public import Base
+package import Base
 
 /// Reads chapters: CommonMark with tables, footnotes, formulas, values, directives, labels, references, citations.
 /// It never stops at an error.
-public struct ChapterParser: Sendable {
+package struct ChapterParser: Sendable {
   /// What of the project a chapter may ask for.
-  public struct Configuration: Sendable {
+  package struct Configuration: Sendable {
     /// The directives there are; nil where that is checked elsewhere.
-    public var directiveNames: [String]?
+    package var directiveNames: [String]?
     /// The `#|` options there are.
     var optionNames: [String]
     /// The keys of the front matter there are.
-    public var frontMatterKeys: [String]
+    package var frontMatterKeys: [String]
     /// The text of a file of the project by its path; nil where there is none.
-    public var readText: @Sendable (String) -> String?
+    package var readText: @Sendable (String) -> String?
     /// Whether there is an image of that path.
-    public var imageExists: @Sendable (String) -> Bool
+    package var imageExists: @Sendable (String) -> Bool
     /// Files that an include may mean, for hints.
-    public var textFiles: [String]
+    package var textFiles: [String]
     /// Images that may be meant, for hints.
-    public var imageFiles: [String]
+    package var imageFiles: [String]
 
     /// By default there are no files, and directives are not checked.
-    public init(
+    package init(
       directiveNames: [String]? = nil, optionNames: [String] = Self.commonOptions,
       frontMatterKeys: [String] = ["title", "unnumbered", "appendix"],
       readText: @escaping @Sendable (String) -> String? = { _ in nil },
@@ -38,7 +38,7 @@ public struct ChapterParser: Sendable {
     }
 
     /// Options that every directive has.
-    public static let commonOptions = [
+    package static let commonOptions = [
       "id", "label", "cap", "fig-cap", "tbl-cap", "lst-cap", "fig-alt", "alt", "width", "echo", "expect",
       "expect-level",
     ]
@@ -47,13 +47,13 @@ public struct ChapterParser: Sendable {
   /// The most bytes of a chapter.
   static let mostBytes = 8 << 20
 
-  public var configuration: Configuration
+  package var configuration: Configuration
 
   /// A parser for the chapters of a project.
-  public init(_ configuration: Configuration = Configuration()) { self.configuration = configuration }
+  package init(_ configuration: Configuration = Configuration()) { self.configuration = configuration }
 
   /// A chapter; what is wrong with it is in its `diagnostics`.
-  public func parse(file: String, text: String) -> ParsedChapter {
+  package func parse(file: String, text: String) -> ParsedChapter {
     let source = SourceText(file: file, text: text.utf8.count <= Self.mostBytes ? text : "")
     var builder = SyntaxBuilder(source, configuration: configuration)
     if text.utf8.count > Self.mostBytes {
@@ -77,7 +77,7 @@ public struct ChapterParser: Sendable {
   }
 
   /// A line of text such as a title in `lab.yml`, and what is wrong with it.
-  public func line(_ text: MappedText) -> (content: [InlineSyntax], diagnostics: [Diagnostic]) {
+  package func line(_ text: MappedText) -> (content: [InlineSyntax], diagnostics: [Diagnostic]) {
     var builder = SyntaxBuilder(text.source, configuration: configuration)
     let content = builder.fragment(text)
     return (content, builder.diagnostics)

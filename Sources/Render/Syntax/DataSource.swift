@@ -1,17 +1,17 @@
-public import Base
+package import Base
 
 /// Where a report's images come from, which parts of its chapters may depend on.
-public enum DataSource: String, Hashable, Sendable, CaseIterable {
+package enum DataSource: String, Hashable, Sendable, CaseIterable {
   /// The embedded lab, which draws them.
   case embedded
   /// Files.
   case files
 
   /// The other source.
-  public var other: DataSource { self == .embedded ? .files : .embedded }
+  package var other: DataSource { self == .embedded ? .files : .embedded }
 
   /// The error where `name` is asked for in every report, but defined only in reports on this data.
-  public func missing(_ name: Name) -> Diagnostic {
+  package func missing(_ name: Name) -> Diagnostic {
     Diagnostic(
       at: name.range, "`\(name.text)` is only there with `when-data=\"\(rawValue)\"`",
       hint: "put what asks for it into such a part too")

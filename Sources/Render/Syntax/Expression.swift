@@ -1,8 +1,8 @@
-public import Base
+package import Base
 
 /// What follows `{lab}` in a code span: a value asked for by name, without arithmetic but a difference.
-public struct Expression: Sendable, Hashable {
-  public indirect enum Kind: Sendable, Hashable {
+package struct Expression: Sendable, Hashable {
+  package indirect enum Kind: Sendable, Hashable {
     /// `0.99`, `-3`; `99%` is 0.99.
     case number(Double)
     /// `"text"`.
@@ -18,21 +18,21 @@ public struct Expression: Sendable, Hashable {
   }
 
   /// An argument of a call, perhaps with its name: `level: 0.95`.
-  public struct Argument: Sendable, Hashable {
-    public var label: Name?
-    public var value: Expression
+  package struct Argument: Sendable, Hashable {
+    package var label: Name?
+    package var value: Expression
   }
 
-  public var kind: Kind
-  public var range: SourceRange
+  package var kind: Kind
+  package var range: SourceRange
   /// As written, without blanks around.
-  public var source: String
+  package var source: String
   /// The file of the chapter in which it stands, which is another one than `range.file` in an included file: that of the
   /// whole expression, empty for its parts. Parameters of a page are looked up by it.
-  public var chapter = ""
+  package var chapter = ""
 
   /// The first name in it that is not a formatter's: the id of an experiment or of a parameter.
-  public var rootName: Name? {
+  package var rootName: Name? {
     switch kind {
     case .number, .string: nil
     case .name(let text): Name(text, at: range)
@@ -44,7 +44,7 @@ public struct Expression: Sendable, Hashable {
   }
 
   /// All names at roots in it, in order; what it depends on.
-  public var rootNames: [Name] {
+  package var rootNames: [Name] {
     switch kind {
     case .number, .string: []
     case .name(let text): [Name(text, at: range)]
@@ -56,8 +56,8 @@ public struct Expression: Sendable, Hashable {
 }
 
 /// A claim of `expect`, which holds or fails the build.
-public struct Claim: Sendable, Hashable {
-  public enum Comparison: String, Sendable, Hashable, CaseIterable {
+package struct Claim: Sendable, Hashable {
+  package enum Comparison: String, Sendable, Hashable, CaseIterable {
     case atLeast = ">="
     case atMost = "<="
     case less = "<"
@@ -65,7 +65,7 @@ public struct Claim: Sendable, Hashable {
     case equal = "=="
   }
 
-  public enum Relation: Sendable, Hashable {
+  package enum Relation: Sendable, Hashable {
     /// `a >= b`.
     case comparison(Comparison, Expression)
     /// `a within 0.01 of b`.
@@ -79,18 +79,18 @@ public struct Claim: Sendable, Hashable {
     case equalsPublished
   }
 
-  public var subject: Expression
-  public var relation: Relation
+  package var subject: Expression
+  package var relation: Relation
   /// Whether it has to hold for every seed of values over seeds: `… in all seeds`.
-  public var isForAllSeeds = false
-  public var range: SourceRange
+  package var isForAllSeeds = false
+  package var range: SourceRange
   /// As written.
-  public var source: String
+  package var source: String
   /// Whether a claim that does not hold is an error or, by `#| expect-level: warn`, a warning.
-  public var level = Diagnostic.Severity.error
+  package var level = Diagnostic.Severity.error
 
   /// All expressions in it, the subject first.
-  public var expressions: [Expression] {
+  package var expressions: [Expression] {
     switch relation {
     case .comparison(_, let other): [subject, other]
     case .near(let other, let tolerance): [subject, other, tolerance]

@@ -1,15 +1,15 @@
-public import Base
+package import Base
 
 extension [InlineSyntax] {
   /// The values asked for in a line of text, in order.
-  public var expressions: [Expression] {
+  package var expressions: [Expression] {
     var walk = SyntaxWalk()
     walk.visit(self)
     return walk.expressions
   }
 
   /// Where its words stand, in order; not code, formulas, citations, references and links.
-  public var textRanges: [SourceRange] {
+  package var textRanges: [SourceRange] {
     var walk = SyntaxWalk()
     walk.visit(self)
     return walk.texts
@@ -19,7 +19,7 @@ extension [InlineSyntax] {
 extension ParsedChapter {
   /// Where its words stand, in order: prose, headings, captions, cells, notes; not code, formulas, citations, references
   /// and links.
-  public var textRanges: [SourceRange] {
+  package var textRanges: [SourceRange] {
     var walk = SyntaxWalk()
     walk.visit(title ?? [])
     walk.visit(blocks)

@@ -1,8 +1,8 @@
-public import Base
+package import Base
 
 /// A stretch of text of a chapter as written, before values, numbers and references are put in.
-public struct InlineSyntax: Sendable {
-  public indirect enum Kind: Sendable {
+package struct InlineSyntax: Sendable {
+  package indirect enum Kind: Sendable {
     case text(String)
     case emphasis([InlineSyntax])
     case strong([InlineSyntax])
@@ -19,35 +19,35 @@ public struct InlineSyntax: Sendable {
     case lineBreak
   }
 
-  public var kind: Kind
-  public var range: SourceRange
+  package var kind: Kind
+  package var range: SourceRange
 
   /// `[text](https://…)` or `[text](#label)`.
-  public struct Link: Sendable {
-    public var destination: Inline.Link.Destination
-    public var title: String?
-    public var content: [InlineSyntax]
+  package struct Link: Sendable {
+    package var destination: Inline.Link.Destination
+    package var title: String?
+    package var content: [InlineSyntax]
   }
 
   /// `@fig-x`, or `[@fig-a; @fig-b]`, or `[-@fig-x]` for the number alone, or `[Fig. @fig-x]` with its own word.
-  public struct Reference: Sendable {
-    public var labels: [Name]
+  package struct Reference: Sendable {
+    package var labels: [Name]
     var isNumberAlone: Bool
     /// Instead of `Figure`.
-    public var word: String?
+    package var word: String?
   }
 
   /// `[see @key, p. 284; @other]`, or `@key` in a sentence.
-  public struct Citation: Sendable {
-    public var items: [Item]
+  package struct Citation: Sendable {
+    package var items: [Item]
     /// Whether the author's name is part of the sentence.
     var isNarrative: Bool
 
     /// One work of a citation.
-    public struct Item: Sendable {
-      public var key: Name
+    package struct Item: Sendable {
+      package var key: Name
       /// Text before it, such as `see`.
-      public var prefix: String
+      package var prefix: String
       /// Text behind it, such as `p. 284`.
       var locator: String
       /// Whether the author is left out: `-@key`.
@@ -57,7 +57,7 @@ public struct InlineSyntax: Sendable {
 }
 
 /// Which sort of thing a label names, by its beginning.
-public enum LabelKind: String, Sendable, Hashable, CaseIterable {
+package enum LabelKind: String, Sendable, Hashable, CaseIterable {
   case figure = "fig"
   case table = "tbl"
   case equation = "eq"
@@ -71,7 +71,7 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   }
 
   /// As it stands before a number.
-  public var word: String {
+  package var word: String {
     switch self {
     case .figure: "Figure"
     case .table: "Table"

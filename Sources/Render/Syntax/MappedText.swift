@@ -1,7 +1,7 @@
-public import Base
+package import Base
 
 /// Text taken out of a file, perhaps in pieces, which remembers where each of its bytes stood.
-public struct MappedText: Sendable {
+package struct MappedText: Sendable {
   /// From `offset` on, bytes stood at `source` and behind it, until the next piece.
   struct Piece: Sendable {
     var offset: Int
@@ -20,10 +20,10 @@ public struct MappedText: Sendable {
   }
 
   /// As a string.
-  public var string: String { String(decoding: bytes, as: UTF8.self) }
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Where the whole stood.
-  public var range: SourceRange { range(0..<bytes.count) }
+  package var range: SourceRange { range(0..<bytes.count) }
 
   var count: Int { bytes.count }
 
@@ -116,11 +116,11 @@ extension UInt8 {
 }
 
 /// A word of a chapter and where it stands.
-public struct Name: Sendable, Hashable {
-  public var text: String
-  public var range: SourceRange
+package struct Name: Sendable, Hashable {
+  package var text: String
+  package var range: SourceRange
 
-  public init(_ text: String, at range: SourceRange) {
+  package init(_ text: String, at range: SourceRange) {
     self.text = text
     self.range = range
   }

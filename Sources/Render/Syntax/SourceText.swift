@@ -1,20 +1,20 @@
 import Base
 
 /// A file of the report as text with line feeds alone, and where its lines begin.
-public final class SourceText: Sendable {
+package final class SourceText: Sendable {
   /// The file as the project names it.
-  public let file: String
+  package let file: String
   /// UTF-8, without a byte order mark, carriage returns turned into line feeds.
   let bytes: [UInt8]
   /// As it is read: without a byte order mark, line feeds alone.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
   /// Offsets of the first byte of each line.
   let lineStarts: [Int]
   private let columns: [(offset: Int, column: Int)]
   private static let stride = 512
 
   /// The text of `file`.
-  public init(file: String, text: String) {
+  package init(file: String, text: String) {
     self.file = file
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -72,7 +72,7 @@ public final class SourceText: Sendable {
   }
 
   /// A line by its number from 1, without its line feed; nil where there is none.
-  public func line(_ number: Int) -> String? {
+  package func line(_ number: Int) -> String? {
     guard number >= 1, number <= lineStarts.count else { return nil }
     let start = lineStarts[number - 1]
     let end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
@@ -80,7 +80,7 @@ public final class SourceText: Sendable {
   }
 
   /// The whole, every byte at its own place.
-  public var whole: MappedText { mapped }
+  package var whole: MappedText { mapped }
 
   var mapped: MappedText { MappedText(source: self, bytes: bytes, pieces: [.init(offset: 0, source: 0)]) }
 }

@@ -2,12 +2,12 @@ import Base
 import Yams
 
 /// Reads YAML out of a text that remembers its places. Tags, anchors and aliases are refused, and keys that come twice.
-public enum YAMLReader {
+package enum YAMLReader {
   /// The most values in one text.
   static let mostValues = 20_000
 
   /// The value of a whole file; nil where it is empty. Throws a `Diagnostic`.
-  public static func value(of file: SourceText) throws -> YAMLValue? { try value(of: file.mapped) }
+  package static func value(of file: SourceText) throws -> YAMLValue? { try value(of: file.mapped) }
 
   /// The value of a text; nil where it is empty. Throws a `Diagnostic`.
   static func value(of text: MappedText) throws -> YAMLValue? {

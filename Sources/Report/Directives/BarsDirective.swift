@@ -1,3 +1,4 @@
+import Base
 import Lab
 import Plot
 import Render
@@ -32,12 +33,10 @@ extension OutcomeBars {
     let start = result.steps.first?.network
     let steps = drops.map { result.repaired(at: $0, rule: rule) }
     let panels = OrdersMeasure.allCases.filter(series.contains).map { measure in
-      func tally(_ outcomes: SetOutcomes?) -> Tally? {
-        outcomes.flatMap { measure.rate(of: $0, on: set) }.map { Tally($0.count, of: $0.total) }
-      }
+      func rate(_ outcomes: SetOutcomes?) -> Rate? { outcomes.flatMap { measure.rate(of: $0, on: set) } }
       return Panel(
         title: measure.title,
-        bars: [steps.map { _ in tally(start) }, steps.map { tally($0?.network) }, steps.map { tally($0?.goodNet) }])
+        bars: [steps.map { _ in rate(start) }, steps.map { rate($0?.network) }, steps.map { rate($0?.goodNet) }])
     }
     self.init(
       categories: drops.map { "X = \($0.description)" }, networks: ["B", "B′", "G"],

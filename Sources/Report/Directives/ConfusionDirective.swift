@@ -50,10 +50,8 @@ struct ConfusionDirective: Directive {
 extension SweepResult {
   /// The repaired network at `drop`; a `Diagnostic` at the reference to the sweep where no step reaches it.
   package func step(at drop: Drop, rule: RepairRule, of sweep: ExperimentReference) throws -> SweepStep {
-    do { return try reached(drop, rule: rule, id: sweep.id) } catch let unreached as Unreached {
-      throw Diagnostic(
-        at: sweep.range, "no step of `\(sweep.id)` is \(drop.description) points under step 0",
-        hint: "validation accuracy drops by at most \(unreached.largest) points")
+    do throws(Diagnostic) { return try reached(drop, rule: rule, id: sweep.id) } catch {
+      throw error.placed(at: sweep.range)
     }
   }
 }

@@ -7,11 +7,6 @@ package struct FigureSize: Sendable, Equatable {
   /// The height of a panel's inside in points.
   package var height: Int?
 
-  package init(width: Int? = nil, height: Int? = nil) {
-    self.width = width
-    self.height = height
-  }
-
   package static let widths = 160...440
   package static let heights = 60...500
 }

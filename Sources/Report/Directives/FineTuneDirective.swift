@@ -42,9 +42,10 @@ struct FineTuneDirective: Directive {
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
     let pruned = try sweepRequest.map { request in
-      do {
-        return [try laboratory.run(request).outcome.result.pruned(channels: channels, drop: drop, rule: rule)]
-      } catch let problem as PruningProblem { throw Diagnostic(at: pruning, problem.description) }
+      let sweep = try laboratory.run(request).outcome.result
+      do throws(Diagnostic) { return [try sweep.pruned(channels: channels, drop: drop, rule: rule)] } catch {
+        throw error.placed(at: pruning)
+      }
     }
     let tuned = try laboratory.run(FineTuneExperiment(pruned: pruned ?? [], recipe: recipe, network: network?.text))
     return Performed(TrainingCurve(tuned.outcome).sized(size), value: tuned.outcome.quoted, experiment: tuned)

@@ -2,12 +2,12 @@ import Base
 package import Lab
 import Render
 
-/// The results of the directives that have run, by id.
+/// What a run gave: the results of its directives by id, its experiments and its claims.
 package struct NamedResults: Sendable {
   private var performed: [String: Performed] = [:]
-  /// What has run, for directives that show the run itself.
-  package var experiments: [ExperimentRecord] = []
-  package var claims: [CheckedClaim] = []
+  /// What has run and which claims were checked: empty until all directives but those that show the run have run.
+  package internal(set) var experiments: [ExperimentRecord] = []
+  package internal(set) var claims: [CheckedClaim] = []
 
   package subscript(id: String) -> Performed? {
     get { performed[id] }

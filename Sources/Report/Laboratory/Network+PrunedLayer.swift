@@ -5,18 +5,16 @@ import Render
 extension Network {
   /// What is wrong with a layer that a chapter or `lab.yml` names; nil where it can be pruned.
   func mistake(inLayer name: Name) -> Diagnostic? {
-    do throws(LayerProblem) {
+    guard index(of: LayerName(name.text)) != nil else {
+      let near = nearMatch(of: name.text, in: layers.map(\.name.text)).map { "did you mean `\($0)`?" }
+      let prunable = prunableLayers.map { "`\($0)`" }.joined(separator: ", ")
+      return Diagnostic(
+        at: name.range, "the network has no layer `\(name.text)`",
+        hint: near ?? "the layers that can be pruned are \(prunable)")
+    }
+    do throws(Diagnostic) {
       _ = try resolvePrunable(LayerName(name.text))
       return nil
-    } catch {
-      switch error {
-      case .unknown(_, let near, let prunable):
-        return Diagnostic(
-          at: name.range, "the network has no layer `\(name.text)`",
-          hint: near.map { "did you mean `\($0)`?" }
-            ?? "the layers that can be pruned are \(prunable.map { "`\($0)`" }.joined(separator: ", "))")
-      default: return Diagnostic(at: name.range, error.description)
-      }
-    }
+    } catch { return error.placed(at: name.range) }
   }
 }

@@ -4,7 +4,7 @@ import Plot
 extension ArchitectureDiagram {
   /// The layers of `network` with what each computes and gives; layers that only pass values on are left out.
   ///
-  /// - Throws: `NetworkProblem` where shapes don't fit.
+  /// - Throws: a `Diagnostic` where shapes don't fit.
   init(_ network: Network, marked: LayerName?) throws {
     let shapes = try network.shapes()
     // Where a layer is left out, its readers read what it reads.

@@ -12,7 +12,7 @@ extension TradeOffChart {
         guard let clean = set.clean(outcomes(step))?.accuracy, let attack = set.poisoned(outcomes(step))?.attackSuccess
         else { return nil }
         return Point(
-          accuracy: Tally(clean.count, of: clean.total), attackSuccess: Tally(attack.count, of: attack.total),
+          accuracy: clean, attackSuccess: attack,
           label: isLabelled ? thresholds.first { $0.step == step.pruned }?.label ?? (step.pruned == 0 ? "B" : nil) : nil
         )
       }

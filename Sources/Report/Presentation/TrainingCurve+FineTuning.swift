@@ -11,7 +11,7 @@ extension TrainingCurve {
     ].filter { !$0.1.isEmpty }
     self.init(
       panels: [
-        Panel(measures: measures.map { Measure($0, values: $1.map { Tally($0.count, of: $0.total).percent }) })
+        Panel(measures: measures.map { Measure($0, values: $1.map(\.percent)) })
       ], firstEpoch: 0)
   }
 }

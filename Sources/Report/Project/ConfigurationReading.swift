@@ -9,12 +9,6 @@ struct ConfigurationReading {
   let start: SourceRange
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(root: YAMLValue, file: String, start: SourceRange) {
-    self.root = root
-    self.file = file
-    self.start = start
-  }
-
   /// The configuration; where something is wrong it is in `diagnostics`.
   mutating func configuration(profile: String?, overrides: [(key: String, value: String)]) -> Configuration {
     let entries = entries(profile: profile)

@@ -97,10 +97,10 @@ package struct ResultsFile: Encodable {
     parameters = Parameters(
       drops: configuration.drops.map(\.description),
       values: configuration.parameters.compactMapValues { try? Formatter.plain($0) })
-    experiments = run.experiments
+    experiments = run.results.experiments
     figures = Dictionary(
       run.figures.map { ($0.label, StoredGraphic($0.graphic)) }, uniquingKeysWith: { first, _ in first })
-    claims = run.claims.map {
+    claims = run.results.claims.map {
       ClaimRecord(
         claim: $0.claim.source, file: $0.claim.range.file, line: $0.claim.range.start.line,
         level: $0.claim.level.rawValue, outcome: $0.outcome, finding: $0.finding)

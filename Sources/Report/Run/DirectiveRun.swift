@@ -1,7 +1,6 @@
 import Base
 import Lab
 import Render
-import Synchronization
 
 /// Performs the directives of a plan: each after those that it needs, independent ones at the same time.
 ///
@@ -54,16 +53,22 @@ struct DirectiveRun: Sendable {
     plan.order.compactMap { if case .failed(let diagnostic) = outcomes[$0] { diagnostic } else { nil } }
   }
 
+  /// What the directives ran, each behind those that it needs.
+  var experiments: [ExperimentRecord] {
+    plan.order.compactMap { index in
+      let planned = plan.directives[index]
+      return performed(index)?.experiment.map {
+        ExperimentRecord(id: planned.id, directive: planned.syntax.name.text, experiment: $0)
+      }
+    }
+  }
+
   /// Performs the directives that show the run itself, or all others.
   mutating func perform(showingRun: Bool, in laboratory: Laboratory) {
     for level in levels(plan.order.filter { type(of: plan.directives[$0].directive).showsRun == showingRun }) {
       let before = self
-      let found = Mutex([Outcome?](repeating: nil, count: level.count))
-      SideBySide.perform(level.count) { place in
-        let outcome = before.outcome(before.plan.directives[level[place]], in: laboratory)
-        found.withLock { $0[place] = outcome }
-      }
-      for (index, outcome) in zip(level, found.withLock { $0 }) {
+      let found = Workers.sideBySide(level.count) { before.outcome(before.plan.directives[level[$0]], in: laboratory) }
+      for (index, outcome) in zip(level, found) {
         outcomes[index] = outcome
         results[plan.directives[index].id] = performed(index)
       }

@@ -20,23 +20,15 @@ package struct QuotedValue: Sendable, Encodable {
 }
 
 extension QuotedValue {
-  /// The value of `expression`; nil where it has none, which is reported elsewhere.
-  init?(_ expression: Expression, in evaluator: Evaluator) {
-    guard let value = try? evaluator.text(of: expression) else { return nil }
+  init(_ expression: Expression, text: String, number value: ResultValue) {
     self.init(
       chapter: expression.chapter, file: expression.range.file, line: expression.range.start.line,
-      expression: expression.source, text: value.text)
-    // A formatter gives text; the number is its argument's.
-    var bare = expression
-    while case .call(on: nil, _, let arguments) = bare.kind, let first = arguments.first {
-      bare = first.value
-      bare.chapter = expression.chapter
-    }
-    switch try? evaluator.value(of: bare) {
+      expression: expression.source, text: text)
+    switch value {
     case .integer(let value): integer = value
     case .rate(let rate): (count, total) = (rate.count, rate.total)
     case .points(let value), .real(let value): number = value
-    default: break
+    case .text, .series, .object, .absent: break
     }
   }
 }

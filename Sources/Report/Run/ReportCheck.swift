@@ -37,23 +37,19 @@ package struct ReportCheck {
     guard let sources else { return }
 
     let inputs = sources.configuration.inputs
-    do {
+    do throws(Diagnostic) {
       let path = try folder.input(inputs.network)
-      network = try ahead?.value ?? networks.load(path)
+      do { network = try ahead?.value ?? networks.load(path) } catch {
+        throw Diagnostic(
+          at: inputs.network.range, Diagnostic.sentence(of: error),
+          hint: inputs.network.text == "models/bd_net.h5" ? CourseFiles.hint : nil)
+      }
       if let layer = inputs.layer,
         let mistake = network?.network.mistake(inLayer: Name(layer.text, at: inputs.layerRange))
       {
         diagnostics.append(mistake)
       }
-    } catch let diagnostic as Diagnostic {
-      diagnostics.append(diagnostic)
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          at: inputs.network.range, Diagnostic.sentence(of: error),
-          hint: inputs.network.text == "models/bd_net.h5"
-            ? CourseFiles.hint : nil))
-    }
+    } catch { diagnostics.append(error) }
     if let missing = sources.configuration.missingPack(in: folder) { diagnostics.append(missing) }
     if let text = sources.bibliography {
       let (entries, wrong) = BibTeXParser.parse(text)
@@ -103,4 +99,18 @@ package struct ReportCheck {
 
   /// All that is wrong, with the texts that show where.
   package var problems: Diagnostics { Diagnostics(diagnostics, texts: texts) }
+}
+
+extension ReportCheck {
+  /// What runs the report.
+  ///
+  /// - Throws: all that is wrong where there is no plan or no network.
+  package func experiments(
+    engine: Engine, store: ResultStore, drawings: DrawnGraphics
+  ) throws(Diagnostics) -> ReportExperiments {
+    guard let plan, network != nil else { throw problems }
+    return ReportExperiments(
+      folder: folder, plan: plan, networks: networks, bibliography: bibliography, engine: engine, store: store,
+      drawings: drawings)
+  }
 }

@@ -15,19 +15,6 @@ package struct ReportExperiments {
   package var store: ResultStore
   package var drawings: DrawnGraphics
 
-  package init(
-    folder: ProjectFolder, plan: ReportPlan, networks: NetworkMemory, bibliography: [BibTeXEntry], engine: Engine,
-    store: ResultStore, drawings: DrawnGraphics
-  ) {
-    self.folder = folder
-    self.plan = plan
-    self.networks = networks
-    self.bibliography = bibliography
-    self.engine = engine
-    self.store = store
-    self.drawings = drawings
-  }
-
   /// Opens the inputs, and draws the embedded images where they are asked for and not there.
   ///
   /// - Throws: `Diagnostics` with the place in `lab.yml` that is wrong.
@@ -64,7 +51,7 @@ package struct ReportExperiments {
     var directives = DirectiveRun(plan, drawings: drawings)
     directives.perform(showingRun: false, in: laboratory)
     let values = RunValues(directives, inputs: laboratory.inputs)
-    directives.results.experiments = values.experiments
+    directives.results.experiments = directives.experiments
     directives.results.claims = values.claims
     directives.perform(showingRun: true, in: laboratory)
     remember(directives)
@@ -73,14 +60,12 @@ package struct ReportExperiments {
     return ReportRun(
       document: document, plan: plan, inputs: laboratory.inputs,
       // One that can't be read fails the directive that names it.
-      files: (try? laboratory.otherFiles(plan.sources.configuration)) ?? [], experiments: values.experiments,
+      files: (try? laboratory.otherFiles(plan.sources.configuration)) ?? [], results: directives.results,
       figures: plan.directives.enumerated().compactMap { index, planned in
         guard let label = planned.syntax.label, let drawn = directives.performed(index)?.drawn else { return nil }
         return ReportRun.LabelledFigure(label: label.text, drawn: drawn)
-      }, claims: values.claims,
-      quoted: plan.sources.quotedExpressions.filter { !values.isBroken($0) }
-        .compactMap { QuotedValue($0, in: values.evaluator) },
-      evaluator: values.evaluator, diagnostics: failures + found + values.diagnostics, failureCount: failures.count)
+      }, quoted: values.quoted, evaluator: values.evaluator,
+      diagnostics: failures + found + values.diagnostics, failureCount: failures.count)
   }
 
   /// Keeps what the directives ran with, for `why`, and forgets those that the report no longer has.
@@ -95,14 +80,13 @@ package struct ReportExperiments {
   /// The document, and what is wrong with it.
   private func assemble(_ directives: DirectiveRun, _ values: RunValues) -> (Document, [Diagnostic]) {
     let provenance = ProvenanceIndex(directives)
-    let places = Dictionary(
-      plan.directives.enumerated().map { ($1.syntax.range, $0) }, uniquingKeysWith: { first, _ in first })
     let resolver = Resolver(
-      evaluate: { expression in
-        Result { () throws(Diagnostic) in provenance.attributed(try values.shown(expression)) }
-      },
+      evaluate: { values.shown($0).map(provenance.attributed) },
       run: { syntax in
-        guard let index = places[syntax.range] else { return .success([]) }
+        // One of an unknown name is not planned.
+        guard let index = plan.directives.firstIndex(where: { $0.syntax.number == syntax.number }) else {
+          return .success([])
+        }
         if let failure = directives.failure(index) {
           return .success([.failure(message: failure.message, place: failure.range ?? syntax.name.range)])
         }

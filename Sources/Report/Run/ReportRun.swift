@@ -10,10 +10,10 @@ package struct ReportRun {
   package var inputs: LabInputs
   /// Other files that experiments read.
   package var files: [FileRecord]
-  package var experiments: [ExperimentRecord]
+  /// What the directives gave, and which claims were checked.
+  package var results: NamedResults
   /// The figures that have a label, in reading order.
   package var figures: [LabelledFigure]
-  package var claims: [CheckedClaim]
   /// The values that the report quotes, in reading order.
   package var quoted: [QuotedValue]
   /// Gives expressions the values of this run.

@@ -101,11 +101,14 @@ extension ReportSources {
   /// Whether some parts are for the embedded lab, or for files, alone.
   var dependsOnData: Bool { ([abstract].compactMap { $0 } + chapters).contains { !$0.hidden.isEmpty } }
 
-  /// The sources with the parts for data of `source`.
+  /// The sources with the parts for data of `source`, their directives numbered.
   func shown(with source: DataSource) -> ReportSources {
     var shown = self
     shown.chapters = written.prefix(chapters.count).map { $0.shown(with: source) }
     shown.abstract = written.dropFirst(chapters.count).first?.shown(with: source)
+    var next = 0
+    shown.abstract?.numberDirectives(from: &next)
+    for index in shown.chapters.indices { shown.chapters[index].numberDirectives(from: &next) }
     return shown
   }
 }

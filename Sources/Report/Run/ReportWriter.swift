@@ -3,7 +3,6 @@ package import Canvas
 package import Foundation
 package import Lab
 package import Render
-import Synchronization
 
 /// Writes the files of a run. All are complete before the first is put in its place.
 package struct ReportWriter: Sendable {
@@ -72,7 +71,7 @@ package struct ReportWriter: Sendable {
     let trace = ExperimentTrace()
     for planned in run.plan.directives {
       guard let repairs = planned.directive.writtenNetworks,
-        let sweep = run.experiments.first(where: { $0.id == repairs.sweep.id })?.experiment as? Finished<SweepRequest>
+        let sweep = try? run.results.finished(repairs.sweep, as: SweepRequest.self)
       else { continue }
       let result = sweep.outcome.result
       for drop in repairs.drops {
@@ -91,7 +90,6 @@ package struct ReportWriter: Sendable {
 
   /// The data of each labelled figure, and the figure itself for other documents.
   private var figureJobs: [Job] {
-
     run.figures.flatMap { figure in
       let file = FigureFile(figure)
       return FigureFile.Kind.besideReports.map { kind in
@@ -132,16 +130,10 @@ private struct Job: Sendable {
 
   /// The files of `jobs`, made at the same time, in their order; throws what the first that failed threw.
   static func finished(_ jobs: [Job], _ times: PhaseTimes) throws -> [(name: String, data: Data)] {
-    let made = Mutex([Result<Data, any Error>?](repeating: nil, count: jobs.count))
-    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-      let job = jobs[index]
-      let result = Result { try times.measure(job.phase, job.make) }
-      made.withLock { $0[index] = result }
+    let made = Workers.sideBySide(jobs.count) { index in
+      Result { try times.measure(jobs[index].phase, jobs[index].make) }
     }
-    return try zip(jobs, made.withLock { $0 }).map { job, result in
-      guard let result else { preconditionFailure("\(job.name) was not made") }
-      return (job.name, try result.get())
-    }
+    return try zip(jobs, made).map { ($0.name, try $1.get()) }
   }
 }
 

@@ -28,18 +28,23 @@ struct Evaluator: Sendable {
   /// The value of `expression`.
   ///
   /// - Throws: a `Diagnostic` at the part of the expression that has none.
-  func value(of expression: Expression) throws(Diagnostic) -> ResultValue {
-    guard let value = try scoped(to: expression).evaluated(expression, hasRun: true).value else {
-      preconditionFailure("`\(expression.source)` has run and has no value")
-    }
-    return value
+  func value(of expression: Expression) throws(Diagnostic) -> ResultValue { try run(expression).value }
+
+  private func run(
+    _ expression: Expression
+  ) throws(Diagnostic) -> (value: ResultValue, formatted: ResultValue?) {
+    let found = try scoped(to: expression).evaluated(expression, hasRun: true)
+    guard let value = found.value else { preconditionFailure("`\(expression.source)` has run and has no value") }
+    return (value, found.formatted)
   }
 
-  /// The text of `expression` as it stands in prose.
-  func text(of expression: Expression) throws(Diagnostic) -> Inline.Value {
-    let value = try value(of: expression)
-    let text = try Self.placed(at: expression.range) { () throws(Diagnostic) in try Formatter.plain(value) }
-    return Inline.Value(text: text, expression: expression.source, source: expression.rootName?.text ?? "")
+  /// `expression` as it stands in prose, with the number that its text gives.
+  ///
+  /// - Throws: as `value(of:)`, and where the value is no single one.
+  func quoted(_ expression: Expression) throws(Diagnostic) -> QuotedValue {
+    let found = try run(expression)
+    let text = try Self.placed(at: expression.range) { () throws(Diagnostic) in try Formatter.plain(found.value) }
+    return QuotedValue(expression, text: text, number: found.formatted ?? found.value)
   }
 
   /// Whether `expression` can stand in prose: it has a kind, and is one value.
@@ -71,10 +76,13 @@ struct Evaluator: Sendable {
   private struct Evaluated {
     var kind: ResultType.Kind
     var value: ResultValue?
+    /// What a formatter made `value` of; nil where none did.
+    var formatted: ResultValue?
 
-    init(_ kind: ResultType.Kind, _ value: ResultValue?) {
+    init(_ kind: ResultType.Kind, _ value: ResultValue?, formatted: ResultValue? = nil) {
       self.kind = kind
       self.value = value
+      self.formatted = formatted
     }
   }
 
@@ -149,11 +157,7 @@ struct Evaluator: Sendable {
     guard case .object(let object)? = base.value, let at = object.at else { return Evaluated(.object(result), nil) }
     do {
       return Evaluated(.object(result), try at(drop))
-    } catch let unreached as Unreached {
-      throw Diagnostic(
-        at: range, "no step of `\(unreached.id)` is \(unreached.drop.description) points under step 0",
-        hint: "validation accuracy drops by at most \(unreached.largest) points")
-    } catch { throw Diagnostic(at: range, "\(error)") }
+    } catch { throw Diagnostic(error, at: range) }
   }
 
   /// The names that a call of `at` gives, one of each choice of `type`.
@@ -198,7 +202,7 @@ struct Evaluator: Sendable {
     }
     guard let value = argument.value else { return Evaluated(.text, nil) }
     let text = try Self.placed(at: range) { () throws(Diagnostic) in try formatter.text(value, digits: digits) }
-    return Evaluated(.text, .text(text))
+    return Evaluated(.text, .text(text), formatted: value)
   }
 
   private func digits(_ expression: Expression) throws(Diagnostic) -> Int {

@@ -88,12 +88,9 @@ extension QuotableValue {
       let place = "\(path).at(\(drop.description))"
       do {
         found += values(try at(drop), place)
-      } catch let unreached as Unreached {
-        found.append(
-          QuotableValue(
-            expression: place, absent: "validation accuracy drops by at most \(unreached.largest) points"))
       } catch {
-        found.append(QuotableValue(expression: place, absent: Diagnostic.sentence(of: error)))
+        let diagnostic = Diagnostic(error)
+        found.append(QuotableValue(expression: place, absent: diagnostic.hint ?? diagnostic.message))
       }
     }
     return found

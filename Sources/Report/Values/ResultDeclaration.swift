@@ -33,7 +33,7 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
     named = nil
   }
 
-  /// A result with a `Step` at each drop; `step` throws an `Unreached` where no step reaches it.
+  /// A result with a `Step` at each drop; `step` throws where no step reaches it.
   init<Step: Quotable>(
     _ name: String, _ members: [Member] = [], at step: @escaping @Sendable (Source, Drop) throws -> Step
   ) {

@@ -51,7 +51,7 @@ package struct ResultObject: Sendable {
   package var type: ResultType
   /// Their values; every member of the type is there.
   var members: [String: ResultValue]
-  /// What `at(X)` gives, where the type has it. Throws an `Unreached` where no step reaches X.
+  /// What `at(X)` gives, where the type has it. Throws where no step reaches X.
   var at: (@Sendable (Drop) throws -> ResultValue)?
   /// What `at("…", "…")` gives, where the type takes names, for one of each of its choices.
   var named: (@Sendable ([String]) throws -> ResultValue)? = nil

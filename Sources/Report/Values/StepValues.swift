@@ -73,7 +73,7 @@ struct RuledSweep: Sendable {
 
   /// The step at `drop`.
   ///
-  /// - Throws: `Unreached` where no step reaches it.
+  /// - Throws: a `Diagnostic` where no step reaches it.
   func step(at drop: Drop) throws -> SweepStep { try result.reached(drop, rule: rule, id: id) }
 
   /// The same with the number of channels.

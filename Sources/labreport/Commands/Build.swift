@@ -50,14 +50,10 @@ struct Build: ParsableCommand {
     let check = times.measure("reading and checking") {
       ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     }
-    guard !check.hasErrors, let plan = check.plan, check.network != nil else {
-      throw check.problems
-    }
+    guard !check.hasErrors else { throw check.problems }
     console.write(check.problems.text)
     var build = ReportBuild(
-      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: try workers.engine(), store: folder.store(isRehashing: rehash, console: console),
-      formats: formats ?? plan.sources.configuration.formats,
+      check, engine: try workers.engine(), store: folder.store(isRehashing: rehash, console: console), formats: formats,
       output: output.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? folder.root.appending(path: "output"),
       times: times)
     build.recomputed = (recompute, recomputeSeed)

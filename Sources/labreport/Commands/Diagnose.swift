@@ -1,3 +1,4 @@
+import Base
 import Report
 import ArgumentParser
 import Lab
@@ -38,7 +39,7 @@ struct Diagnose: ParsableCommand {
     let network = try Network.load(path: network).network
     let clean = try DataSet.open(validation, scale: images.scale, for: network)
     let poisoned = try DataSet.open(poisonedValidation, scale: images.scale, for: network)
-    guard poisoned.count > 0 else { throw ExperimentError.empty(.poisonedValidation) }
+    guard poisoned.count > 0 else { throw Diagnostic.empty(.poisonedValidation) }
     let clock = RunClock()
     let engine = try execution.engine()
     let swept = try engine.sweep(

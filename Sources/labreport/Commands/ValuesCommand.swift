@@ -22,14 +22,12 @@ struct ValuesCommand: ParsableCommand {
     let folder = try ProjectFolder(path: project.project)
     let check = ReportCheck(folder, profile: project.profile, overrides: project.overrides)
     // A chapter that quotes a value which does not exist is when one wants the list, so only what stops a run stops it.
-    guard let plan = check.plan, check.network != nil else { throw check.problems }
-    let experiments = ReportExperiments(
-      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+    let experiments = try check.experiments(
       engine: try options.engine(), store: folder.store(console: console),
       drawings: DrawnGraphics(measure: try FontBook().measurer))
     let run = experiments.run(in: try experiments.laboratory(console: console))
     LastRun(run).leave(in: folder)
-    let values = run.quotableValues(drops: plan.sources.configuration.drops)
+    let values = run.quotableValues(drops: run.plan.sources.configuration.drops)
     if options.json {
       try JSONOutput.print(Output(values: values))
     } else {
@@ -39,7 +37,7 @@ struct ValuesCommand: ParsableCommand {
         print("\(value.expression)\(padding)  \(value.text ?? "(none: \(value.absent ?? ""))")")
       }
     }
-    let problems = Diagnostics(check.diagnostics + run.diagnostics, texts: plan.sources.texts)
+    let problems = Diagnostics(check.diagnostics + run.diagnostics, texts: run.plan.sources.texts)
     if problems.hasErrors { throw problems }
     console.write(problems.text)
   }

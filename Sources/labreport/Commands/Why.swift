@@ -27,8 +27,7 @@ struct Why: ParsableCommand {
     guard let index = plan.directives.firstIndex(where: { $0.id == id || $0.syntax.label?.text == id }) else {
       throw Diagnostic("no directive has the id or label `\(id)`", hint: hint(for: id, among: names))
     }
-    let experiments = ReportExperiments(
-      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+    let experiments = try check.experiments(
       engine: try workers.engine(), store: folder.store(console: console),
       drawings: DrawnGraphics(measure: try FontBook().measurer))
     let laboratory = try experiments.laboratory(console: console, mode: .dryRun)

@@ -21,7 +21,7 @@ import Testing
       }
     }
     #expect(
-      throws: ExperimentError.layer(.noChannel(99, of: "conv_2", count: network.layers[3].operation.channelCount))
+      throws: Diagnostic.noChannel(99, of: "conv_2", count: network.layers[3].operation.channelCount)
     ) {
       try engine.labels(network, images, layer: "conv_2", prunings: [[99]])
     }
@@ -37,7 +37,7 @@ import Testing
       { _ = try engine.channelScores(network, by: .activeShare, images: none) },
       { _ = try engine.triggerChanges(network, clean: none, poisoned: none) },
     ] {
-      let error = #expect(throws: ExperimentError.self) { try run() }
+      let error = #expect(throws: Diagnostic.self) { try run() }
       #expect(error?.description == "the clean validation set holds no images")
     }
     #expect(try engine.labels(network, none, prunings: [[], [0]]) == [[], []])

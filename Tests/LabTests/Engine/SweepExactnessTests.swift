@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import TestSupport
 import Testing
@@ -45,10 +46,10 @@ import Testing
       pessimist.pessimism = .infinity
       #expect(try pessimist.sweep(network, sets: sets, layer: layer, orders: orders).results == plain, "\(layer)")
     }
-    #expect(throws: ExperimentError.layer(.answer("output"))) {
+    #expect(throws: Diagnostic.answer("output")) {
       try Engine(threads: 1).sweep(network, sets: sets, layer: "output")
     }
-    #expect(throws: ExperimentError.self) { try Engine(threads: 1).sweep(network, sets: sets, layer: "add") }
+    #expect(throws: Diagnostic.self) { try Engine(threads: 1).sweep(network, sets: sets, layer: "add") }
   }
 
   @Test func `a tie within rounding is decided by the reference, for the lower label`() throws {

@@ -73,17 +73,17 @@ struct PruningTests {
 
   @Test("an unknown layer, one that is no convolution and an absent channel are sentences")
   func errors() throws {
-    let unknown = #expect(throws: LayerProblem.self) { try network.resolvePrunable("pol_b") }
+    let unknown = #expect(throws: Diagnostic.self) { try network.resolvePrunable("pol_b") }
     #expect(unknown?.description == "there is no layer `pol_b`; did you mean `pool_b`?")
-    let far = #expect(throws: LayerProblem.self) { try network.resolvePrunable("xyzzy") }
+    let far = #expect(throws: Diagnostic.self) { try network.resolvePrunable("xyzzy") }
     #expect(
       far?.description == "there is no layer `xyzzy`; the layers that can be pruned are `conv_a`, `depthwise`, `conv_b`"
     )
-    #expect(throws: LayerProblem.notPrunable("frame", prunable: network.prunableLayers)) {
+    #expect(throws: Diagnostic.notPrunable("frame", in: network)) {
       try network.resolvePrunable("frame")
     }
-    #expect(throws: LayerProblem.answer("answer")) { try network.resolvePrunable("answer") }
-    #expect(throws: LayerProblem.noChannel(6, of: "conv_a", count: 6)) {
+    #expect(throws: Diagnostic.answer("answer")) { try network.resolvePrunable("answer") }
+    #expect(throws: Diagnostic.noChannel(6, of: "conv_a", count: 6)) {
       try network.pruning(channels: [6], of: "conv_a")
     }
   }

@@ -1,3 +1,4 @@
+import Base
 import CKernels
 import TestSupport
 import Testing
@@ -160,8 +161,8 @@ import Testing
     #expect(parameters(network) - parameters(removed) == 48 * (3 * 3 * 40 + 1 + 2 * 2 * 80 + 5 * 4 * 160))
   }
 
-  private func problem(_ network: Network, _ channels: [Int], _ layer: LayerName) -> RemovalProblem? {
-    #expect(throws: RemovalProblem.self) { try network.removing(channels: channels, of: layer) }
+  private func problem(_ network: Network, _ channels: [Int], _ layer: LayerName) -> Diagnostic? {
+    #expect(throws: Diagnostic.self) { try network.removing(channels: channels, of: layer) }
   }
 
   @Test("what can't be left out is refused with the layers' names")
@@ -170,11 +171,11 @@ import Testing
     #expect(problem(network, [0], "conv_a") == .groups(of: "conv_a", at: "conv_a", count: 2))
     #expect(problem(network, [3], "depthwise") == .groups(of: "depthwise", at: "depthwise", count: 6))
     #expect(problem(network, [0, 1, 2, 3], "pool_b") == .nothingLeft(of: "conv_b", count: 4))
-    #expect(throws: LayerProblem.answer("answer")) { try network.removing(channels: [0], of: "answer") }
-    #expect(throws: LayerProblem.noChannel(4, of: "conv_b", count: 4)) {
+    #expect(throws: Diagnostic.answer("answer")) { try network.removing(channels: [0], of: "answer") }
+    #expect(throws: Diagnostic.noChannel(4, of: "conv_b", count: 4)) {
       try network.removing(channels: [4], of: "conv_b")
     }
-    #expect(throws: LayerProblem.self) { try network.removing(channels: [0], of: "frame") }
+    #expect(throws: Diagnostic.self) { try network.removing(channels: [0], of: "frame") }
 
     var random = RandomNetworks(2)
     /// conv → the operation → flatten → dense.

@@ -24,7 +24,7 @@ enum Specimen {
   /// Values that tell their expression's length, a table or a picture for every directive, a dot for every image.
   static var resolver: Resolver {
     Resolver(
-      evaluate: { .success(.init(text: "\($0.source.count)", expression: $0.source, source: $0.rootName?.text ?? "")) },
+      evaluate: { .success(.init("\($0.source.count)", of: $0)) },
       run: { .success(SpecimenResults.blocks(of: $0)) },
       image: { _ in .success(RasterImage(width: 1, height: 1, rgba: [200, 30, 30, 255])) })
   }

@@ -122,6 +122,20 @@ struct ChapterParserTests {
       ])
   }
 
+  @Test func `directives have numbers of their own, those of a file that is included twice too`() throws {
+    let fence = "```{lab sweep}\n```\n"
+    let parser = ChapterParser(Specimen.configuration(["chapters/_a.md": fence]))
+    let texts = ["\(fence)\n{{< include _a.md >}}\n", "{{< include _a.md >}}\n\n{{< include _a.md >}}\n\n\(fence)"]
+    var chapters = texts.map { parser.parse(file: "chapters/a.md", text: $0) }
+    var next = 3
+    for index in chapters.indices { chapters[index].numberDirectives(from: &next) }
+    #expect(next == 8 && chapters.flatMap(\.directives).map(\.number) == Array(3..<8))
+    let shown = chapters.flatMap(\.blocks).compactMap { block -> Int? in
+      if case .directive(let directive) = block.kind { directive.number } else { nil }
+    }
+    #expect(shown == Array(3..<8))
+  }
+
   @Test func `no text makes the parser, the assembler or the page fail`() throws {
     let files = ["chapters/_more.md": try Specimen.text("_more.md")]
     let specimen = Array(try Specimen.text("01-specimen.md").unicodeScalars)

@@ -30,7 +30,7 @@ struct ParameterTests {
     let project = try TinyProject(chapters, configuration: configuration)
     let check = ReportCheck(try ProjectFolder(path: project.folder.path), profile: profile, overrides: overrides)
     guard !check.hasErrors, let plan = check.plan else { throw check.problems }
-    let texts = plan.sources.quotedExpressions.compactMap { try? plan.evaluator.text(of: $0).text }
+    let texts = plan.sources.quotedExpressions.compactMap { try? plan.evaluator.quoted($0).text }
     let drops = plan.directives.compactMap {
       ($0.directive as? SweepDirective)?.drops.map(\.description).joined(separator: "+")
     }
@@ -86,6 +86,6 @@ struct ParameterTests {
         "02.md": "# Two\n\n{{< include _part.md >}}\n",
       ], configuration: Self.configuration)
     let plan = try #require(ReportCheck(try ProjectFolder(path: project.folder.path), profile: nil, overrides: []).plan)
-    #expect(plan.sources.quotedExpressions.compactMap { try? plan.evaluator.text(of: $0).text } == ["8", "5"])
+    #expect(plan.sources.quotedExpressions.compactMap { try? plan.evaluator.quoted($0).text } == ["8", "5"])
   }
 }

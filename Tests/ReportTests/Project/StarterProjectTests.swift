@@ -30,10 +30,8 @@ struct StarterProjectTests {
     let project = try ProjectFolder(path: folder.path)
     let check = ReportCheck(project, profile: nil, overrides: [])
     #expect(check.problems.text == "")
-    let plan = try #require(check.plan)
     let paths = try ReportBuild(
-      folder: project, plan: plan, networks: check.networks, bibliography: check.bibliography,
-      engine: .init(threads: 2), store: project.store(console: TestConsole()), formats: OutputFormat.allCases,
+      check, engine: .init(threads: 2), store: project.store(console: TestConsole()), formats: OutputFormat.allCases,
       output: folder.appending(path: "output")
     ).run(console: TestConsole()).files
     #expect(

@@ -15,9 +15,7 @@ struct FigureLayoutTests {
     let project = try TinyProject(chapters, configuration: configuration)
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
-    let plan = try #require(check.plan, "\(check.problems.text)")
-    let experiments = ReportExperiments(
-      folder: folder, plan: plan, networks: check.networks, bibliography: check.bibliography,
+    let experiments = try check.experiments(
       engine: Engine(threads: 2), store: folder.store(console: TestConsole()),
       drawings: DrawnGraphics(measure: try FontBook().measurer))
     let laboratory = try experiments.laboratory(console: TestConsole())

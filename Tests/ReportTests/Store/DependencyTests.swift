@@ -21,8 +21,7 @@ struct DependencyTests {
   static func experiments(_ project: TinyProject) throws -> ReportExperiments {
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
-    return ReportExperiments(
-      folder: folder, plan: try #require(check.plan), networks: check.networks, bibliography: [],
+    return try check.experiments(
       engine: Engine(threads: 2), store: folder.store(console: TestConsole()),
       drawings: DrawnGraphics { _, _ in TextExtent(width: 1, ascent: 1, descent: 0) })
   }

@@ -26,7 +26,7 @@ struct EvaluatorTests {
   static func text(_ source: String) -> String {
     let chapter = ChapterParser().parse(file: "c.md", text: "`{lab} \(source)`")
     guard let expression = chapter.expressions.first else { return chapter.diagnostics.first?.message ?? "nothing" }
-    do throws(Diagnostic) { return try evaluator.text(of: expression).text } catch { return error.message }
+    do throws(Diagnostic) { return try evaluator.quoted(expression).text } catch { return error.message }
   }
 
   @Test(

@@ -14,9 +14,8 @@ struct QuotableValuesTests {
     let project = try TinyProject(["01.md": "```{lab sweep}\n#| id: asc\n```\n\n```{lab data}\n#| id: data\n```\n"])
     let folder = try ProjectFolder(path: project.folder.path)
     let check = ReportCheck(folder, profile: nil, overrides: [])
-    let experiments = ReportExperiments(
-      folder: folder, plan: try #require(check.plan), networks: check.networks,
-      bibliography: check.bibliography, engine: Engine(threads: 1),
+    let experiments = try check.experiments(
+      engine: Engine(threads: 1),
       store: folder.store(console: TestConsole()), drawings: DrawnGraphics(measure: try FontBook().measurer))
     let run = experiments.run(in: try experiments.laboratory(console: TestConsole()))
     let drops = [try #require(Drop("2")), try #require(Drop("100"))]

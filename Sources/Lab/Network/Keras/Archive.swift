@@ -1,11 +1,12 @@
+import Base
 import CZip
 
-/// A zip archive that is read.
+/// A zip archive, opened for reading.
 struct Archive: ~Copyable {
   private let archive: OpaquePointer
 
   /// Opens `path`; throws libzip's reason.
-  init(path: String) throws(NetworkProblem) {
+  init(path: String) throws(Diagnostic) {
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
       var error = zip_error_t()
@@ -19,12 +20,12 @@ struct Archive: ~Copyable {
   deinit { zip_discard(archive) }
 
   /// The bytes of a file of at most `limit` bytes; nil where there is none of that name.
-  func bytes(of name: String, limit: Int) throws(NetworkProblem) -> [UInt8]? {
+  func bytes(of name: String, limit: Int) throws(Diagnostic) -> [UInt8]? {
     var status = zip_stat_t()
     zip_stat_init(&status)
     guard zip_stat(archive, name, 0, &status) == 0 else { return nil }
     let claimed = Int(clamping: status.size)
-    // Deflate makes at most 1032 bytes of one, so a small archive can't claim much.
+    // Deflate expands a byte to at most 1032, so a small archive can't claim much.
     let possible = Int(clamping: status.comp_size).multipliedReportingOverflow(by: 1032)
     guard claimed <= limit, possible.overflow || claimed <= possible.partialValue else {
       throw .tooLargeInArchive(name, bytes: claimed)
@@ -41,7 +42,7 @@ struct Archive: ~Copyable {
       count = filled
     }
     guard filled == claimed else { throw .unreadableArchive(reason: "`\(name)` ends early or is damaged") }
-    // libzip checks the sum when it meets the end.
+    // libzip checks the CRC at the end.
     var extra: UInt8 = 0
     guard zip_fread(file, &extra, 1) == 0 else { throw .unreadableArchive(reason: "`\(name)` is damaged") }
     return bytes

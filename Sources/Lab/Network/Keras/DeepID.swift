@@ -3,9 +3,9 @@ import Base
 /// The architecture of the course's face recognition network.
 ///
 /// Source: Sun, Wang and Tang, "Deep Learning Face Representation from Predicting 10,000 Classes" (CVPR 2014), as
-/// the course's `architecture.py` writes it down: input 55 × 47 × 3, pool_3 feeding fc_1 and conv_4.
+/// the course's `architecture.py` defines it: input 55 × 47 × 3, pool_3 feeding fc_1 and conv_4.
 enum DeepID {
-  /// The layers with weights, by which a file of weights alone is known.
+  /// The layers with weights, which identify a file of weights alone.
   static let weightedLayers = ["conv_1", "conv_2", "conv_3", "conv_4", "fc_1", "fc_2", "output"]
 
   /// The model for a number of classes.

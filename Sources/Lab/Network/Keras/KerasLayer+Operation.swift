@@ -1,14 +1,16 @@
-/// One array of a layer's weights: what Keras calls it, and its shape there.
+import Base
+
+/// One array of a layer's weights: its name and shape in Keras.
 struct WeightSlot: Equatable, Sendable {
   var name: String
   var shape: [Int]
 }
 
-/// Gives the weights of a layer, in the order and the shapes of the slots.
+/// Looks up a layer's weights, in the order and shapes of the slots.
 typealias WeightSupply = (KerasLayer, [WeightSlot]) throws -> [Tensor]
 
 extension KerasLayer {
-  /// What the layer computes on inputs of these shapes, with its weights.
+  /// The layer's operation on inputs of these shapes, with its weights.
   func operation(on inputs: [[Int]], weights: WeightSupply) throws -> Operation {
     try requireCommon()
     switch className {
@@ -31,7 +33,7 @@ extension KerasLayer {
       return .concatenate
     case "Activation":
       guard options["activation"] != nil else {
-        throw NetworkProblem.missingOption(layer: name, className: className, option: "activation")
+        throw Diagnostic.missingOption(layer: name, className: className, option: "activation")
       }
       return .activation(try activation())
     case "ReLU": return .activation(try rectifier())
@@ -45,7 +47,7 @@ extension KerasLayer {
     case "Dropout", "SpatialDropout2D", "AlphaDropout", "GaussianDropout":
       return .dropout(rate: try number("rate", default: 0))
     case "GaussianNoise", "ActivityRegularization": return .dropout(rate: 0)
-    default: throw NetworkProblem.unsupportedLayer(layer: name, className: className)
+    default: throw Diagnostic.unsupportedLayer(layer: name, className: className)
     }
   }
 
@@ -53,7 +55,7 @@ extension KerasLayer {
   private func inputShape() throws -> [Int] {
     let key = options["batch_input_shape"] == nil ? "batch_shape" : "batch_input_shape"
     guard let value = options[key] else {
-      throw NetworkProblem.missingOption(layer: name, className: className, option: key)
+      throw Diagnostic.missingOption(layer: name, className: className, option: key)
     }
     let shape = value.list?.dropFirst().compactMap(\.integer) ?? []
     guard !shape.isEmpty, shape.count + 1 == value.list?.count, shape.allSatisfy({ 1...(1 << 20) ~= $0 }),
@@ -62,7 +64,7 @@ extension KerasLayer {
     return shape
   }
 
-  /// The function of a ReLU layer: plain, leaky, or cut off at 6.
+  /// The function of a ReLU layer: plain, leaky, or capped at 6.
   private func rectifier() throws -> Activation {
     try require("threshold", 0, .number(0), [0], [.number(0)])
     func single(_ key: String) throws -> Double {
@@ -107,10 +109,10 @@ extension KerasLayer {
     return .convolution(convolution)
   }
 
-  /// Whether the layer is one of Keras's that stand here for two: a depthwise convolution, then one of size 1.
+  /// Whether the layer becomes two here: a depthwise convolution, then a pointwise one.
   var isSeparable: Bool { className == "SeparableConv2D" || className == "SeparableConvolution2D" }
 
-  /// The two convolutions of a SeparableConv2D; the second carries its bias, activation and name.
+  /// The two convolutions of a SeparableConv2D; the second has its bias, activation and name.
   func separated(on inputs: [[Int]], weights: WeightSupply) throws -> (depthwise: Operation, pointwise: Operation) {
     try requireCommon()
     let (filters, size) = (try integer("filters"), try pair("kernel_size"))
@@ -148,7 +150,7 @@ extension KerasLayer {
 
   private func dense(on inputs: [[Int]], _ weights: WeightSupply) throws -> Operation {
     guard let input = inputs.first, input.count == 1 else {
-      throw NetworkProblem.shape(layer: name, inputs: inputs, reason: "a vector is expected")
+      throw Diagnostic.shape(layer: name, inputs: inputs, reason: "a vector is expected")
     }
     let units = try integer("units")
     let tensors = try weights(self, try slots("kernel", [input[0], units], bias: units))
@@ -160,7 +162,7 @@ extension KerasLayer {
     let rank = inputs.first?.count ?? 0
     try require("axis", -1, [-1], .integer(rank), [.integer(rank)])
     guard let channels = inputs.first?.last else {
-      throw NetworkProblem.shape(layer: name, inputs: inputs, reason: "it reads nothing")
+      throw Diagnostic.shape(layer: name, inputs: inputs, reason: "it reads nothing")
     }
     let (scales, centers) = (try flag("scale", default: true), try flag("center", default: true))
     let names = (scales ? ["gamma"] : []) + (centers ? ["beta"] : []) + ["moving_mean", "moving_variance"]
@@ -186,10 +188,10 @@ extension KerasLayer {
     return .zeroPadding(top: sides[0], bottom: sides[1], left: sides[2], right: sides[3])
   }
 
-  /// The target shape, in which one -1 stands for what is left.
+  /// The target shape; one -1 is inferred.
   private func targetShape(on inputs: [[Int]]) throws -> [Int] {
     guard let value = options["target_shape"], let list = value.list else {
-      throw NetworkProblem.missingOption(layer: name, className: className, option: "target_shape")
+      throw Diagnostic.missingOption(layer: name, className: className, option: "target_shape")
     }
     var shape = list.compactMap(\.integer)
     guard shape.count == list.count, shape.count <= 8, shape.allSatisfy({ $0 == -1 || 1...(1 << 20) ~= $0 }) else {
@@ -208,7 +210,7 @@ extension KerasLayer {
   /// The channels of the one image that the layer reads.
   private func channels(of inputs: [[Int]]) throws -> Int {
     guard let input = inputs.first, input.count == 3 else {
-      throw NetworkProblem.shape(layer: name, inputs: inputs, reason: "rows, columns and channels are expected")
+      throw Diagnostic.shape(layer: name, inputs: inputs, reason: "rows, columns and channels are expected")
     }
     return input[2]
   }

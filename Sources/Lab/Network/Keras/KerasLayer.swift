@@ -23,28 +23,28 @@ struct KerasModel: Equatable, Sendable {
 
 extension KerasLayer {
   /// The option `key` as an integer of at least `minimum`.
-  func integer(_ key: String, default standard: Int? = nil, minimum: Int = 1) throws(NetworkProblem) -> Int {
+  func integer(_ key: String, default standard: Int? = nil, minimum: Int = 1) throws(Diagnostic) -> Int {
     guard let value = options[key] else { return try missing(key, standard) }
     guard let integer = value.integer, integer >= minimum, integer <= limit else { throw unsupported(key, value) }
     return integer
   }
 
-  /// The option `key` as a truth value.
-  func flag(_ key: String, default standard: Bool) throws(NetworkProblem) -> Bool {
+  /// The option `key` as a Boolean.
+  func flag(_ key: String, default standard: Bool) throws(Diagnostic) -> Bool {
     guard let value = options[key] else { return standard }
     guard let bool = value.bool else { throw unsupported(key, value) }
     return bool
   }
 
   /// The option `key` as a number.
-  func number(_ key: String, default standard: Double) throws(NetworkProblem) -> Double {
+  func number(_ key: String, default standard: Double) throws(Diagnostic) -> Double {
     guard let value = options[key] else { return standard }
     guard let number = value.number, number.isFinite else { throw unsupported(key, value) }
     return number
   }
 
-  /// The option `key` as rows and columns; one integer stands for both.
-  func pair(_ key: String, default standard: [Int]? = nil) throws(NetworkProblem) -> [Int] {
+  /// The option `key` as rows and columns; one integer means both.
+  func pair(_ key: String, default standard: [Int]? = nil) throws(Diagnostic) -> [Int] {
     guard let value = options[key] else { return try missing(key, standard) }
     let pair: [Int]
     if let integer = value.integer {
@@ -59,14 +59,14 @@ extension KerasLayer {
   }
 
   /// The option `padding` of a convolution or a pooling.
-  func padding() throws(NetworkProblem) -> Padding {
+  func padding() throws(Diagnostic) -> Padding {
     guard let value = options["padding"] else { return .valid }
     guard let padding = value.text.flatMap(Padding.init(rawValue:)) else { throw unsupported("padding", value) }
     return padding
   }
 
   /// The option `activation`; Keras 3 may describe the function as an object.
-  func activation(_ key: String = "activation") throws(NetworkProblem) -> Activation {
+  func activation(_ key: String = "activation") throws(Diagnostic) -> Activation {
     guard let value = options[key] else { return .linear }
     let name = value.text ?? value["config"]?.text ?? value["class_name"]?.text
     guard let activation = name.flatMap(Activation.init(kerasName:)) else { throw unsupported(key, value) }
@@ -74,13 +74,13 @@ extension KerasLayer {
   }
 
   /// Refuses the option `key` unless it is absent or `accepted`.
-  func require(_ key: String, _ accepted: JSON...) throws(NetworkProblem) {
+  func require(_ key: String, _ accepted: JSON...) throws(Diagnostic) {
     guard let value = options[key] else { return }
     guard accepted.contains(value) else { throw unsupported(key, value) }
   }
 
-  /// Refuses whatever computes otherwise: channels first, and types other than float32.
-  func requireCommon() throws(NetworkProblem) {
+  /// Refuses options that change the computation: channels first, and types other than float32.
+  func requireCommon() throws(Diagnostic) {
     try require("data_format", "channels_last")
     if let type = options["dtype"] {
       guard type.text == "float32" || type["config"]?["name"]?.text == "float32" else {
@@ -89,17 +89,17 @@ extension KerasLayer {
     }
   }
 
-  /// The problem of an option whose value can't be computed.
-  func unsupported(_ key: String, _ value: JSON) -> NetworkProblem {
+  /// The error of an option whose value is not supported.
+  func unsupported(_ key: String, _ value: JSON) -> Diagnostic {
     let text = (try? value.formatted()) ?? "?"
     return .unsupportedOption(layer: name, className: className, option: key, found: String(text.prefix(120)))
   }
 
-  private func missing<Value>(_ key: String, _ standard: Value?) throws(NetworkProblem) -> Value {
+  private func missing<Value>(_ key: String, _ standard: Value?) throws(Diagnostic) -> Value {
     guard let standard else { throw .missingOption(layer: name, className: className, option: key) }
     return standard
   }
 }
 
-/// The largest size of anything in a layer; products of three stay far from overflow.
+/// The largest size in a layer; products of three don't overflow.
 private let limit = 1 << 20

@@ -1,5 +1,5 @@
 extension KerasModel {
-  /// The network with the weights that `weights` gives, all shapes checked on the way.
+  /// The network with the weights that `weights` gives; all shapes are checked.
   func network(weights: WeightSupply) throws -> Network {
     var built: [Layer] = []
     var shapes = LayerShapes()

@@ -1,8 +1,8 @@
 import Base
 
 extension KerasModel {
-  /// The model that Keras's `model_config` describes, in any form from Keras 2.2 to 3.
-  init(configuration: JSON) throws(NetworkProblem) {
+  /// Parses Keras's `model_config`, in any form from Keras 2.2 to 3.
+  init(configuration: JSON) throws(Diagnostic) {
     guard let className = configuration["class_name"]?.text, let config = configuration["config"] else {
       throw .badConfiguration(reason: "it has no class_name and config")
     }
@@ -20,7 +20,7 @@ extension KerasModel {
   }
 
   /// Every layer reads the one before it; an input is added where the file has none.
-  private static func chain(_ list: [JSON], _ config: JSON) throws(NetworkProblem) -> ([KerasLayer], LayerName) {
+  private static func chain(_ list: [JSON], _ config: JSON) throws(Diagnostic) -> ([KerasLayer], LayerName) {
     var layers: [KerasLayer] = []
     for description in list {
       var layer = try KerasLayer(description: description)
@@ -43,7 +43,7 @@ extension KerasModel {
   }
 
   /// The layers in topological order; ties keep the order of the file.
-  private static func graph(_ list: [JSON], _ config: JSON) throws(NetworkProblem) -> ([KerasLayer], LayerName) {
+  private static func graph(_ list: [JSON], _ config: JSON) throws(Diagnostic) -> ([KerasLayer], LayerName) {
     var waiting: [KerasLayer] = []
     for description in list { waiting.append(try KerasLayer(description: description)) }
     try checkNames(waiting)
@@ -61,8 +61,8 @@ extension KerasModel {
     return (try sorted(waiting), outputs[0])
   }
 
-  /// The input first, then again and again the first layer whose inputs are all there.
-  private static func sorted(_ layers: [KerasLayer]) throws(NetworkProblem) -> [KerasLayer] {
+  /// The input first, then repeatedly the first layer whose inputs are all placed.
+  private static func sorted(_ layers: [KerasLayer]) throws(Diagnostic) -> [KerasLayer] {
     var waiting = layers.filter { $0.className != "InputLayer" }
     var done = layers.filter { $0.className == "InputLayer" }
     var ready = Set(done.map(\.name))
@@ -76,7 +76,7 @@ extension KerasModel {
     return done
   }
 
-  private static func checkNames(_ layers: [KerasLayer]) throws(NetworkProblem) {
+  private static func checkNames(_ layers: [KerasLayer]) throws(Diagnostic) {
     guard layers.count <= 4096 else { throw .badConfiguration(reason: "it has \(layers.count) layers; 4096 are read") }
     var seen: Set<LayerName> = []
     for layer in layers where !seen.insert(layer.name).inserted { throw .duplicateLayer(layer.name) }
@@ -92,14 +92,14 @@ extension KerasModel {
 
 extension KerasLayer {
   /// One entry of the list of layers.
-  init(description: JSON) throws(NetworkProblem) {
+  init(description: JSON) throws(Diagnostic) {
     guard let className = description["class_name"]?.text, let options = description["config"] else {
       throw .badConfiguration(reason: "a layer has no class_name and config")
     }
     guard let name = description["name"]?.text ?? options["name"]?.text else {
       throw .badConfiguration(reason: "a \(className) has no name")
     }
-    // The name becomes a path in the weights.
+    // The name becomes a path in the weights' file.
     guard !name.isEmpty, name.utf8.count <= 1024, !name.utf8.contains(0),
       !name.split(separator: "/").contains(where: { $0 == "." || $0 == ".." })
     else { throw .badConfiguration(reason: "a \(className) has an impossible name") }
@@ -113,7 +113,7 @@ extension KerasLayer {
   }
 
   /// The layers that a node reads: `[["conv_1", 0, 0, {}], …]` in Keras 2, tensors in `args` in Keras 3.
-  private static func inputs(of node: JSON, layer: LayerName) throws(NetworkProblem) -> [LayerName] {
+  private static func inputs(of node: JSON, layer: LayerName) throws(Diagnostic) -> [LayerName] {
     var histories: [JSON] = []
     if let list = node.list {
       histories = list.first?.text == nil ? list : [node]
@@ -125,7 +125,7 @@ extension KerasLayer {
       guard let parts = history.list, let name = parts.first?.text else {
         throw .badConfiguration(reason: "the inbound nodes of `\(layer)` have an unknown form")
       }
-      // The second number counts the uses of the layer that is read, the third its outputs.
+      // The second number is the use of the layer that is read, the third its output.
       guard parts.dropFirst().prefix(2).allSatisfy({ $0.integer == 0 }) else {
         throw .sharedLayer(LayerName(name), uses: 2)
       }

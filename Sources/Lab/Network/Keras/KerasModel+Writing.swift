@@ -1,7 +1,7 @@
 import Base
 
 extension KerasModel {
-  /// The description of a network in the form of Keras 2.3, which every later Keras reads.
+  /// Describes a network in the form of Keras 2.3, which every later Keras reads.
   init(_ network: Network) {
     let names = network.layers.map(\.name)
     className = "Model"
@@ -47,7 +47,7 @@ extension KerasLayer {
 }
 
 extension Operation {
-  /// Keras's class, and the options that differ from its defaults or say what the layer is.
+  /// Keras's class, and the options that differ from its defaults or define the layer.
   fileprivate var kerasDescription: (className: String, options: [String: JSON]) {
     switch self {
     case .input(let shape):
@@ -81,7 +81,7 @@ extension Operation {
       return ("BatchNormalization", options)
     case .add: return ("Add", [:])
     case .concatenate: return ("Concatenate", ["axis": -1])
-    // The layers of their own carry their parameter; Keras 3 takes the older name of it too.
+    // Activation layers with a class of their own have their parameter; Keras 3 takes its older name too.
     case .activation(.leakyReLU(let slope)): return ("LeakyReLU", ["alpha": .number(Double(slope))])
     case .activation(.elu(let alpha)): return ("ELU", ["alpha": .number(Double(alpha))])
     case .activation(.relu6): return ("ReLU", ["max_value": 6])

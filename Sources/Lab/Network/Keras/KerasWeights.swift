@@ -1,12 +1,14 @@
-/// The weights in an HDF5 file of Keras, in one of its two layouts.
+import Base
+
+/// The weights in a Keras HDF5 file, in one of two layouts.
 struct KerasWeights: ~Copyable {
-  /// The group that the layers' groups lie in.
+  /// The parent of the layers' groups.
   let group: HDF5Group
   let layout: Layout
-  /// Parameters read so far, so that hostile files end early.
+  /// Parameters read so far, to stop at hostile files early.
   private var parameters = 0
 
-  /// How the arrays of a layer are found.
+  /// Where the arrays of a layer are.
   enum Layout: Sendable {
     /// `LAYER/NAME` for each NAME of the layer's attribute `weight_names`, in that order.
     case named
@@ -23,36 +25,36 @@ struct KerasWeights: ~Copyable {
   mutating func tensors(of layer: KerasLayer, _ slots: [WeightSlot]) throws -> [Tensor] {
     let paths = try paths(of: layer.name)
     guard paths.count == slots.count else {
-      throw NetworkProblem.weightCount(layer: layer.name, expected: slots.count, found: paths.count)
+      throw Diagnostic.weightCount(layer: layer.name, expected: slots.count, found: paths.count)
     }
     var tensors: [Tensor] = []
     for (path, slot) in zip(paths, slots) {
       let dataset = try group.dataset(path)
       guard dataset.shape == slot.shape else {
-        throw NetworkProblem.weightShape(
+        throw Diagnostic.weightShape(
           layer: layer.name, weight: slot.name, expected: slot.shape, found: dataset.shape)
       }
       parameters += dataset.count
-      guard parameters <= 1 << 28 else { throw NetworkProblem.tooManyParameters(parameters) }
+      guard parameters <= 1 << 28 else { throw Diagnostic.tooManyParameters(parameters) }
       let values = try dataset.floats()
       if let index = values.firstIndex(where: { !$0.isFinite }) {
-        throw NetworkProblem.notFinite(layer: layer.name, weight: slot.name, index: index)
+        throw Diagnostic.notFinite(layer: layer.name, weight: slot.name, index: index)
       }
       tensors.append(Tensor(shape: slot.shape, values: values))
     }
     return tensors
   }
 
-  /// Where the arrays of a layer lie, in the layer's own order.
+  /// The paths of a layer's arrays, in the layer's order.
   private func paths(of layer: LayerName) throws -> [String] {
     switch layout {
     case .named:
-      guard try group.contains(layer.text) else { throw NetworkProblem.missingWeights(layer: layer) }
+      guard try group.contains(layer.text) else { throw Diagnostic.missingWeights(layer: layer) }
       let names = try group.group(layer.text).texts(chunkedAttribute: "weight_names") ?? []
       return names.map { "\(layer)/\($0)" }
     case .numbered(let groups):
       guard let path = groups[layer], try group.contains("layers/\(path)/vars") else {
-        throw NetworkProblem.missingWeights(layer: layer)
+        throw Diagnostic.missingWeights(layer: layer)
       }
       let present = try group.group("layers/\(path)/vars").names().count
       return (0..<present).map { "layers/\(path)/vars/\($0)" }
@@ -62,18 +64,18 @@ struct KerasWeights: ~Copyable {
   /// The length of a layer's last array, which is its bias.
   func length(ofLastArrayOf layer: LayerName) throws -> Int {
     guard let path = try paths(of: layer).last else {
-      throw NetworkProblem.weightCount(layer: layer, expected: 2, found: 0)
+      throw Diagnostic.weightCount(layer: layer, expected: 2, found: 0)
     }
     let shape = try group.dataset(path).shape
     guard shape.count == 1, 1...(1 << 20) ~= shape[0] else {
-      throw NetworkProblem.weightShape(layer: layer, weight: "bias", expected: [1283], found: shape)
+      throw Diagnostic.weightShape(layer: layer, weight: "bias", expected: [1283], found: shape)
     }
     return shape[0]
   }
 }
 
 extension HDF5Group {
-  /// The texts of an attribute which Keras splits into `name0`, `name1`, … where it is over 64 KiB.
+  /// The texts of an attribute that Keras splits into `name0`, `name1`, … where it is over 64 KiB.
   func texts(chunkedAttribute name: String) throws -> [String]? {
     if let texts = try texts(attribute: name) { return texts }
     var all: [String] = []
@@ -85,7 +87,7 @@ extension HDF5Group {
     return piece == 0 ? nil : all
   }
 
-  /// The group under `layers` of each layer, where the files say its name beside the weights, as newer ones do.
+  /// The group under `layers` of each layer, where the file has its name beside the weights, as newer ones do.
   func groupsByLayer() throws -> [LayerName: String] {
     var groups: [LayerName: String] = [:]
     for name in try group("layers").names() where try contains("layers/\(name)/vars") {

@@ -1,12 +1,14 @@
+import Base
+
 extension Network {
   /// Reads Keras 3's archive: `config.json`, `metadata.json`, `model.weights.h5`.
   static func loadArchive(_ path: String) throws -> NetworkFile {
     let archive = try Archive(path: path)
     guard let config = try archive.bytes(of: "config.json", limit: 1 << 26) else {
-      throw NetworkProblem.missingInArchive("config.json")
+      throw Diagnostic.missingInArchive("config.json")
     }
     guard let image = try archive.bytes(of: "model.weights.h5", limit: 1 << 31) else {
-      throw NetworkProblem.missingInArchive("model.weights.h5")
+      throw Diagnostic.missingInArchive("model.weights.h5")
     }
     let metadata = try archive.bytes(of: "metadata.json", limit: 1 << 20)
     let model = try KerasModel(configuration: parsed(String(decoding: config, as: UTF8.self)))
@@ -21,7 +23,7 @@ extension Network {
 
   /// The group of each layer under `layers`.
   ///
-  /// Newer files write the layer's name beside the weights. Older ones only number the classes: `conv2d`, `conv2d_1`, …
+  /// Newer files have the layer's name beside the weights. Older ones only number the classes: `conv2d`, `conv2d_1`, …
   private static func weightGroups(
     of model: KerasModel, in root: borrowing HDF5Group
   ) throws -> [LayerName: String] {

@@ -1,17 +1,17 @@
-/// Claims of a report looked up in sweeps: which set, network, order and step each pair of figures is.
+/// Looks up a report's figures in sweeps: which set, network, order and step each pair is of.
 public struct Audit: Equatable, Sendable {
-  /// What was searched.
+  /// The searched sweeps.
   public let sweeps: [AuditedSweep]
-  /// One a claim, in their order.
+  /// One for each claim, in their order.
   public let findings: [AuditFinding]
 
-  /// Looks every claim up. Claims of one table are looked up together, so that exchanged rows show.
+  /// Looks up the claims of one table together, so that exchanged rows are found.
   public init(_ claims: [AuditClaim], in sweeps: [AuditedSweep]) {
     self.sweeps = sweeps
     var findings = claims.map { claim in
       let candidates = claim.candidates(in: sweeps)
       let fitting = candidates.filter { claim.discrepancies(of: $0, in: sweeps).isEmpty }
-      // The reading that needs the fewest mistakes; among equals the first.
+      // The reading with the fewest mistakes; the first of equals.
       let nearest = candidates.min {
         claim.discrepancies(of: $0, in: sweeps).count < claim.discrepancies(of: $1, in: sweeps).count
       }
@@ -31,7 +31,7 @@ public struct Audit: Equatable, Sendable {
     self.findings = findings
   }
 
-  /// The candidates by which each of two rows holds the other's figures; nil where they do not.
+  /// The candidates by which two rows have each other's figures; nil where they don't.
   private static func exchanged(
     _ first: AuditFinding, _ second: AuditFinding, _ sweeps: [AuditedSweep]
   ) -> (AuditCandidate, AuditCandidate)? {
@@ -46,27 +46,27 @@ public struct Audit: Equatable, Sendable {
   }
 }
 
-/// What an audit found of one claim.
+/// The finding on one claim.
 public struct AuditFinding: Equatable, Sendable {
   public var claim: AuditClaim
-  /// Every place whose figures these are, in the order of sweeps, networks, sets and steps.
+  /// All places with these figures, in the order of sweeps, networks, sets and steps.
   public var candidates: [AuditCandidate]
-  /// The place that fits best what the claim says of itself; nil where there is none.
+  /// The place that fits the claim's own statements best; nil where there is none.
   public var best: AuditCandidate?
-  /// In what `best` is something else than the claim says; none where it fits.
+  /// How `best` differs from what the claim says; empty where it fits.
   var discrepancies: [AuditDiscrepancy]
 
-  /// How it came out.
+  /// The verdict.
   public enum Verdict: String, Hashable, Sendable, Codable {
-    /// The figures are those of the place claimed, as far as one is.
+    /// The figures are those of the claimed place, as far as one is claimed.
     case fits
-    /// The figures are there, but of something else.
+    /// The figures are there, but of another place.
     case differs
     /// The figures are nowhere.
     case none
   }
 
-  /// How it came out.
+  /// The verdict.
   public var verdict: Verdict { best == nil ? .none : discrepancies.isEmpty ? .fits : .differs }
 
   fileprivate mutating func exchange(for candidate: AuditCandidate, with drop: Drop) {
@@ -76,26 +76,26 @@ public struct AuditFinding: Equatable, Sendable {
   }
 }
 
-/// In what a place is something else than a claim says.
+/// How a place differs from what a claim says.
 public enum AuditDiscrepancy: Hashable, Sendable {
-  /// Another network's figures: the usual one is B′'s under GoodNet's name.
+  /// Another network's figures, most often B′'s given as GoodNet's.
   case network(claimed: AuditedNetwork, found: AuditedNetwork)
-  /// Figures of other images: the usual one is validation figures as test figures.
+  /// Figures of other images, most often validation figures given as test figures.
   case images(claimed: AuditedImages, found: AuditedImages)
   /// Accuracy of one set of images and attack success of the other.
   case mixedImages
-  /// Accuracy and attack success in each other's place.
+  /// Accuracy and attack success exchanged.
   case exchangedNumbers
   /// The last step within X instead of the first at least X points under.
   case lastBefore(Drop, found: Int, expected: Int)
-  /// Another step than the one of X; `expected` is nil where no step reaches it.
+  /// Another step than that of X; `expected` is nil where no step reaches X.
   case step(Drop, found: Int, expected: Int?)
   /// The figures of the row of another X, whose row has this one's.
   case exchangedRow(with: Drop)
 }
 
 extension AuditClaim {
-  /// In what `candidate` is something else than this claim says.
+  /// How `candidate` differs from what this claim says.
   func discrepancies(of candidate: AuditCandidate, in sweeps: [AuditedSweep]) -> [AuditDiscrepancy] {
     var found: [AuditDiscrepancy] = []
     if candidate.isExchanged { found.append(.exchangedNumbers) }

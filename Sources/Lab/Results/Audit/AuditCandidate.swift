@@ -1,22 +1,21 @@
-/// A place in a sweep whose figures are those claimed.
+/// A place in a sweep with the claimed figures.
 public struct AuditCandidate: Hashable, Sendable {
-  /// The index of the sweep among those that were searched.
+  /// The index among the searched sweeps.
   public var sweep: Int
   public var step: Int
   public var network: AuditedNetwork
-  /// Of which images the accuracy is, and of which the attack success rate.
+  /// The images of the accuracy, and those of the attack success rate.
   public var accuracyImages: AuditedImages
   public var attackImages: AuditedImages
-  /// Whether accuracy and attack success rate stand in each other's place.
+  /// Whether accuracy and attack success rate are exchanged.
   var isExchanged = false
-  /// How far the digits were stretched: 0 both rounded, 1 one cut off, 2 both.
+  /// How many of the two figures are truncated instead of rounded.
   var looseness = 0
 }
 
 extension AuditClaim {
-  /// Every place in `sweeps` whose figures are these to the digits claimed: on one set of images; or else with accuracy
-  /// of one set and attack success of the other; or else with the two numbers exchanged. Of these, those that come out
-  /// by rounding, where any do.
+  /// Every place in `sweeps` with these figures to the claimed digits: on one set of images; else with accuracy of one set
+  /// and attack success of the other; else with the two exchanged. Of these, those that match by rounding, where any do.
   ///
   /// Step 0 is the network as received, whose GoodNet is itself, so it is listed as B′ alone.
   func candidates(in sweeps: [AuditedSweep]) -> [AuditCandidate] {

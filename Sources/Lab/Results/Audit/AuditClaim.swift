@@ -1,17 +1,17 @@
-/// A pair that a report states of a network, to be found in a sweep.
+/// A pair of figures that a report states of a network.
 public struct AuditClaim: Hashable, Sendable {
-  /// The drop at which it is said to stand, where it is said.
+  /// The drop that it is given for; nil where not stated.
   public var drop: Drop?
   /// Clean accuracy in per cent.
   public var accuracy: ClaimedPercentage
   /// Attack success rate in per cent.
   public var attack: ClaimedPercentage
-  /// The network whose figures they are said to be.
+  /// The network that they are given as.
   public var network: AuditedNetwork?
-  /// The images that they are said to be of.
+  /// The images that they are given as.
   public var images: AuditedImages?
 
-  /// A claim; what is nil is not said.
+  /// A claim; nil means not stated.
   public init(
     drop: Drop? = nil, accuracy: ClaimedPercentage, attack: ClaimedPercentage, network: AuditedNetwork? = nil,
     images: AuditedImages? = nil
@@ -23,7 +23,7 @@ public struct AuditClaim: Hashable, Sendable {
     self.images = images
   }
 
-  /// A claim written as `ACCURACY / ASR` or `X: ACCURACY / ASR`, percentages; nil where `text` is none.
+  /// A claim written as `ACCURACY / ASR` or `X: ACCURACY / ASR`, percentages; nil for another form.
   public init?(_ text: String, network: AuditedNetwork? = nil, images: AuditedImages? = nil) {
     func trimmed(_ text: Substring) -> String {
       String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

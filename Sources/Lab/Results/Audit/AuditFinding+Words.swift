@@ -1,5 +1,5 @@
 extension Audit {
-  /// What was found of a claim, in sentences: first what the figures are, then what is wrong with them.
+  /// The finding in sentences: first what the figures are, then what is wrong with them.
   public func sentences(_ finding: AuditFinding) -> [String] {
     guard let best = finding.best else {
       return ["No network of \(sweeps.map(\.title).joined(separator: " or of ")) has these figures."]
@@ -20,7 +20,7 @@ extension Audit {
     return "\(network) \(images)\(step) (\(sweep.order) at \(sweep.measuredAt), \(sweep.title))"
   }
 
-  /// All places of a finding, steps that follow one another together, such as `B′ on test images at steps 0–33 …`.
+  /// All places of a finding, consecutive steps together, such as `B′ on test images at steps 0–33 …`.
   public func places(_ finding: AuditFinding) -> [String] {
     var groups: [(first: AuditCandidate, last: Int)] = []
     for candidate in finding.candidates {

@@ -1,14 +1,14 @@
 import Base
 
-/// A sweep in which claims are looked up: what was measured of each network and set at each step.
+/// A sweep in which claims are looked up: the outcomes of each network and set at each step.
 public struct AuditedSweep: Equatable, Sendable {
-  /// What it is, as a sentence can name it: `the published sweep`.
+  /// Its name in a sentence, such as `the published sweep`.
   public var title: String
   /// The order by its name.
   public var order: String
   /// The layer at which channels are ranked.
   public var measuredAt: LayerName
-  /// Steps 0 … channels. Where the counts of GoodNet are not known, its outcomes are empty.
+  /// Steps 0 … channels. Where GoodNet's counts are unknown, its outcomes are empty.
   public var steps: [SweepStep]
   private let sweep: SweepResult
 
@@ -24,7 +24,7 @@ public struct AuditedSweep: Equatable, Sendable {
   /// The step of the repaired network at a drop; nil where none reaches it.
   func step(at drop: Drop, rule: RepairRule = .first) -> Int? { sweep.repaired(at: drop, rule: rule)?.pruned }
 
-  /// What was measured of a network on some images at a step.
+  /// The outcomes of a network on some images at a step.
   func rate(_ step: SweepStep, _ network: AuditedNetwork, _ role: SetRole) -> Rate? {
     (network == .goodNet ? step.goodNet : step.network).rights(role)
   }
@@ -43,7 +43,7 @@ extension Published {
     var ascending = curve
     for index in ascending.steps.indices {
       let counts = goodNet[index]
-      // How many of the others are flagged was not published; a lookup asks for what is right alone.
+      // How many of the others are flagged was not published; a lookup needs only the correct ones.
       ascending.steps[index].goodNet = SetOutcomes(
         test: CleanOutcome(correct: counts.correct, wrong: testImages - counts.correct),
         poisonedTest: PoisonedOutcome(target: counts.target, other: testImages - counts.target))

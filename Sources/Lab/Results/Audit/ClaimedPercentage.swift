@@ -1,16 +1,16 @@
 import Base
 
-/// A percentage as written: its digits, and how many of them are decimals.
+/// A percentage as written: its digits and the number of decimals.
 public struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {
   /// The number without its point.
   private let digits: Int
   /// Decimals, 0 … 15.
   private let decimals: Int
-  /// As it was written, without a sign for per cent.
+  /// As written, without a % sign.
   public let description: String
 
-  /// A decimal such as `95.526111`, 0 … 100, with at most 15 decimals, with or without a % sign; nil where `text` is
-  /// none.
+  /// A decimal such as `95.526111`, 0 … 100, with at most 15 decimals, with or without a % sign; nil for another
+  /// form.
   public init?(_ text: String) {
     var text = text[...]
     if text.last == "%" { text = text.dropLast() }
@@ -27,11 +27,11 @@ public struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {
     guard Int128(digits) <= 100 * power(decimals) else { return nil }
   }
 
-  /// How a rate is this percentage.
+  /// How a rate gives this percentage.
   enum Match: Int { case rounded, truncated }
 
-  /// Whether `rate` gives this percentage to the digits claimed: rounded, halves up, or else with the rest cut off; with
-  /// nine decimals or more also one unit beside it, as floating point prints it. In whole numbers.
+  /// Whether `rate` gives this percentage to the claimed digits: rounded, halves up, or else truncated; with nine decimals
+  /// or more also one unit off, as floating point prints it. In integers.
   func match(_ rate: Rate) -> Match? {
     guard rate.total > 0 else { return nil }
     let (count, total) = (Int128(rate.count) * 100 * power(decimals), Int128(rate.total))

@@ -1,9 +1,9 @@
-/// A bracket, brace or arrow of any length, put together from parts that overlap.
+/// A bracket, brace or arrow of any length, assembled from overlapping parts.
 struct GlyphAssembly {
   struct Part {
     var glyph: UInt32
     var length: Double
-    /// How much of its start and end may be covered by a neighbour.
+    /// How much of its start and end a neighbour may overlap.
     var startConnector: Double
     var endConnector: Double
     /// Whether it may be repeated, or left out.
@@ -28,7 +28,7 @@ struct GlyphAssembly {
     }
     let joints = Double(sequence.count - 1)
     let stretched = sequence.reduce(0) { $0 + $1.length } - joints * leastOverlap
-    // What is too much is taken from the joints alike, as far as the connectors go.
+    // The excess is taken from all joints equally, as far as the connectors allow.
     let surplus = max(0, stretched - target) / joints
     var pieces: [(glyph: UInt32, start: Double)] = []
     var start = 0.0

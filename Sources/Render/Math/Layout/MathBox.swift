@@ -4,47 +4,47 @@ struct MathBox: Equatable, Sendable {
   /// A glyph of the formula's font.
   struct Glyph: Equatable, Sendable {
     /// The glyph's index in the font file.
-    public var id: UInt32
+    package var id: UInt32
     /// The origin of the glyph.
-    public var x: Double
-    public var y: Double
+    package var x: Double
+    package var y: Double
     /// The font size of this glyph.
-    public var size: Double
-    /// What is copied for it: a character or more, or nothing for a further part of a tall bracket.
-    public var text: String
+    package var size: Double
+    /// The text that copying gives: one character or more, none for the further parts of a tall bracket.
+    package var text: String
   }
 
   /// A black rectangle; `y` is its upper edge.
-  public struct Rule: Equatable, Sendable {
-    public var x: Double
-    public var y: Double
-    public var width: Double
-    public var height: Double
+  package struct Rule: Equatable, Sendable {
+    package var x: Double
+    package var y: Double
+    package var width: Double
+    package var height: Double
   }
 
-  /// A place where a formula in running text may go on in the next line.
+  /// A place where a formula in running text may be broken across lines.
   struct Break: Equatable, Sendable {
-    /// Where the line ends, behind an operator.
-    public var end: Double
-    /// Where the next line's part starts, behind the operator's space.
-    public var start: Double
-    /// Whether the operator is a relation, behind which a formula breaks more readily.
+    /// Where the line ends, after an operator.
+    package var end: Double
+    /// Where the next line's part starts, after the operator's space.
+    package var start: Double
+    /// Whether the operator is a relation, after which a formula breaks more readily.
     var isRelation: Bool
   }
 
-  public var width: Double = 0
-  /// How far it reaches above the baseline; not below 0.
-  public var ascent: Double = 0
-  /// How far it reaches under the baseline; not below 0.
-  public var descent: Double = 0
+  package var width: Double = 0
+  /// Height above the baseline, at least 0.
+  package var ascent: Double = 0
+  /// Depth below the baseline, at least 0.
+  package var descent: Double = 0
   /// In reading order.
-  public var glyphs: [Glyph] = []
-  public var rules: [Rule] = []
-  /// From left to right, of the outermost row alone.
-  public var breaks: [Break] = []
+  package var glyphs: [Glyph] = []
+  package var rules: [Rule] = []
+  /// From left to right, in the outermost row only.
+  package var breaks: [Break] = []
 
   /// The parts between some of the breaks, each with its own origin. `indices` are ascending places in `breaks`.
-  public func parts(at indices: [Int]) -> [MathBox] {
+  package func parts(at indices: [Int]) -> [MathBox] {
     var parts: [MathBox] = []
     var start = 0.0
     var glyphRest = glyphs[...]

@@ -2,10 +2,10 @@ internal import CCairo
 
 /// The constants of a font's MATH table, named as the OpenType specification names them; lengths in ems.
 struct MathConstants: Sendable {
-  /// The size of scripts, and of scripts of scripts, as parts of 1.
+  /// The relative size of scripts and of scripts of scripts, 0 … 1.
   let scriptScale: Double
   let scriptScriptScale: Double
-  /// How far a root's degree stands above the foot of the sign, as a part of its height.
+  /// How far a root's degree is raised above the foot of the sign, as a share of its height.
   let radicalDegreeRaise: Double
 
   let axisHeight: Double

@@ -1,13 +1,13 @@
-public import Base
+import Base
 internal import CCairo
 
 /// An OpenType font with a MATH table, opened from a file. Lengths are in ems.
 final class MathFont: @unchecked Sendable {
-  // HarfBuzz lets several threads read a font that was made immutable.
+  // HarfBuzz lets several threads read an immutable font.
   private let font: OpaquePointer
   private let unitsPerEm: Double
   /// The file, which a painter opens again.
-  public let path: String
+  package let path: String
   let constants: MathConstants
 
   /// Reads the font of `path`.
@@ -37,7 +37,7 @@ final class MathFont: @unchecked Sendable {
     var x: Double
     /// Upwards.
     var y: Double
-    /// Bytes of the text before its cluster.
+    /// Byte offset of its cluster in the text.
     var cluster: Int
   }
 
@@ -81,7 +81,7 @@ final class MathFont: @unchecked Sendable {
     return (ems(extents.y_bearing), -ems(extents.y_bearing + extents.height))
   }
 
-  /// Where the ink starts behind the origin, and how wide it is.
+  /// Where the ink starts to the right of the origin, and how wide it is.
   func inkWidth(_ glyph: UInt32) -> (start: Double, width: Double) {
     var extents = hb_glyph_extents_t()
     guard hb_font_get_glyph_extents(font, glyph, &extents) != 0 else { return (0, 0) }
@@ -90,14 +90,14 @@ final class MathFont: @unchecked Sendable {
 
   func advance(_ glyph: UInt32) -> Double { ems(hb_font_get_glyph_h_advance(font, glyph)) }
   func italicsCorrection(_ glyph: UInt32) -> Double { ems(hb_ot_math_get_glyph_italics_correction(font, glyph)) }
-  /// Where an accent's middle belongs; half the advance where the font does not say.
+  /// Where an accent is centred; half the advance where the font doesn't say.
   func topAccent(_ glyph: UInt32) -> Double { ems(hb_ot_math_get_glyph_top_accent_attachment(font, glyph)) }
   /// Whether a tall glyph counts as a box rather than as a letter for scripts.
   func isExtendedShape(_ glyph: UInt32) -> Bool {
     hb_ot_math_is_glyph_extended_shape(hb_font_get_face(font), glyph) != 0
   }
 
-  /// A corner of a glyph, where a script is put.
+  /// A corner of a glyph, where a script is attached.
   enum Corner { case topRight, bottomRight, topLeft, bottomLeft }
 
   func kern(_ glyph: UInt32, _ corner: Corner, height: Double) -> Double {
@@ -115,7 +115,7 @@ final class MathFont: @unchecked Sendable {
   /// The direction in which a glyph grows.
   enum Growth { case vertical, horizontal }
 
-  /// The larger forms of a glyph, smallest first, with their lengths.
+  /// The larger variants of a glyph, smallest first, with their lengths.
   func variants(_ glyph: UInt32, _ growth: Growth) -> [(glyph: UInt32, length: Double)] {
     var count: UInt32 = 32
     var found = [hb_ot_math_glyph_variant_t](repeating: hb_ot_math_glyph_variant_t(), count: Int(count))

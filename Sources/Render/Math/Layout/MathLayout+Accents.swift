@@ -63,7 +63,7 @@ extension MathLayout {
     return result
   }
 
-  /// A mark of at least a width, with its ink's start and width; its descent may be negative, as it is drawn high.
+  /// A mark at least that wide, with the start and width of its ink; its descent may be negative, since it is drawn high.
   private func stretched(_ sign: String, _ width: Double, _ size: Double) -> (
     box: MathBox, start: Double, width: Double
   )? {

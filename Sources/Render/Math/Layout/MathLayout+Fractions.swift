@@ -56,7 +56,7 @@ extension MathLayout {
     let inner = box(radicand, context.cramped)
     let thickness = constants.radicalThickness * size
     var gap = (context.style == .display ? constants.radicalDisplayGap : constants.radicalGap) * size
-    // A low radicand gets the sign of its line, so that roots beside one another look alike.
+    // A low radicand gets a sign as tall as its line, so that neighbouring roots look alike.
     let reach = max(inner.ascent + inner.descent, 0.5 * size)
     guard let root = font.shape("√", level: 0).first else { return inner }
     let sign = grow(root.glyph, to: reach + gap + thickness, .vertical, size: size, text: "√")

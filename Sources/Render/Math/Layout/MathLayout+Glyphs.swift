@@ -1,5 +1,5 @@
 extension MathLayout {
-  /// A shaped text; `copied` is what is copied for it, character by character, where that is not the text itself.
+  /// A shaped text; `copied` is the text that copying gives, character by character, where it differs.
   func glyphs(
     _ text: String, copied: String?, _ context: MathContext, isDotless: Bool = false, isProse: Bool = false
   ) -> MathPiece {

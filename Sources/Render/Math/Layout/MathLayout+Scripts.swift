@@ -33,7 +33,7 @@ extension MathLayout {
     }
 
     var box = nucleus.box
-    // A letter leans over its width; an integral's width holds its lean, so its foot stands left of it.
+    // A letter leans beyond its width; an integral's width includes its lean, so its foot is further left.
     let lean = isLarge ? 0 : nucleus.italics
     let recess = isLarge ? nucleus.italics : 0
     var right = box.width + (below == nil || above != nil ? lean : 0)
@@ -53,7 +53,7 @@ extension MathLayout {
     return MathPiece(box: box)
   }
 
-  /// How much nearer a script may stand by the shapes of the two glyphs' corners; the looser of two heights counts.
+  /// How much closer the corners of the two glyphs let a script move; the looser of two heights counts.
   private func kern(
     _ letter: UInt32?, _ script: MathPiece, _ corner: MathFont.Corner, shift: Double, _ base: MathBox, _ size: Double
   ) -> Double {

@@ -1,6 +1,6 @@
 extension MathLayout {
-  /// A delimiter at least `height` tall, centred on the axis of the context: the smallest form that is tall enough, or
-  /// parts put together.
+  /// A delimiter at least `height` tall, centred on the axis of the context: the smallest variant that is tall enough, or
+  /// an assembly.
   func delimiter(_ sign: String, height: Double, _ context: MathContext) -> MathBox {
     let size = em(context)
     guard let first = font.shape(sign, level: 0).first else { return MathBox() }
@@ -56,8 +56,8 @@ extension MathLayout {
       glyphs: [MathBox.Glyph(id: glyph, x: 0, y: 0, size: size, text: text)])
   }
 
-  /// How tall TeX asks the delimiters of a box to be: 90.1% of what would cover it on both sides of the axis, and at
-  /// most half an em short of that.
+  /// The height that TeX requires of a box's delimiters: 90.1% of what would cover it on both sides of the axis, and at
+  /// most half an em less than that.
   func delimiterHeight(around ascent: Double, _ descent: Double, _ context: MathContext) -> Double {
     let axis = font.constants.axisHeight * em(context)
     let reach = max(ascent - axis, descent + axis)

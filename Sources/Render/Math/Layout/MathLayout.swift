@@ -5,13 +5,8 @@ struct MathLayout: Sendable {
   /// How a formula is set: on a line of its own, or in running text.
   enum Style: Equatable, Sendable { case display, text }
 
-  /// A layout in `font`.
-  init(font: MathFont) {
-    self.font = font
-  }
-
   /// The formula at a font size; the same box for the same arguments and font file. Cost grows with the formula's size.
-  public func layout(_ formula: Formula, size: Double, style: Style) -> MathBox {
+  package func layout(_ formula: Formula, size: Double, style: Style) -> MathBox {
     guard case .row(let nodes) = formula.root else { preconditionFailure("a formula's root is no row") }
     let context = MathContext(style: style == .display ? .display : .text, isCramped: false, size: size)
     var piece = row(nodes, context, collectsBreaks: true)
@@ -20,7 +15,7 @@ struct MathLayout: Sendable {
   }
 }
 
-/// What a part of a formula knows of its place.
+/// The context of a part of a formula.
 struct MathContext {
   var style: MathStyle
   /// Whether superscripts are raised less, as under a bar.
@@ -39,16 +34,16 @@ struct MathContext {
     return MathContext(style: inner, isCramped: isCramped, size: size)
   }
   func with(_ style: MathStyle) -> MathContext { MathContext(style: style, isCramped: isCramped, size: size) }
-  /// The font's form for this place: 0 for text, 1 for scripts, 2 for their scripts.
+  /// The script level: 0 for text, 1 for scripts, 2 for scripts of scripts.
   var level: Int { style == .script ? 1 : style == .scriptScript ? 2 : 0 }
 }
 
-/// A part of a formula that was set.
+/// A part of a formula that has been set.
 struct MathPiece {
   var box: MathBox
-  /// What a slanted letter at the end leans over its width.
+  /// Italic correction: how far a slanted letter at the end leans beyond its width.
   var italics: Double = 0
-  /// The glyph, where the piece is one letter: scripts and accents are put by its shape.
+  /// The glyph, where the piece is one letter: its shape places scripts and accents.
   var letter: UInt32?
   /// Whether the last thing is a slanted letter, after which another one needs no correction.
   var isSlanted = false
@@ -114,7 +109,7 @@ extension MathLayout {
     }
   }
 
-  /// One node as a box whose width holds all of a slanted letter.
+  /// One node as a box whose width includes the italic correction.
   func box(_ node: MathNode, _ context: MathContext) -> MathBox {
     let piece = set(node, context)
     var box = piece.box
@@ -154,15 +149,15 @@ extension MathLayout {
     return result
   }
 
-  /// Room for a letter whose tail reaches far to the left, such as Pagella's f, so that it does not touch the sign
-  /// before it: half of what reaches out.
+  /// Room before a letter whose tail reaches far to the left, such as Pagella's f, so that it doesn't touch the sign
+  /// before it: half of the overhang.
   private func tuck(_ piece: MathPiece) -> Double {
     guard let first = piece.box.glyphs.first, first.x == 0 else { return 0 }
     let start = font.inkWidth(first.id).start
     return start < -0.1 ? -start / 2 * first.size : 0
   }
 
-  /// What is copied for a letter: the plain one, unless its alphabet makes another thing of it.
+  /// The text that copying a letter gives: the plain letter, unless its alphabet changes its meaning.
   private static func copied(_ name: String, _ alphabet: MathAlphabet) -> String? {
     switch alphabet {
     case .blackboard, .calligraphic, .fraktur: nil

@@ -62,7 +62,7 @@ extension MathMLWriter {
     default: nucleus = element(base, style, spacing)
     }
     if case .symbol(let primes, _)? = sup, Self.isPrimes(primes) {
-      // Fonts draw primes raised already, and browsers do not take the form that is meant for superscripts.
+      // Fonts draw primes already raised, and browsers don't use the variant meant for superscripts.
       let bare = sub.map { "<msub>\(nucleus)\(argument($0, inner))</msub>" } ?? nucleus
       return "<mrow>\(bare)<mo lspace=\"0\" rspace=\"0\">\(primes)</mo></mrow>"
     }

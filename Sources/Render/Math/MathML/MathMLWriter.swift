@@ -1,7 +1,7 @@
 import Base
 
-/// Presentation MathML as MathML Core has it. Spaces between atoms are TeX's: where the operator dictionary would space
-/// an operator otherwise, the element says so.
+/// Presentation MathML within MathML Core. Spaces between atoms are TeX's: an element states them where the operator
+/// dictionary would give others.
 struct MathMLWriter {
   /// One `math` element for the formula.
   static func document(_ formula: Formula, display: Bool) -> String {

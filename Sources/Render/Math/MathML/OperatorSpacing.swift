@@ -40,13 +40,13 @@ struct OperatorSpacing {
   private var spaces: String { left == 0 && right == 0 ? "" : allSpaces }
   private var allSpaces: String { " lspace=\"\(MathMLWriter.em(left))\" rspace=\"\(MathMLWriter.em(right))\"" }
 
-  /// The binary operators that the dictionary of MathML Core gives 4/18 em on both sides.
+  /// The binary operators to which MathML Core's dictionary gives 4/18 em on both sides.
   private static let dictionaryBinaries: Set<String> = [
     "+", "−", "±", "∓", "×", "÷", "⋅", "∗", "∘", "∩", "∪", "∧", "∨", "⊕", "⊖", "⊗", "⊙",
   ]
-  /// What stands before an operand where it has none on its left.
+  /// Operators that are prefixes where nothing is on their left.
   private static let signs: Set<String> = ["+", "−", "±", "∓", "¬", "∀", "∃", "∄", "∇"]
-  /// Signs that are things, not operations.
+  /// Signs that are operands, not operators.
   private static let letters: Set<String> = [
     "%", "_", "&", "#", "$", "∞", "∅", "⊤", "⊥", "△", "□", "■", "✓", "°", "†", "§", "¶", ".", "@", "♭", "♯", "♮", "©",
     "£", "⋆", "♣", "♠", "♡", "♢", "…", "⋯",
@@ -54,7 +54,7 @@ struct OperatorSpacing {
 }
 
 extension MathNode {
-  /// The sign that MathML takes the spaces of this element from.
+  /// The operator whose dictionary entry gives this element its spaces.
   var coreOperator: MathNode? {
     switch self {
     case .symbol(let sign, let atom):

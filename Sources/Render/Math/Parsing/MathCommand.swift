@@ -1,4 +1,4 @@
-/// What a command of the TeX subset stands for.
+/// The meaning of a command of the TeX subset.
 enum MathCommand {
   case symbol(String, AtomClass)
   case letter(String, MathAlphabet)
@@ -15,13 +15,13 @@ enum MathCommand {
   case sized(Int, AtomClass)
   case root, left, middle, begin, operatorName, not, overset, underset, substack, phantom, parenthesizedModulus
 
-  /// The command of a name without its backslash; nil for an unknown one.
+  /// Looks a command up by its name without the backslash; nil for an unknown one.
   static func named(_ name: String) -> MathCommand? { all[name] }
 
   /// The names, sorted.
   static let names: [String] = (all.keys + ["right", "end", "limits", "nolimits"]).sorted()
 
-  /// Commands of LaTeX that are left out on purpose, with what to write instead.
+  /// LaTeX commands that are left out on purpose, with their replacements.
   static let refused: [String: String] = [
     "color": "a formula takes the colour of its text", "textcolor": "a formula takes the colour of its text",
     "colorbox": "a formula takes the colour of its text", "over": "write `\\frac{…}{…}`",

@@ -1,5 +1,5 @@
 extension MathParser {
-  /// A delimiter behind `\left` or `\big`; an empty string for `.`.
+  /// A delimiter after `\left` or `\big`; an empty string for `.`.
   mutating func parseDelimiter(of owner: MathToken, named name: String) throws(FormulaError) -> String {
     let sign = token
     var drawn: String?
@@ -23,7 +23,7 @@ extension MathParser {
     return drawn
   }
 
-  /// What stands between `\left` and `\right`.
+  /// The content between `\left` and `\right`.
   mutating func parseFenced(of first: MathToken) throws(FormulaError) -> MathNode {
     let left = try parseDelimiter(of: first, named: "\\left")
     fences += 1

@@ -1,5 +1,5 @@
 extension MathParser {
-  /// One atom with its scripts; nil for a space that was written for nothing, such as `{}` at the start.
+  /// One atom with its scripts; nil for an empty group such as `{}` at the start.
   mutating func parseScripted() throws(FormulaError) -> MathNode? {
     var base: MathNode
     switch token.kind {
@@ -50,7 +50,7 @@ extension MathParser {
     }
   }
 
-  /// A command's argument: a group, or one atom without scripts. A single thing in a group stands without it.
+  /// A command's argument: a group, or one atom without scripts. A group of one node is that node.
   mutating func parseArgument(of owner: MathToken, named name: String) throws(FormulaError) -> MathNode {
     switch token.kind {
     case .openBrace:
@@ -93,7 +93,7 @@ extension MathParser {
 }
 
 extension MathNode {
-  /// Where scripts of this base stand without `\limits`.
+  /// Where this base takes its scripts without `\limits`.
   var limitPlacement: LimitPlacement {
     switch self {
     case .largeOperator(_, let placement), .function(_, let placement): placement

@@ -1,5 +1,5 @@
 extension MathParser {
-  /// What stands between `\begin{name}` and `\end{name}`.
+  /// The content between `\begin{name}` and `\end{name}`.
   mutating func parseEnvironment(of first: MathToken) throws(FormulaError) -> MathNode {
     let nameToken = token
     let name = try parseWords(of: first, named: "\\begin")
@@ -102,7 +102,7 @@ extension MathParser {
   }
 }
 
-/// A kind of table that LaTeX has a name for.
+/// A LaTeX environment that is a table.
 private struct Environment {
   var kind: MathTable.Kind
   var left = ""

@@ -1,5 +1,5 @@
 extension MathParser {
-  /// The characters in braces as they stand, spaces included; `\%` and its like are unescaped.
+  /// The text in braces verbatim, spaces included; `\%` and the like are unescaped.
   mutating func parseWords(of owner: MathToken, named name: String) throws(FormulaError) -> String {
     guard token.kind == .openBrace else {
       throw error(at: owner, "`\(name)` without its argument", hint: "write `\(name){…}`")

@@ -1,6 +1,6 @@
 /// A recursive descent over the tokens of one formula.
 struct MathParser {
-  /// Sources are strangers': what is longer or deeper is an error rather than an exhausted stack.
+  /// Sources are untrusted: one that is longer or deeper is an error instead of a stack overflow.
   static let longestSource = 20_000
   static let deepestNesting = 40
 
@@ -8,12 +8,12 @@ struct MathParser {
   var tokens: [MathToken] = []
   var position = 0
   var depth = 0
-  /// How many `\left` are open.
+  /// The number of open `\left`.
   var fences = 0
-  /// What letters are set in; nil outside `\mathrm` and its like.
+  /// The alphabet of letters; nil outside `\mathrm` and the like.
   var alphabet: MathAlphabet?
 
-  /// What ends a row, besides the end of the source.
+  /// What ends a row, apart from the end of the source.
   enum Terminator: Equatable { case end, closeBrace, closeBracket, right, cell, substackCell }
 
   init(_ source: String) {

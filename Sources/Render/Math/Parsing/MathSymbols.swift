@@ -1,4 +1,4 @@
-/// The signs and letters of the TeX subset: command names and what they draw, in pairs.
+/// The symbols and letters of the TeX subset: pairs of a command name and a character.
 enum MathSymbols {
   static let byClass: [(AtomClass, String)] = [
     (.ordinary, ordinary), (.binary, binary), (.relation, relations), (.relation, arrows), (.opening, opening),
@@ -80,19 +80,19 @@ enum MathSymbols {
     ("mathring", MathAccent(combining: "\u{30A}", spacing: "˚", isWide: false, spoken: "ring")),
   ]
 
-  /// What `\not` makes of a relation.
+  /// Relations negated by `\not`.
   static let negations: [String: String] = [
     "=": "≠", "∈": "∉", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱", "⊂": "⊄", "⊃": "⊅", "⊆": "⊈", "⊇": "⊉", "≡": "≢",
     "∼": "≁", "≈": "≉", "∋": "∌", "∣": "∤", "∥": "∦", "≅": "≇", "≃": "≄", "→": "↛", "⇒": "⇏",
   ]
 
-  /// Signs that grow as `\left`, `\middle`, `\right` and `\big` ask.
+  /// Delimiters that grow with `\left`, `\middle`, `\right` and `\big`.
   static let delimiters: Set<String> = [
     "(", ")", "[", "]", "{", "}", "|", "‖", "⟨", "⟩", "⌊", "⌋", "⌈", "⌉", "/", "\\", "↑", "↓", "↕", "⇑", "⇓", "⇕",
     "⟮", "⟯",
   ]
 
-  /// Characters that stand for themselves, with what is drawn and its class.
+  /// Characters that are typed as themselves, with the drawn character and its class.
   static let characters: [Character: (String, AtomClass)] = [
     "+": ("+", .binary), "-": ("−", .binary), "−": ("−", .binary), "*": ("∗", .binary), "/": ("/", .ordinary),
     "=": ("=", .relation), "<": ("<", .relation), ">": (">", .relation), ":": (":", .relation),
@@ -102,7 +102,7 @@ enum MathSymbols {
     "‖": ("‖", .ordinary), "″": ("″", .ordinary), "‴": ("‴", .ordinary),
   ]
 
-  /// The signs of the tables, by the character that they draw: what may be typed as itself.
+  /// The symbols of the tables by their character, which may be typed too.
   static let drawn: [String: AtomClass] = {
     var table: [String: AtomClass] = [:]
     for (atom, pairs) in byClass {

@@ -8,7 +8,7 @@ struct MathToken: Equatable {
   }
 
   var kind: Kind
-  /// Characters of the source before it.
+  /// Character offset in the source.
   var offset: Int
   var length: Int
 }

@@ -1,9 +1,9 @@
 import Base
 
-/// The known name that someone probably meant.
+/// Suggests a known command for a mistyped one.
 enum NearestCommand {
-  /// The name among `names` (sorted) with the fewest edits from `word`, if they are few for its length; the first of
-  /// several. Cost: the product of the lengths for each name.
+  /// The first of `names` (sorted) with the fewest edits from `word`, if these are few for its length. O(length²) for each
+  /// name.
   static func name(like word: String, among names: [String]) -> String? {
     guard word.count <= 40 else { return nil }
     let limit = max(1, word.count / 3)

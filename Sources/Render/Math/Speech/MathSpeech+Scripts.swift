@@ -61,7 +61,7 @@ extension MathSpeech {
     return "to the power \(say(node))" + (Self.isSimple(node) ? "" : ", end power,")
   }
 
-  /// Whether the words need no end marker: no fraction, no operator or relation that could reach further, short.
+  /// Whether the words need no end marker: they are short, without a fraction or an operator that could reach further.
   static func isSimple(_ node: MathNode) -> Bool {
     switch node {
     case .identifier, .number, .symbol, .text, .function: return true
@@ -76,7 +76,7 @@ extension MathSpeech {
     }
   }
 
-  /// Whether the end of these words is not where a reader hears it.
+  /// Whether a listener would not hear where these words end.
   static func needsTimes(_ node: MathNode) -> Bool {
     switch node {
     case .fraction(_, _, let form): form.hasBar
@@ -93,7 +93,7 @@ extension MathSpeech {
     }
   }
 
-  /// A bold or blackboard 1, which is true or false.
+  /// A bold or blackboard 1: an indicator function.
   static func isIndicator(_ node: MathNode) -> Bool {
     switch node {
     case .number("1", .bold), .number("1", .blackboard), .identifier("I", .blackboard): true
@@ -101,7 +101,7 @@ extension MathSpeech {
     }
   }
 
-  /// Whether brackets behind this hold an argument rather than a factor.
+  /// Whether brackets after this hold an argument, not a factor.
   static func isCalled(_ node: MathNode) -> Bool {
     switch node {
     case .identifier(let name, let alphabet):
@@ -114,7 +114,7 @@ extension MathSpeech {
     }
   }
 
-  /// A letter in words; the alphabet is said where it makes another thing of the letter.
+  /// A letter in words, with its alphabet where that changes its meaning.
   static func letter(_ name: String, _ alphabet: MathAlphabet) -> String {
     let spoken = SpokenSign.letters[name] ?? name
     switch alphabet {
@@ -128,7 +128,7 @@ extension MathSpeech {
 }
 
 extension MathNode {
-  /// The sign that this draws, if it is a plain one or a delimiter.
+  /// The sign, if this is a plain one or a delimiter.
   var sign: String? {
     switch self {
     case .symbol(let sign, _), .delimiter(let sign, _, _): sign

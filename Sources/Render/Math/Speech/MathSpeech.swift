@@ -1,9 +1,9 @@
-/// English words for a formula, as one person would read it to another.
+/// A formula in English words, as one would read it aloud.
 struct MathSpeech {
-  /// How many pairs of brackets are around.
+  /// The depth of brackets.
   var depth = 0
 
-  /// The words of a node, one space between them.
+  /// The words of a node, separated by single spaces.
   static func words(of node: MathNode) -> String {
     let said = MathSpeech().say(node)
     let tidy = said.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
@@ -23,7 +23,7 @@ struct MathSpeech {
     return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// What starts at `index`, and where the next thing starts: pairs of bars and calls reach over several nodes.
+  /// The words for what starts at `index`, and the index after it: pairs of bars and calls span several nodes.
   private func say(_ nodes: [MathNode], at index: Int) -> (String, Int) {
     let node = nodes[index]
     if case .symbol(let bar, .ordinary) = node, bar == "|" || bar == "‖",
@@ -41,7 +41,7 @@ struct MathSpeech {
   }
 
   /// The words inside the round or square brackets that open at `index`, with the scripts of the closing one, and where
-  /// the next thing starts. Brackets that are far apart or deep inside others are said as signs.
+  /// the next thing starts. Distant or deeply nested brackets are spoken as signs.
   private func bracketed(_ nodes: [MathNode], at index: Int) -> (String, Int)? {
     if case .fenced(let left, let inner, _) = nodes[index], left == "(" || left == "[" {
       return (say(inner), index + 1)

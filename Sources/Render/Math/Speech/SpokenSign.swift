@@ -1,8 +1,8 @@
 import Base
 
-/// How signs are said.
+/// The spoken names of signs.
 enum SpokenSign {
-  /// The words for a sign of a class; a sign without words of its own is said as its TeX command is called.
+  /// The words for a sign of a class; a sign without words of its own is called by its TeX command.
   static func words(of sign: String, _ atom: AtomClass) -> String {
     if let known = known[sign] { return known }
     if atom == .punctuation || sign.isEmpty { return sign }

@@ -1,10 +1,10 @@
-/// What an atom is to its neighbours: spaces follow from it (TeXbook, chapter 18).
+/// The class of an atom, which decides the spaces around it (TeXbook, chapter 18).
 enum AtomClass: Int, Equatable, Sendable {
   case ordinary, largeOperator, binary, relation, opening, closing, punctuation, inner
 }
 
 extension MathNode {
-  /// The class by which neighbours keep their distance; nil for spaces, which are no atoms.
+  /// The class that spacing uses; nil for spaces, which are no atoms.
   var atomClass: AtomClass? {
     switch self {
     case .identifier, .number, .row, .root, .accent, .text, .table: .ordinary
@@ -24,7 +24,7 @@ extension MathNode {
 }
 
 extension MathNode {
-  /// A loop that asks each node once: nested styles would make lazy sequences ask exponentially often.
+  /// A loop that visits each node once: with nested styles, lazy sequences would take exponential time.
   private static func firstClass(of nodes: [MathNode]) -> AtomClass? {
     for node in nodes {
       if let atom = node.atomClass { return atom }
@@ -69,7 +69,7 @@ enum AtomSpacing {
     if let previous, classes[previous] == .binary { classes[previous] = .ordinary }
   }
 
-  /// 1, 2 and 3 are thin, medium and thick; negative where scripts have none.
+  /// 1, 2 and 3 are thin, medium and thick; negative: none in scripts.
   private static let table: [[Int]] = [
     [0, 1, -2, -3, 0, 0, 0, -1],
     [1, 1, 0, -3, 0, 0, 0, -1],
@@ -81,7 +81,7 @@ enum AtomSpacing {
     [-1, 1, -2, -3, -1, 0, -1, -1],
   ]
 
-  /// The table of TeXbook page 170: 3, 4 and 5 units; in scripts only what is not in parentheses there.
+  /// The table of TeXbook page 170: 3, 4 and 5 units; the entries in parentheses don't apply in scripts.
   static func units(_ left: AtomClass, _ right: AtomClass, isScript: Bool) -> Double {
     let entry = table[left.rawValue][right.rawValue]
     if entry < 0 && isScript { return 0 }

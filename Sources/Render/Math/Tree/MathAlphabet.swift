@@ -1,10 +1,10 @@
 import Base
 
-/// The shape of letters and digits that mathematics tells apart.
+/// A style of letters and digits that carries meaning in mathematics.
 enum MathAlphabet: Equatable, Sendable {
   case italic, upright, bold, boldItalic, blackboard, calligraphic, fraktur, sans, mono
 
-  /// The characters of Unicode's mathematical alphabets for `text`; what has no such shape stays as it is.
+  /// `text` in a mathematical alphabet of Unicode; characters that it lacks are unchanged.
   func mapped(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { scalars.append(mapped(scalar)) }
@@ -62,7 +62,7 @@ enum MathAlphabet: Equatable, Sendable {
   /// ∂ ϵ ϑ ϰ ϕ ϱ ϖ, which follow ω in each Greek alphabet.
   private static let greekSymbols: [UInt32] = [0x2202, 0x3F5, 0x3D1, 0x3F0, 0x3D5, 0x3F1, 0x3D6]
 
-  /// Letters that Unicode had before it had the alphabets.
+  /// Letters that Unicode encoded before the alphabets.
   private static let holes: [UInt32: UInt32] = [
     0x1D455: 0x210E,
     0x1D49D: 0x212C, 0x1D4A0: 0x2130, 0x1D4A1: 0x2131, 0x1D4A3: 0x210B, 0x1D4A4: 0x2110, 0x1D4A7: 0x2112,

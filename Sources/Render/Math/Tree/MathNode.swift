@@ -1,6 +1,6 @@
-/// A part of a formula, as it was meant: before fonts, sizes and spaces.
+/// A node of a formula's tree, before fonts, sizes and spaces.
 indirect enum MathNode: Equatable, Sendable {
-  /// Letters that make one name, such as `x` or, upright, `ASR`.
+  /// An identifier, such as `x` or, upright, `ASR`.
   case identifier(String, MathAlphabet)
   /// Digits, with a decimal point or a thousands comma.
   case number(String, MathAlphabet)
@@ -10,13 +10,13 @@ indirect enum MathNode: Equatable, Sendable {
   case function(String, LimitPlacement)
   /// A sum, product or integral sign, which is larger in displays.
   case largeOperator(String, LimitPlacement)
-  /// A group; it counts as one ordinary atom.
+  /// A group, which is one ordinary atom.
   case row([MathNode])
   /// A base with a subscript, a superscript or both.
   case scripts(base: MathNode, sub: MathNode?, sup: MathNode?, placement: LimitPlacement)
   case fraction(numerator: MathNode, denominator: MathNode, FractionForm)
   case root(radicand: MathNode, degree: MathNode?)
-  /// Delimiters as tall as what they hold; an empty string is no delimiter.
+  /// Delimiters as tall as their content; an empty string is no delimiter.
   case fenced(left: String, [MathNode], right: String)
   /// A delimiter inside a fence that grows with it.
   case middle(String)
@@ -26,18 +26,18 @@ indirect enum MathNode: Equatable, Sendable {
   case accent(MathAccent, MathNode)
   /// A line, brace or arrow over or under a base.
   case decorated(MathDecoration, MathNode)
-  /// Something small over or under a base, as `\overset` sets it.
+  /// Small content over or under a base, as `\overset` sets it.
   case stack(base: MathNode, over: MathNode?, under: MathNode?)
   /// Words.
   case text(String, TextFace)
   /// Space in mathematical units, 18 to the em.
   case space(Double)
   case table(MathTable)
-  /// The rest of a group in another style.
+  /// The rest of a group, in another style.
   case style(MathStyle, [MathNode])
-  /// Something that is spaced as the class says.
+  /// Content spaced as an atom of a class.
   case classed(AtomClass, MathNode)
-  /// Something that takes its space and is not seen.
+  /// Invisible content that takes up its space.
   case phantom(MathNode)
 }
 
@@ -55,18 +55,18 @@ enum LimitPlacement: Equatable, Sendable {
 struct FractionForm: Equatable, Sendable {
   /// Whether there is a bar; a binomial coefficient has none.
   var hasBar: Bool
-  /// The style that was asked for; nil where it follows from the place.
-  public var style: MathStyle?
+  /// The requested style; nil where it follows from the context.
+  package var style: MathStyle?
   /// The delimiters around it, or empty strings.
-  public var left: String = ""
-  public var right: String = ""
+  package var left: String = ""
+  package var right: String = ""
 }
 
 /// TeX's four sizes of setting.
 enum MathStyle: Int, Equatable, Sendable, Comparable {
   case display, text, script, scriptScript
 
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// The face of words in a formula.
@@ -80,8 +80,8 @@ struct MathAccent: Equatable, Sendable {
   var spacing: String
   /// Whether it stretches over its base.
   var isWide: Bool
-  /// What is said after the base.
-  public var spoken: String
+  /// The spoken words after the base.
+  package var spoken: String
 }
 
 /// A line, brace or arrow that is as long as its base.
@@ -94,14 +94,14 @@ enum MathDecoration: Equatable, Sendable {
 
 /// Rows and columns.
 struct MathTable: Equatable, Sendable {
-  /// What it is for; spaces and styles follow from it.
-  public enum Kind: Equatable, Sendable { case matrix, smallMatrix, cases, aligned, gathered, substack }
-  /// Where a column's cells stand.
+  /// Its kind, which decides spaces and styles.
+  package enum Kind: Equatable, Sendable { case matrix, smallMatrix, cases, aligned, gathered, substack }
+  /// Alignment of a column's cells.
   enum Alignment: Equatable, Sendable { case left, center, right }
 
-  public var kind: Kind
+  package var kind: Kind
   /// Cells by row; a row may be shorter than others.
-  public var rows: [[MathNode]]
-  /// By column, as many as the longest row has.
+  package var rows: [[MathNode]]
+  /// By column, one for each of the longest row.
   var alignments: [Alignment]
 }

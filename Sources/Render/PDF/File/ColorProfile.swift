@@ -39,7 +39,7 @@ enum ColorProfile {
     return bytes + [UInt8](repeating: 0, count: 128 - bytes.count)
   }
 
-  /// sRGB's transfer function at 1024 places.
+  /// sRGB's transfer function, sampled at 1024 points.
   private static var curve: [UInt8] {
     var bytes = Array("curv".utf8) + word(0) + word(1024)
     for index in 0..<1024 {

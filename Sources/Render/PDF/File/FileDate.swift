@@ -1,11 +1,11 @@
-/// A day that the configuration gave, never the clock's.
-public struct FileDate: Equatable, Sendable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
+/// The date from the configuration, never the clock's.
+package struct FileDate: Equatable, Sendable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
   /// Nil unless 1000 ≤ year ≤ 9999, 1 ≤ month ≤ 12 and 1 ≤ day ≤ 31.
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
     self.year = year
     self.month = month

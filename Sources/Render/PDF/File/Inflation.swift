@@ -1,8 +1,8 @@
 internal import CPNG
 
-/// Unpacks streams of the Flate method (RFC 1950) by zlib, with a bound on what comes out.
+/// Inflates Flate streams (RFC 1950) with zlib, up to a limit.
 enum Inflation {
-  /// The unpacked bytes, or as many of them as `limit` allows; nil where the stream is damaged or cut off.
+  /// The inflated bytes, at most `limit`; nil where the stream is damaged or truncated.
   static func inflated(_ packed: [UInt8], atMost limit: Int) -> (bytes: [UInt8], isWhole: Bool)? {
     packed.withUnsafeBufferPointer { inflated($0, atMost: limit) }
   }

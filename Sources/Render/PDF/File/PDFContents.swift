@@ -1,37 +1,37 @@
-public import Base
+package import Base
 internal import CQPDF
 internal import Glibc
 
-/// What a PDF from elsewhere holds, as far as a report can be checked by it: the files attached to it, and what its pages
-/// paint. The file may be a stranger's: nothing is unpacked before its size is bounded, and nothing is written.
-public struct PDFContents: Sendable {
+/// The parts of a PDF that a report is verified by: the attached files and the pages' painting operators. The file is
+/// untrusted: nothing is unpacked before its size is bounded, and nothing is written.
+package struct PDFContents: Sendable {
   /// In the order of the file's name tree.
-  public var attachments: [AttachedFile]
+  package var attachments: [AttachedFile]
   /// The painting operators of each page, unpacked.
-  public var pages: [[UInt8]]
+  package var pages: [[UInt8]]
 
   /// A file attached to a PDF.
-  public struct AttachedFile: Equatable, Sendable {
-    /// As the PDF has it: not a path to be trusted.
-    public var name: String
-    public var bytes: [UInt8]
+  package struct AttachedFile: Equatable, Sendable {
+    /// As the PDF has it: not a trusted path.
+    package var name: String
+    package var bytes: [UInt8]
   }
 
-  /// The most that is read. A report of a hundred pages with pictures has a hundredth of it.
-  public enum Limit {
+  /// Limits. A report of a hundred pages with pictures has a hundredth of them.
+  package enum Limit {
     /// Bytes of the PDF: 128 MiB.
-    public static let file = 128 << 20
+    package static let file = 128 << 20
     /// Files attached.
-    public static let attachments = 2_000
+    package static let attachments = 2_000
     /// Bytes of one attached file or one page: 64 MiB.
-    public static let stream = 64 << 20
+    package static let stream = 64 << 20
     /// Bytes of all of them together: 512 MiB.
-    public static let total = 512 << 20
+    package static let total = 512 << 20
     static let treeNodes = 10_000
   }
 
-  /// Reads the bytes of a PDF. What it throws can stand behind the file's name and a colon.
-  public init(_ bytes: [UInt8]) throws(Diagnostic) {
+  /// Reads the bytes of a PDF. The thrown message can follow the file's name and a colon.
+  package init(_ bytes: [UInt8]) throws(Diagnostic) {
     guard bytes.count <= Limit.file else { throw Self.tooLarge("the file", bytes.count, most: Limit.file) }
     guard bytes.starts(with: Array("%PDF-".utf8)) else { throw Diagnostic("it is no PDF") }
     let file = try QPDFFile(bytes, complaint: Self.damage)
@@ -104,7 +104,7 @@ extension QPDFFile {
     return PDFContents.AttachedFile(name: words, bytes: try unpacked(stream, "the attachment `\(words)`", &budget))
   }
 
-  /// What a page paints.
+  /// The painting operators of a page.
   fileprivate func painting(of page: Int, _ budget: inout Int) throws(Diagnostic) -> [UInt8] {
     let contents = qpdf_oh_get_key(file, qpdf_get_page_n(file, page), "/Contents")
     let what = "page \(page + 1)"
@@ -119,8 +119,8 @@ extension QPDFFile {
     return bytes
   }
 
-  /// The bytes of a stream that is packed as LabReport packs: not at all, or by Flate without a predictor, perhaps
-  /// written to base 16.
+  /// The bytes of a stream encoded as LabReport encodes them: raw, or by Flate without a predictor, perhaps in
+  /// hexadecimal.
   private func unpacked(_ stream: qpdf_oh, _ what: String, _ budget: inout Int) throws(Diagnostic) -> [UInt8] {
     let dictionary = qpdf_oh_get_dict(file, stream)
     var filter = qpdf_oh_get_key(file, dictionary, "/Filter")
@@ -135,7 +135,7 @@ extension QPDFFile {
     var length = 0
     try check(qpdf_oh_get_stream_data(file, stream, qpdf_dl_none, nil, &pointer, &length))
     defer { free(pointer) }
-    // An empty file is an empty stream, whatever it says of its packing.
+    // An empty file is an empty stream, whatever its filter.
     guard length > 0 else { return [] }
     let raw = UnsafeBufferPointer(start: pointer, count: length)
     let most = min(PDFContents.Limit.stream, budget)
@@ -158,7 +158,7 @@ extension QPDFFile {
     return bytes
   }
 
-  /// Bytes from their digits to base 16, up to `>`.
+  /// Bytes from hexadecimal digits, up to `>`.
   private static func decoded(_ digits: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(digits.count / 2)

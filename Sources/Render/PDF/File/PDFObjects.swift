@@ -1,38 +1,38 @@
 import Base
 
-/// The objects of a file in the making, and the plain file that they make (ISO 32000-1, 7.5).
+/// The objects of a file that is being built, and their plain serialization (ISO 32000-1, 7.5).
 ///
-/// qpdf reads that file as it reads any, and packs it. To make the objects in qpdf, from its JSON, takes as long and is
+/// qpdf reads that file like any other and compresses it. Building the objects in qpdf, from its JSON, takes as long and
 /// more code (Benchmarks/LOG.md).
 struct PDFObjects {
-  /// In the order of their numbers, from 1.
+  /// Object n is at n − 1.
   private var objects: [Object] = []
 
   private struct Object {
     var value: PDFValue
-    /// Of a stream, whose dictionary `value` is.
+    /// A stream's bytes; `value` is its dictionary.
     var stream: [UInt8]?
   }
 
-  /// How many there are.
+  /// The number of objects.
   var count: Int { objects.count }
 
-  /// An object that is not a stream; its number.
+  /// Adds an object that is not a stream; returns its number.
   @discardableResult mutating func add(_ value: PDFValue) -> Int {
     objects.append(Object(value: value))
     return objects.count
   }
 
-  /// A stream; its number.
+  /// Adds a stream; returns its number.
   @discardableResult mutating func add(stream bytes: [UInt8], _ entries: [(String, PDFValue)]) -> Int {
     objects.append(Object(value: .dictionary(entries + [("Length", .integer(bytes.count))]), stream: bytes))
     return objects.count
   }
 
-  /// A stream of bytes in zlib's format; its number.
+  /// Adds a stream of bytes in zlib's format; returns its number.
   @discardableResult mutating func add(compressed bytes: [UInt8], _ entries: [(String, PDFValue)] = []) -> Int {
     let flate = PDFValue.name("FlateDecode")
-    // A carriage return before the line feed before `endstream` is taken for a part of the line's end by some readers.
+    // Some readers take a carriage return before the line feed before `endstream` for a part of the end of line.
     guard bytes.last == 0x0D else { return add(stream: bytes, entries + [("Filter", flate)]) }
     let digits = Array("0123456789ABCDEF".utf8)
     var text: [UInt8] = []
@@ -45,7 +45,7 @@ struct PDFObjects {
     return add(stream: text, entries + [("Filter", .array([.name("ASCIIHexDecode"), flate]))])
   }
 
-  /// The file. `root` is the number of its catalogue, `information` that of its information dictionary.
+  /// The file's bytes. `root` is the number of the catalogue, `information` that of the information dictionary.
   func file(root: Int, information: Int) -> [UInt8] {
     var bytes = Array("%PDF-1.7\n".utf8)
     bytes.reserveCapacity(objects.reduce(1 << 20) { $0 + ($1.stream?.count ?? 0) })

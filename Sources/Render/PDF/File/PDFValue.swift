@@ -1,4 +1,4 @@
-/// An object of a PDF as plain value.
+/// A PDF object as a plain value.
 indirect enum PDFValue {
   case name(String)
   case text(String)
@@ -7,12 +7,12 @@ indirect enum PDFValue {
   case real(Double)
   case bool(Bool)
   case null
-  /// The object of that number.
+  /// A reference to the object of a number.
   case reference(Int)
   case array([PDFValue])
   case dictionary([(String, PDFValue)])
 
-  /// The object as a PDF has it (ISO 32000-1, 7.3).
+  /// The object in PDF syntax (ISO 32000-1, 7.3).
   func write(to out: inout [UInt8]) {
     switch self {
     case .name(let name): Self.write(name: name, to: &out)
@@ -46,7 +46,7 @@ indirect enum PDFValue {
     }
   }
 
-  /// What is not a regular character is written by its number.
+  /// Characters that are not regular are written as their codes.
   private static func write(name: String, to out: inout [UInt8]) {
     out.append(0x2F)
     for byte in name.utf8 {
@@ -60,8 +60,8 @@ indirect enum PDFValue {
     }
   }
 
-  /// The bytes of a text: printable ASCII as it is, anything else in UTF-16 with its mark. Name trees are sorted by them
-  /// (7.9.6).
+  /// The bytes of a text string: printable ASCII as is, anything else in UTF-16 with a byte order mark. Name trees are
+  /// sorted by them (7.9.6).
   static func bytes(of text: String) -> [UInt8] {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return Array(text.utf8) }
     return [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
@@ -89,7 +89,7 @@ indirect enum PDFValue {
 
   private static func write(_ number: Int, to out: inout [UInt8]) { out += String(number).utf8 }
 
-  /// With at most three digits behind the point.
+  /// With at most three decimals.
   private static func write(decimal number: Double, to out: inout [UInt8]) {
     let thousandths = Int((number * 1000).rounded())
     let (whole, rest) = (abs(thousandths) / 1000, abs(thousandths) % 1000)

@@ -2,14 +2,14 @@ import Base
 internal import CQPDF
 internal import Glibc
 
-/// A PDF in memory, by the library qpdf.
+/// A PDF in memory, opened by qpdf.
 struct QPDFFile: ~Copyable {
-  /// Only for this folder's files.
+  /// For the files of this folder only.
   var file: qpdf_data?
-  /// The bytes of the file: qpdf copies nothing and reads them whenever an object is asked for.
+  /// The file's bytes, which qpdf doesn't copy but reads whenever it needs an object.
   private let source: UnsafeMutableRawBufferPointer
 
-  /// What is said before qpdf's own words where it fails.
+  /// The beginning of the message where qpdf fails.
   private let complaint: String
 
   /// Reads a file.
@@ -46,7 +46,7 @@ struct QPDFFile: ~Copyable {
     }
   }
 
-  /// The file's bytes with its objects packed, and an identifier that depends on its content alone.
+  /// The file's bytes with object streams, and an identifier that depends on its content alone.
   mutating func packed() throws(Diagnostic) -> [UInt8] {
     try check(qpdf_init_write_memory(file))
     qpdf_set_deterministic_ID(file, 1)

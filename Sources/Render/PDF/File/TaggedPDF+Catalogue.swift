@@ -58,7 +58,7 @@ extension TaggedPDF {
     ])
   }
 
-  /// Where an anchor is: the top of the window at its place.
+  /// The destination of an anchor: the window's top at its place.
   func destination(_ anchor: String, _ numbers: Numbers) -> PDFValue {
     guard let place = document.destinations[anchor] else { return .null }
     return .array([

@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// The numbers of the objects of one face.
+/// The object numbers of one face.
 struct FontNumbers {
   var program: Int
   var unicodeMap: Int
@@ -8,11 +8,6 @@ struct FontNumbers {
   private(set) var font = 0
   private(set) var descendant = 0
   private(set) var descriptor = 0
-
-  init(program: Int, unicodeMap: Int) {
-    self.program = program
-    self.unicodeMap = unicodeMap
-  }
 
   mutating func setObjects(from first: Int) {
     font = first
@@ -36,7 +31,7 @@ extension TaggedPDF {
     return FontNumbers(program: program, unicodeMap: map)
   }
 
-  /// Fonts whose codes are the numbers of glyphs (ISO 32000-1, 9.7).
+  /// Composite fonts whose codes are glyph indices (ISO 32000-1, 9.7).
   func fontObjects(_ numbers: Numbers, memory: inout StreamMemory) throws -> [(Int, PDFValue)] {
     var objects: [(Int, PDFValue)] = []
     for (face, own) in numbers.streams.fonts.sorted(by: { $0.key < $1.key }) {
@@ -78,7 +73,7 @@ extension TaggedPDF {
     ])
   }
 
-  /// Runs of neighbouring glyphs with their widths.
+  /// Runs of consecutive glyphs with their widths.
   private static func widths(_ widths: [(glyph: Int, width: Double)]) -> PDFValue {
     var values: [PDFValue] = []
     var index = 0

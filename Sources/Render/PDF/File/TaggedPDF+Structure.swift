@@ -1,7 +1,7 @@
 import Base
 
 extension TaggedPDF {
-  /// A mark: its page and its number there.
+  /// A marked-content sequence: its page and its identifier there.
   private struct Mark {
     var page: Int
     var number: Int
@@ -102,7 +102,7 @@ extension TaggedPDF {
     return .dictionary([("Nums", .array(entries))])
   }
 
-  /// Nil where there is nothing that is not so by default.
+  /// Nil where every attribute has its default.
   private static func value(of attributes: StructureTree.Attributes) -> PDFValue? {
     func table(_ entries: [(String, PDFValue)]) -> PDFValue { .dictionary([("O", .name("Table"))] + entries) }
     return switch attributes {
@@ -164,7 +164,7 @@ extension TaggedPDF {
     return objects
   }
 
-  /// An address in ASCII: other bytes as `%XX`.
+  /// An address in ASCII; other bytes become `%XX`.
   private static func encoded(_ address: String) -> [UInt8] {
     let digits = Array("0123456789ABCDEF".utf8)
     return address.utf8.flatMap { byte -> [UInt8] in
@@ -191,7 +191,7 @@ extension TaggedPDF {
     func number(_ index: Int) -> PDFValue { .reference(numbers.outline + 1 + index) }
     func family(_ index: Int) -> [(String, PDFValue)] {
       guard let own = children[index], let first = own.first, let last = own.last else { return [] }
-      // Chapters are closed, so that the outline of a long report is short.
+      // Chapters are collapsed, so that the outline of a long report is short.
       return [
         ("First", number(first)), ("Last", number(last)), ("Count", .integer(index < 0 ? own.count : -own.count)),
       ]

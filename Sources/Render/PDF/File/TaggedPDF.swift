@@ -1,7 +1,6 @@
 internal import Canvas
 
-/// Tells painted pages what their marks mean and makes them a file: fonts, pictures, structure, links, outline, labels,
-/// metadata, attachments.
+/// Builds a tagged file from painted pages: fonts, pictures, structure, links, outline, labels, metadata, attachments.
 struct TaggedPDF {
   let document: PagedDocument
   let metadata: Metadata
@@ -10,21 +9,21 @@ struct TaggedPDF {
   let fonts: FontBook
   let date: FileDate?
 
-  /// For each page the leaves of its marks.
+  /// The leaves of each page's marks.
   var marks: [[Int?]] { painting.marks }
 
-  /// Numbers of the objects.
+  /// Object numbers.
   struct Numbers {
     var streams: StreamNumbers
     var pageTree: Int
     var pages: [Int]
     var structure: Int
-    /// Of the first element; the others follow.
+    /// The first structure element; the others follow.
     var nodes: Int
-    /// Of the first link; the others follow in the order of pages.
+    /// The first link; the others follow in the order of pages.
     var links: Int
     var outline: Int
-    /// Of the first file specification.
+    /// The first file specification.
     var specifications: Int
     var information: Int
     var catalogue: Int
@@ -54,11 +53,11 @@ struct TaggedPDF {
 
   private var linkCount: Int { document.pages.reduce(0) { $0 + $1.links.count } }
 
-  /// Numbers of the streams.
+  /// Object numbers of the streams.
   struct StreamNumbers {
-    /// Of the pages' content.
+    /// The pages' content.
     var contents: [Int]
-    /// Of each picture, by its pixels.
+    /// Each picture, by its pixels.
     var images: [RasterImage: Int]
     var fonts: [FaceIndex: FontNumbers]
     var metadata: Int
@@ -97,7 +96,7 @@ struct TaggedPDF {
       contents: contents, images: images, fonts: fontNumbers, metadata: metadata, profile: profile, files: files)
   }
 
-  /// The numbers of all objects where those that are no streams begin at `first`.
+  /// The numbers of all objects, those that are not streams from `first` on.
   private func numbers(behind streams: StreamNumbers, from first: Int) -> Numbers {
     var streams = streams
     for (place, face) in streams.fonts.keys.sorted().enumerated() {

@@ -1,20 +1,20 @@
 import Base
 internal import Canvas
 
-/// Blocks that were set, as long as a report holds them: the lines of a block that is the same are not set again.
+/// A cache of set blocks, kept as long as a report has them: an unchanged block is not set again.
 struct BlockMemory {
   private var cache = GenerationalCache<Key, (block: Block, set: SetBlock)>()
-  /// How many blocks were set rather than found.
+  /// The number of cache misses.
   var misses: Int { cache.misses }
 
-  /// What a set block depends on beside itself.
+  /// What a set block depends on besides its content.
   struct Context: Hashable {
     var isIndented: Bool
     /// The level of the heading before it in the structure tree.
     var level: Int
   }
 
-  /// A block as it was set, with the numbers of the structure tree that it was set in.
+  /// A set block, with the numbers of the structure tree that it was set in.
   struct SetBlock {
     var flow: [FlowItem]
     var growth: StructureTree.Growth
@@ -34,7 +34,7 @@ struct BlockMemory {
   mutating func begin() { cache.begin() }
   mutating func end() { cache.end() }
 
-  /// The block as it was set before; nil where it was not, or where `isRight` has something against it.
+  /// The cached block; nil where there is none, or where `isRight` rejects it.
   mutating func find(_ block: Block, _ context: Context, where isRight: (SetBlock) -> Bool) -> SetBlock? {
     cache.find(Key(context: context, words: block.wordHash)) { $0.block == block && isRight($0.set) }?.set
   }
@@ -45,7 +45,7 @@ struct BlockMemory {
 }
 
 extension Block {
-  /// A hash of its kind and words: cheap, and nothing but a place to look.
+  /// A cheap hash of its kind and words; equality is checked apart.
   var wordHash: Int {
     var hasher = Hasher()
     hashWords(into: &hasher)

@@ -1,12 +1,12 @@
 import Base
 internal import Canvas
 
-/// Pages that were painted, as long as a report shows them.
+/// A cache of painted pages, kept as long as a report has them.
 struct PageMemory {
-  /// The glyphs that needed their text beside them when pages were painted last.
+  /// The glyphs that needed explicit text when pages were last painted.
   private(set) var ambiguous: [FaceIndex: Set<UInt32>] = [:]
   private var cache = GenerationalCache<Int, Entry>()
-  /// How many pages were painted rather than found.
+  /// The number of cache misses.
   var misses: Int { cache.misses }
 
   private struct Entry {
@@ -22,7 +22,7 @@ struct PageMemory {
     cache.end()
   }
 
-  /// The page as it was painted when it looked the same, or as `paint` paints it.
+  /// The cached page that looks the same, or what `paint` gives.
   mutating func page(
     _ page: Page, _ ambiguous: [FaceIndex: Set<UInt32>], paint: () -> PaintedPage
   ) -> PaintedPage {
@@ -35,7 +35,7 @@ struct PageMemory {
     return painted
   }
 
-  /// Cheap, and nothing but a place to look.
+  /// A cheap hash; equality is checked apart.
   private static func hash(of page: Page) -> Int {
     var hasher = Hasher()
     hasher.combine(page.items.count)

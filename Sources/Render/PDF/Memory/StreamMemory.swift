@@ -1,7 +1,7 @@
 import Base
 internal import Canvas
 
-/// Streams that were compressed and fonts that were cut, as long as a report holds them.
+/// A cache of compressed streams and font subsets, kept as long as a report has them.
 struct StreamMemory {
   private var streams = GenerationalCache<String, Stream>()
   private var images = GenerationalCache<RasterImage, (color: [UInt8], alpha: [UInt8]?)>()
@@ -31,8 +31,8 @@ struct StreamMemory {
     fonts.end()
   }
 
-  /// `attachments`, and those of their streams and of the colour profile's that are new, compressed on another thread,
-  /// since they need not wait for the pages.
+  /// Compresses new streams of `attachments` and of the colour profile on another thread, since they need not wait for
+  /// the pages.
   func ahead(_ attachments: Ahead<[Attachment]>) -> Ahead<(attachments: [Attachment], streams: [Stream])> {
     let known = streams
     return Ahead {
@@ -44,7 +44,7 @@ struct StreamMemory {
     }
   }
 
-  /// Keeps what was compressed ahead.
+  /// Caches what was compressed ahead.
   mutating func take(_ new: [Stream]) {
     for stream in new { streams.insert(stream, for: stream.name) }
   }
@@ -77,7 +77,7 @@ struct StreamMemory {
     return made
   }
 
-  /// The face with those glyphs.
+  /// The face's subset with those glyphs.
   mutating func font(_ face: FaceIndex, _ glyphs: GlyphTexts, in book: FontBook) throws(FontSubsetError) -> EmbeddedFont
   {
     if let known = fonts.find(face, where: { $0.glyphs == glyphs }) { return known.font }

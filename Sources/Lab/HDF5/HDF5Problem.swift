@@ -1,4 +1,6 @@
-/// Where in which file something is.
+import Base
+
+/// An object in a file, for messages.
 struct HDF5Place: Sendable, Hashable {
   /// The file as the user named it; for a file inside an archive, `archive.keras: model.weights.h5`.
   var file: String
@@ -9,69 +11,58 @@ struct HDF5Place: Sendable, Hashable {
   func child(_ name: String) -> HDF5Place { HDF5Place(file: file, object: object.isEmpty ? name : "\(object)/\(name)") }
 }
 
-/// What is wrong with an HDF5 file, and where.
-public struct HDF5Error: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The file as the user named it.
-  public var file: String
-  /// The object's path in the file; empty for the file itself.
-  public var object: String
-  public var problem: Problem
+/// What can be wrong with an HDF5 file or an object in it.
+enum HDF5Problem {
+  /// There is no such file.
+  case missingFile
+  /// A folder, a pipe or a device.
+  case notRegularFile
+  /// The system's reason why the file can't be opened or read.
+  case unreadable(reason: String)
+  /// The system's reason why the file can't be written.
+  case unwritable(reason: String)
+  /// Reading back gives something else than was written.
+  case otherThanWritten
+  /// Another program wrote to the file while it was read.
+  case changed
+  /// It does not begin as an HDF5 file does.
+  case notHDF5
+  /// The file ends before its content does.
+  case truncated
+  /// There is no such group, data set or attribute; the names that there are.
+  case missing(present: [String])
+  /// A soft or an external link, which could lead anywhere.
+  case link
+  /// Not the group, data set or attribute that was expected.
+  case wrongKind(expected: String)
+  /// A type that is neither an IEEE float32 or float64 nor a plain integer nor, for an attribute, text.
+  case unsupportedType
+  /// Values stored in other files.
+  case externalStorage
+  /// A filter other than deflate, shuffle and fletcher32, by HDF5's number.
+  case unsupportedFilter(Int)
+  /// A claimed size beyond the possible one, in bytes.
+  case tooLarge(bytes: Int, limit: Int)
+  /// Dimensions that are missing or zero, or whose product overflows.
+  case absurdShape([UInt64])
+  /// A variable-length string with an impossible reference.
+  case damagedText
+  /// The library's error stack, innermost first.
+  case library([String])
+}
 
-  /// One thing that can be wrong.
-  public enum Problem: Equatable, Sendable {
-    /// There is no such file.
-    case missingFile
-    /// A folder, a pipe or a device.
-    case notRegularFile
-    /// The system's reason why the file can't be opened or read.
-    case unreadable(reason: String)
-    /// The system's reason why the file can't be written.
-    case unwritable(reason: String)
-    /// What is read back is not what was written.
-    case otherThanWritten
-    /// Another program wrote to the file while it was read.
-    case changed
-    /// It does not begin as an HDF5 file does.
-    case notHDF5
-    /// The file ends before its content does.
-    case truncated
-    /// There is no such group, data set or attribute; what is there, by name.
-    case missing(present: [String])
-    /// A soft or an external link, which could lead anywhere.
-    case link
-    /// Something else than the group, data set or attribute that was expected.
-    case wrongKind(expected: String)
-    /// A type that is neither an IEEE float32 or float64 nor a plain integer nor, for an attribute, text.
-    case unsupportedType
-    /// Values that lie in other files.
-    case externalStorage
-    /// A filter that is none of deflate, shuffle and fletcher32, by HDF5's number.
-    case unsupportedFilter(Int)
-    /// More than can be right: bytes claimed and bytes that are possible.
-    case tooLarge(bytes: Int, limit: Int)
-    /// Dimensions whose product is no number.
-    case absurdShape([UInt64])
-    /// Texts of variable length that lie where no text can.
-    case damagedText
-    /// The library's error stack, innermost first.
-    case library([String])
-  }
-
-  init(_ place: HDF5Place, _ problem: Problem) {
-    file = place.file
-    object = place.object
-    self.problem = problem
-  }
-
-  /// A sentence with the file and the object.
-  public var description: String {
-    object.isEmpty ? "\(file): \(problem.sentence)" : "\(file): `\(object)` \(problem.sentence)"
+extension Diagnostic {
+  /// `problem` of the file or object at `place`.
+  init(_ place: HDF5Place, _ problem: HDF5Problem) {
+    self.init(
+      place.object.isEmpty
+        ? "\(place.file): \(problem.sentence)" : "\(place.file): `\(place.object)` \(problem.sentence)")
   }
 }
 
-extension HDF5Error.Problem {
+extension HDF5Problem {
   /// What was found and what was expected, without the place.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .missingFile: "there is no such file"
     case .notRegularFile: "is not a regular file"
@@ -91,6 +82,7 @@ extension HDF5Error.Problem {
     case .tooLarge(let bytes, let limit): "claims \(bytes) bytes, where at most \(limit) are possible"
     case .absurdShape(let shape): "has the impossible shape \(shape)"
     case .damagedText: "holds text of variable length that is damaged"
+    case .library(let frames) where frames.contains { $0.hasPrefix("truncated file") }: Self.truncated.sentence
     case .library(let frames):
       frames.first.flatMap(writeFailure).map { "can't be written: \($0)" }
         ?? "is damaged, or of a kind that HDF5 can't read"

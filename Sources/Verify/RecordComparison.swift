@@ -96,7 +96,7 @@ struct RecordPath: Hashable {
   var parts: [String]
 
   /// Whether it is the key under which an experiment's result is kept.
-  var isKey: Bool { section == "experiments" && parts == ["key"] }
+  var isKey: Bool { section == "experiments" && parts.last == "key" }
 
   /// Whether it is another thing as soon as any input is absent: what an experiment is made from, and charts, which
   /// follow from experiments and whose lists are then shorter.

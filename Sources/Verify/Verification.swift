@@ -18,13 +18,23 @@ package struct Verification {
   package var engine: Engine
   package var console: any Console
 
-  package init(pdf: ReportPDF, project: ProjectFolder, comparesSources: Bool, engine: Engine, console: any Console) {
+  /// How many of the results that the project's pack claims are computed anew.
+  package var budget: Int
+
+  package init(
+    pdf: ReportPDF, project: ProjectFolder, comparesSources: Bool, engine: Engine, console: any Console,
+    budget: Int = Verification.usualBudget
+  ) {
     self.pdf = pdf
     self.project = project
     self.comparesSources = comparesSources
     self.engine = engine
     self.console = console
+    self.budget = budget
   }
+
+  /// Cells of a matrix take some ten seconds each.
+  package static let usualBudget = 20
 
   /// What was found.
   ///
@@ -43,6 +53,7 @@ package struct Verification {
       return result
     }
     let absent = find(record.inputs, for: sources.configuration.inputs, in: copy, &result)
+    link(pack: sources.configuration.pack, in: copy, &result)
     try rebuild(in: copy, record: record, absent: absent, &result)
     result.conclude(record: record)
     return result
@@ -155,6 +166,7 @@ package struct Verification {
       return
     }
     let run = experiments.run(in: laboratory)
+    try checkPacked(laboratory, &result)
     let wrong = (check.diagnostics + run.diagnostics).filter { $0.severity == .error }
     if let first = wrong.first, absent.isEmpty {
       let others = wrong.count > 1 ? ", and \(wrong.count - 1) more" : ""

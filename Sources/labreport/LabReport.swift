@@ -15,7 +15,7 @@ struct LabReport: ParsableCommand {
         name: "The report:",
         subcommands: [
           Build.self, Preview.self, Check.self, Verify.self, Diff.self, Why.self, ValuesCommand.self,
-          PlotCommand.self, DirectivesCommand.self, SchemaCommand.self, Clean.self, Initialize.self,
+          PlotCommand.self, DirectivesCommand.self, SchemaCommand.self, Clean.self, StoreCommand.self, Initialize.self,
         ]),
       CommandGroup(
         name: "Experiments:",

@@ -7,7 +7,7 @@ enum RandomFigure {
   static func all(_ random: inout SplitMix) -> [any Graphic] {
     [
       orders(&random), bars(&random), activations(&random), shares(&random), tradeOff(&random), training(&random),
-      confusion(&random), maps(&random),
+      confusion(&random), maps(&random), plane(&random),
     ]
   }
 
@@ -89,6 +89,23 @@ enum RandomFigure {
       return TradeOffChart.Path(name(&random), points: points)
     }
     return TradeOffChart(paths: paths, width: width(&random))
+  }
+
+  private static func plane(_ random: inout SplitMix) -> MatrixPlane {
+    func spread() -> MatrixPlane.Spread {
+      MatrixPlane.Spread(
+        mean: [0, 100, Double.random(in: 0...100, using: &random)].randomElement(using: &random)!,
+        deviation: Bool.random(using: &random) ? nil : Double.random(in: 0...50, using: &random), count: 3)
+    }
+    let names = (0..<Int.random(in: 1...9, using: &random)).map { "\(name(&random)) \($0)" }
+    return MatrixPlane(
+      panels: (0..<Int.random(in: 1...5, using: &random)).map { _ in
+        MatrixPlane.Panel(
+          name(&random),
+          defenses: names.filter { _ in Int.random(in: 0..<4, using: &random) > 0 }.map {
+            MatrixPlane.Defense($0, accuracy: spread(), attackSuccess: spread())
+          })
+      }, width: width(&random))
   }
 
   private static func training(_ random: inout SplitMix) -> TrainingCurve {

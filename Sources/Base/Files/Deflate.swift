@@ -16,4 +16,24 @@ public enum Deflate {
       precondition(count > 0, "libdeflate found no room for \(bytes.count) bytes")
     }
   }
+
+  /// The `count` bytes that `bytes` hold in zlib's format, which may be a stranger's.
+  ///
+  /// - Throws: a `Diagnostic` as a clause where they are damaged, or hold another number of bytes.
+  public static func decompressed(_ bytes: [UInt8], count: Int) throws(Diagnostic) -> [UInt8] {
+    if count == 0, bytes.isEmpty { return [] }
+    // Deflate makes at most 1032 bytes of one, so a small file can't claim much.
+    guard count > 0, count / 1032 <= bytes.count, let decompressor = libdeflate_alloc_decompressor() else {
+      throw Diagnostic("it can't hold \(count) bytes")
+    }
+    defer { libdeflate_free_decompressor(decompressor) }
+    var status = LIBDEFLATE_BAD_DATA
+    let found = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+      // Without a place for the number of bytes it succeeds for exactly as many as there is room for.
+      status = libdeflate_zlib_decompress(decompressor, bytes, bytes.count, room.baseAddress, count, nil)
+      filled = status == LIBDEFLATE_SUCCESS ? count : 0
+    }
+    guard status == LIBDEFLATE_SUCCESS else { throw Diagnostic("it is damaged, or does not hold \(count) bytes") }
+    return found
+  }
 }

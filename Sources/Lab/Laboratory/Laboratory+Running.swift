@@ -12,13 +12,18 @@ extension Laboratory {
       let dependencies = try dependencies(of: experiment)
       if depth == 0 { ExperimentTrace.current?.note(dependencies) }
       let key = dependencies.key
-      let outcome = try known(key, E.self) ?? computedNow(experiment, dependencies)
+      let outcome = try known(experiment, dependencies) ?? computedNow(experiment, dependencies)
       return Finished(experiment: experiment, outcome: outcome, dependencies: dependencies, key: key)
     }
   }
 
+  /// All that the result of `experiment` depends on; throws where an input can't be read.
+  package func dependencies<E: Experiment>(asked experiment: E) throws -> Dependencies {
+    try lock.withLock { try dependencies(of: experiment.canonical(in: self)) }
+  }
+
   /// All that the result of `experiment`, which is canonical, depends on.
-  private func dependencies<E: Experiment>(of experiment: E) throws -> Dependencies {
+  func dependencies<E: Experiment>(of experiment: E) throws -> Dependencies {
     var found: [Dependencies.Input] = []
     for source in try experiment.reads(in: self) {
       switch source {
@@ -36,10 +41,17 @@ extension Laboratory {
       parameters: try Dependencies.canonical(experiment), inputs: found)
   }
 
-  private func known<E: Experiment>(_ key: ResultKey, _ kind: E.Type) -> E.Outcome? {
+  /// The outcome of `experiment`, which is canonical: of this build, from the store, or from a pack; nil where none has it.
+  func known<E: Experiment>(_ experiment: E, _ dependencies: Dependencies) -> E.Outcome? {
+    let key = dependencies.key
     if let outcome = outcomes[key] as? E.Outcome { return outcome }
-    guard let outcome = store.outcome(key, as: kind) else { return nil }
+    if let outcome = store.outcome(key, as: E.self) {
+      outcomes[key] = outcome
+      return outcome
+    }
+    guard let outcome = store.packed(key, as: E.self) else { return nil }
     outcomes[key] = outcome
+    note(packed: outcome, of: experiment, dependencies)
     return outcome
   }
 
@@ -48,7 +60,7 @@ extension Laboratory {
     guard mode == .running else { throw NotKept(dependencies: dependencies) }
     return try store.alone {
       // Another build may have computed it while this one waited.
-      if let outcome = known(dependencies.key, E.self) { return outcome }
+      if let outcome = known(experiment, dependencies) { return outcome }
       let batch = [(experiment, dependencies)] + requested(beside: experiment, dependencies)
       let known = batch.compactMap { store.seconds(of: $0.1) }
       depth += 1
@@ -79,7 +91,7 @@ extension Laboratory {
     for case let other as E in requested {
       // One that can't be run, such as over a network that is damaged, fails where it is asked for and nowhere else.
       guard let other = try? other.canonical(in: self), let needed = try? self.dependencies(of: other),
-        other.sharesRun(with: experiment), !seen.contains(needed), known(needed.key, E.self) == nil
+        other.sharesRun(with: experiment), !seen.contains(needed), known(other, needed) == nil
       else { continue }
       seen.append(needed)
       others.append((other, needed))

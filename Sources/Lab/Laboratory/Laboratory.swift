@@ -27,11 +27,13 @@ package final class Laboratory: @unchecked Sendable {
   let networks: NetworkMemory
   private var others: [String: (network: Network, hash: Digest)] = [:]
   /// Where a file lies that the project names.
-  private let location: @Sendable (String) throws -> String
+  let location: @Sendable (String) throws -> String
   /// Outcomes that were computed or read already.
   var outcomes: [ResultKey: any Sendable] = [:]
   /// The experiments that were computed, not taken from the store, in order.
   package internal(set) var computed: [Dependencies] = []
+  /// The results that were taken from a pack, each once.
+  package internal(set) var packed: [PackedResult] = []
   /// How many experiments are running, each asked for by the one before.
   var depth = 0
 

@@ -6,8 +6,9 @@ package struct StoredGraphic: Codable, Equatable, Sendable {
 
   /// Every sort of figure; a new one is a line here.
   static let sorts: [any Graphic.Type] = [
-    ActivationChart.self, ArchitectureDiagram.self, ChannelMaps.self, ConfusionBars.self, OrdersChart.self,
-    OutcomeBars.self, OutcomeShares.self, SampleGrid.self, SweepChart.self, TradeOffChart.self, TrainingCurve.self,
+    ActivationChart.self, ArchitectureDiagram.self, ChannelMaps.self, ConfusionBars.self, MatrixPlane.self,
+    OrdersChart.self, OutcomeBars.self, OutcomeShares.self, SampleGrid.self, SweepChart.self, TradeOffChart.self,
+    TrainingCurve.self,
   ]
 
   private enum CodingKeys: CodingKey { case kind }

@@ -11,7 +11,7 @@ package struct Expression: Sendable, Hashable {
     case name(String)
     /// `ascending.pruned`.
     case member(of: Expression, Name)
-    /// `pct(x, 2)` without a receiver, `ascending.at(2)` with one.
+    /// `pct(x, 2)` without a receiver, `ascending.at(2)` and `matrix.at("dormant", "pruning")` with one.
     case call(on: Expression?, Name, [Argument])
     /// `a - b`.
     case difference(Expression, Expression)
@@ -81,6 +81,8 @@ package struct Claim: Sendable, Hashable {
 
   package var subject: Expression
   package var relation: Relation
+  /// Whether it has to hold for every seed of values over seeds: `… in all seeds`.
+  package var isForAllSeeds = false
   package var range: SourceRange
   /// As written.
   package var source: String
@@ -121,5 +123,15 @@ extension Claim {
       case .increases, .decreases, .equalsPublished: relation
       }
     return copy
+  }
+}
+
+extension Claim.Relation {
+  /// Whether it compares numbers, and so can hold for each seed.
+  var comparesNumbers: Bool {
+    switch self {
+    case .comparison, .near, .between: true
+    case .increases, .decreases, .equalsPublished: false
+    }
   }
 }

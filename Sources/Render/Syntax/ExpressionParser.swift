@@ -2,8 +2,8 @@ import Base
 
 /// Reads expressions and claims:
 ///
-///     claim      = difference ( comparison difference | "within" range | "increases" | "decreases"
-///                | "equals" "published" )
+///     claim      = difference ( ( comparison difference | "within" range ) [ "in" "all" "seeds" ]
+///                | "increases" | "decreases" | "equals" "published" )
 ///     range      = difference "of" difference | "[" difference "," difference "]"
 ///     difference = postfix { "-" postfix }
 ///     postfix    = primary { "." name [ arguments ] }
@@ -38,8 +38,11 @@ struct ExpressionParser {
     if parser.tokens.count == 1 { throw Diagnostic(at: text.range, "a claim is missing") }
     let subject = try parser.difference()
     let relation = try parser.relation()
+    let isForAllSeeds = relation.comparesNumbers ? try parser.allSeeds() : false
     try parser.expectEnd("a claim")
-    return Claim(subject: subject, relation: relation, range: parser.text.range, source: parser.text.string)
+    return Claim(
+      subject: subject, relation: relation, isForAllSeeds: isForAllSeeds, range: parser.text.range,
+      source: parser.text.string)
   }
 
   private var current: ExpressionToken { tokens[index] }
@@ -88,6 +91,19 @@ struct ExpressionParser {
       hint = "did you mean `\(near)`?"
     }
     throw failure("expected a comparison, found \(word.described)", hint: hint)
+  }
+
+  /// Takes `in all seeds`, where it stands.
+  private mutating func allSeeds() throws -> Bool {
+    guard case .name("in") = current.kind else { return false }
+    index += 1
+    for word in ["all", "seeds"] {
+      guard case .name(word) = current.kind else {
+        throw failure("expected `\(word)`, found \(current.described)", hint: "`… in all seeds`")
+      }
+      index += 1
+    }
+    return true
   }
 
   private mutating func difference() throws -> Expression {

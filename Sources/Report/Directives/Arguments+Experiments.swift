@@ -12,7 +12,7 @@ extension Arguments {
 
   /// A sweep; nil where nothing is said, which `otherwise` describes.
   mutating func sweep(otherwise: String?, _ summary: String) -> ExperimentReference? {
-    declare("sweep", .reference, default: otherwise, summary)
+    declare("sweep", .reference(SweepRequest.kind), default: otherwise, summary)
     let reference = reader.text("sweep").map { ExperimentReference(id: $0.text, range: $0.range) }
     if let reference { needs.append(reference) }
     return reference
@@ -97,8 +97,9 @@ extension Arguments {
   mutating func network() -> Name? {
     declare(
       "network", .text("a file of the project"), default: "the project's `inputs: network`", "the network to work on")
-    networkFile = reader.text("network")
-    return networkFile
+    let file = reader.text("network")
+    networkFiles = [file].compactMap { $0 }
+    return file
   }
 }
 

@@ -17,8 +17,8 @@ package struct Arguments {
   private(set) var options: [DirectiveOption] = []
   /// The results of other directives that were named, with where the chapter names them.
   var needs: [ExperimentReference] = []
-  /// The network that is named, where that is another than the project's.
-  var networkFile: Name?
+  /// The networks that are named, other than the project's.
+  var networkFiles: [Name] = []
 
   /// What the project says where a block says nothing.
   struct ProjectDefaults: Sendable {
@@ -28,6 +28,10 @@ package struct Arguments {
     var layer: LayerName?
     /// Tells which layers there are; nil where it could not be read.
     var network: Network?
+    /// `parameters: when-missing`.
+    var whenMissing = WhenMissing.run
+    /// The command that runs the cells of a matrix that have not run.
+    var studyCommand = WhenMissing.command(profiles: [])
   }
 
   /// The arguments of `syntax`, a directive that has `options`.

@@ -14,6 +14,8 @@ package protocol Directive: Sendable {
   static var takesLines: Bool { get }
   /// What chapters can ask of its result; nil where it has none.
   static var result: ResultType? { get }
+  /// The same as the block says it, where its names are the block's own.
+  var resultType: ResultType? { get }
 
   /// Whether it shows the run itself, and so is performed when all others are and the claims are checked.
   static var showsRun: Bool { get }
@@ -48,6 +50,7 @@ extension Directive {
 
   package static var takesLines: Bool { false }
   package static var result: ResultType? { nil }
+  package var resultType: ResultType? { Self.result }
   package static var experimentKind: String? { nil }
   package static var showsRun: Bool { false }
   package var sweepRequest: SweepRequest? { nil }

@@ -14,6 +14,8 @@ package enum Directives {
     GoodNetDirective.self,
     DefenseDirective.self,
     IdentitiesDirective.self,
+    MatrixDirective.self,
+    MatrixPlaneDirective.self,
     ComparisonDirective.self,
     DiagnosisDirective.self,
     PublishedDirective.self,

@@ -73,6 +73,14 @@ struct QuotedCells {
     return cells
   }
 
+  /// The members of what `result` gives at `names`; nil where it gives nothing.
+  init?(_ result: ResultObject, named names: [String], of id: String) {
+    guard case .object(let object)? = try? result.named?(names) else { return nil }
+    self.object = object
+    self.id = id
+    place = "\(id).at(\(names.map { "\"\($0)\"" }.joined(separator: ", ")))"
+  }
+
   /// The value at `path`, such as `validation.accuracy`.
   func value(_ path: String) -> ResultValue {
     var value = ResultValue.object(object)

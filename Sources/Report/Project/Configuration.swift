@@ -28,6 +28,10 @@ package struct Configuration: Sendable {
   /// Parameters other than `drops`, by name, as chapters can quote them.
   package var parameters: [String: ResultValue]
   var selection: Selection
+  /// Results of experiments to take where the store lacks them, a file of the project.
+  package var pack: Name? = nil
+  /// The names of all profiles.
+  var profiles: [String] = []
 
   /// What the command line chose of the configuration; with `lab.yml` it makes the same configuration again.
   struct Selection: Sendable {

@@ -35,6 +35,9 @@ package struct ConfigurationKey: Sendable {
     .init("formats", .choices(OutputFormat.allCases.map(\.rawValue)), "what `build` writes"),
     .init("lists", .choices(contentsLists), "the lists behind the PDF's contents; unless given, from ten on"),
     .init("inputs", .other("a mapping"), "what experiments read"),
+    .init(
+      "pack", .text("a file of the project"),
+      "kept results to take where the store lacks them, as `store export` makes them"),
     .init("parameters", .other("a mapping"), "`drops`, and single values that chapters quote by name"),
   ]
 

@@ -27,6 +27,8 @@ struct ConfigurationReading {
       citationStyle: reader.choice("citations", among: ConfigurationKey.citationStyles, default: "numeric"),
       formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:],
       selection: Configuration.Selection(profile: profile, overrides: overrides))
+    configuration.pack = reader.text("pack")
+    configuration.profiles = (root["profiles"]?.mapping ?? []).map(\.key.text)
     var parameters = ParameterReading()
     parameters.define(root["parameters"])
     checkProfiles(but: profile, parameters)
@@ -34,6 +36,7 @@ struct ConfigurationReading {
     parameters.override(overrides)
     configuration.drops = parameters.drops
     configuration.parameters = parameters.values
+    if let mistake = configuration.mistakenWhenMissing(root["parameters"]) { reader.take([mistake]) }
     reader.take(parameters.diagnostics)
     diagnostics += reader.diagnostics
     return configuration

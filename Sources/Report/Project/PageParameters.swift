@@ -9,6 +9,8 @@ struct PageParameters {
   /// The values that the page sets, by name.
   var values: [String: ResultValue]
   var diagnostics: [Diagnostic]
+  /// What a matrix does with cells that have not run.
+  var whenMissing: WhenMissing
 
   /// The parameters of `chapter` in a project of `configuration`.
   init(_ chapter: ParsedChapter, in configuration: Configuration) {
@@ -18,5 +20,6 @@ struct PageParameters {
     drops = reading.drops
     values = reading.values.filter { set.contains($0.key) }
     diagnostics = reading.diagnostics
+    whenMissing = reading.whenMissing
   }
 }

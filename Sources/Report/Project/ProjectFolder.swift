@@ -51,7 +51,7 @@ package struct ProjectFolder: Sendable {
   package func contents(_ name: Name, atMost limit: Int) throws(Diagnostic) -> Data {
     let url = try url(name)
     guard FileManager.default.fileExists(atPath: url.path) else {
-      throw Diagnostic(at: name.range, "there is no file \(name.text)", hint: neighbour(of: url, name: name.text))
+      throw Diagnostic(at: name.range, "there is no file \(name.text)", hint: neighbour(of: name))
     }
     let real = url.resolvingSymlinksInPath()
     guard real.path.hasPrefix(root.path + "/") else {
@@ -93,7 +93,9 @@ package struct ProjectFolder: Sendable {
     return root.appending(path: name.text)
   }
 
-  private func neighbour(of url: URL, name: String) -> String? {
+  /// A file in the same folder whose name is near that of `name`, as a question; nil where there is none.
+  func neighbour(of name: Name) -> String? {
+    guard let url = try? url(name) else { return nil }
     let folder = url.deletingLastPathComponent()
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     return nearMatch(of: url.lastPathComponent, in: names).map { "did you mean `\($0)`?" }

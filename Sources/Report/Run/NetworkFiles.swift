@@ -10,7 +10,7 @@ package struct NetworkFiles: Sendable {
 
   /// The networks that `plan` names, in the project's `folder`.
   package init(_ plan: ReportPlan, folder: ProjectFolder) {
-    files = plan.directives.compactMap(\.networkFile)
+    files = plan.directives.flatMap(\.networkFiles)
     self.folder = folder
   }
 

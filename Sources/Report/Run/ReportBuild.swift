@@ -13,6 +13,8 @@ package struct ReportBuild {
   package var formats: [OutputFormat]?
   /// Made if missing.
   package var output: URL
+  /// How many results of the project's pack are computed anew, chosen at random from a seed.
+  package var recomputed = (count: 0, seed: UInt64(1))
   /// Measures each part.
   package var times: PhaseTimes
 
@@ -42,6 +44,8 @@ package struct ReportBuild {
       engine: engine, store: store, drawings: DrawnGraphics(measure: fonts.measurer))
     let laboratory = try times.measure("opening inputs") { try experiments.laboratory(console: console) }
     let run = times.measure("experiments and figures") { experiments.run(in: laboratory) }
+    try experiments.checkPacked(
+      in: laboratory, recomputing: recomputed.count, seed: recomputed.seed, console: console)
     let left = Ahead { [folder = check.folder] in LastRun(run).leave(in: folder) }
     defer { try? left.value }
     var problems = Diagnostics(run.diagnostics, texts: run.plan.sources.texts)

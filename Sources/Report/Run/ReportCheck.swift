@@ -50,6 +50,7 @@ package struct ReportCheck {
         diagnostics.append(mistake)
       }
     } catch { diagnostics.append(error) }
+    if let missing = sources.configuration.missingPack(in: folder) { diagnostics.append(missing) }
     if let text = sources.bibliography {
       let (entries, wrong) = BibTeXParser.parse(text)
       bibliography = entries

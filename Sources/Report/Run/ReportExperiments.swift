@@ -37,6 +37,7 @@ package struct ReportExperiments {
     console: any Console, mode: Laboratory.Mode = .running
   ) throws -> Laboratory {
     let inputs = try inputs(console: console)
+    try openPack(console: console)
     store.save()
     return Laboratory(
       inputs: inputs, engine: engine, store: store, display: console, requested: requests,

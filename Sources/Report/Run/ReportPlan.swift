@@ -23,8 +23,8 @@ package struct ReportPlan: Sendable {
     package var directive: any Directive
     /// The results of other directives that it needs, with where the chapter names them.
     package var needs: [ExperimentReference]
-    /// The network that it names, where that is another than the project's.
-    package var networkFile: Name?
+    /// The networks that it names, other than the project's.
+    package var networkFiles: [Name]
     /// What chapters can ask of it.
     package var result: ResultType?
   }
@@ -46,7 +46,8 @@ package struct ReportPlan: Sendable {
       diagnostics += page.diagnostics
       if !page.values.isEmpty { evaluator.pageParameters[chapter.file] = page.values }
       let defaults = Arguments.ProjectDefaults(
-        drops: page.drops, layer: sources.configuration.inputs.layer, network: network)
+        drops: page.drops, layer: sources.configuration.inputs.layer, network: network, whenMissing: page.whenMissing,
+        studyCommand: WhenMissing.command(profiles: sources.configuration.profiles))
       for syntax in chapter.directives { plan(syntax, defaults: defaults) }
       claims += chapter.expectations
       for part in chapter.hidden {
@@ -83,9 +84,9 @@ package struct ReportPlan: Sendable {
     diagnostics += arguments.diagnostics
     directives.append(
       PlannedDirective(
-        syntax: syntax, id: id, directive: directive, needs: arguments.needs, networkFile: arguments.networkFile,
-        result: kind.result))
-    if syntax.id != nil, let result = kind.result { evaluator.types[id] = result }
+        syntax: syntax, id: id, directive: directive, needs: arguments.needs, networkFiles: arguments.networkFiles,
+        result: directive.resultType))
+    if syntax.id != nil, let result = directive.resultType { evaluator.types[id] = result }
   }
 
   /// Every id that a directive needs must be there, and be an experiment of the kind that it needs.

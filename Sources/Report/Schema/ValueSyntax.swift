@@ -12,17 +12,23 @@ package enum ValueSyntax: Equatable, Sendable {
   case choice([String])
   /// A list of some words, each at most once; one may stand alone.
   case choices([String])
-  /// The id of a sweep.
-  case reference
+  /// The id of an experiment of a kind.
+  case reference(String)
   /// Ids of experiments of a kind.
   case references(String)
   /// A text that the phrase describes.
   case text(String)
   case texts
+  /// Names, each with a file of the project or `project`.
+  case files
+  /// How many seeds, 1 … `mostSeeds`, or a list of them.
+  case seeds
   /// Pairs `ACCURACY / ASR` or `X: ACCURACY / ASR`.
   case pairs
   /// Something that the phrase describes and that has a schema of its own.
   case other(String)
+
+  static let mostSeeds = 100
 
   /// As the documentation says it.
   package var phrase: String {
@@ -35,9 +41,11 @@ package enum ValueSyntax: Equatable, Sendable {
     case .flag: "true or false"
     case .choice(let words): Self.list(words, "or")
     case .choices(let words): "a list of \(Self.list(words, "and"))"
-    case .reference: "the id of a `{lab sweep}` block"
+    case .reference(let kind): "the id of a `{lab \(kind)}` block"
     case .references(let kind): "a list of ids of `{lab \(kind)}` blocks"
     case .texts: "a list of texts"
+    case .files: "names, each with a file of the project or `project`"
+    case .seeds: "a number of seeds, 1 … \(Self.mostSeeds), or a list of seeds"
     case .pairs: "a list of pairs of percentages, `ACCURACY / ASR` or `X: ACCURACY / ASR`"
     case .text(let phrase), .other(let phrase): phrase
     }
@@ -77,9 +85,16 @@ extension ValueSyntax {
       return ["anyOf": .list([.object(fixed)] + open.map { ["type": "string", "pattern": .text($0)] })]
     case .choices(let words): return Self.oneOrMore(Self.choice(words).schema, isUnique: true)
     case .reference: return ["type": "string", "pattern": "^[A-Za-z0-9_-]+$"]
-    case .references: return Self.oneOrMore(Self.reference.schema)
+    case .references(let kind): return Self.oneOrMore(Self.reference(kind).schema)
     case .text: return ["type": ["string", "number"]]
     case .texts: return Self.oneOrMore(Self.text("").schema)
+    case .files:
+      return ["type": "object", "minProperties": 1, "additionalProperties": ["type": "string"]]
+    case .seeds:
+      let list: JSON = [
+        "type": "array", "items": ["type": "integer", "minimum": 0], "minItems": 1, "uniqueItems": true,
+      ]
+      return ["anyOf": [["type": "integer", "minimum": 1, "maximum": .integer(Self.mostSeeds)], list]]
     case .pairs:
       let number = "[0-9]+(\\.[0-9]+)? *%?"
       return Self.oneOrMore(
@@ -91,7 +106,7 @@ extension ValueSyntax {
   /// `text` in JSON; nil where it is no value of this syntax but describes one.
   func literal(_ text: String) -> JSON? {
     switch self {
-    case .integer: Int(text).map { .integer($0) }
+    case .integer, .seeds: Int(text).map { .integer($0) }
     case .flag: ["true": true, "false": false][text]
     case .choice(let words) where words.contains(text): .text(text)
     default: nil

@@ -10,6 +10,8 @@ package struct Reasons {
     /// Nil where it never ran for this directive.
     package var before: Dependencies?
     var isKept: Bool
+    /// Whether it stays missing, since the directive shows that it has not run.
+    var isLeft = false
     /// How long it took last time; nil where that is unknown.
     package var seconds: Double?
   }
@@ -69,7 +71,8 @@ package struct Reasons {
         part.experiments.append(
           Experiment(
             dependencies: dependencies, before: match.map { before.remove(at: $0) },
-            isKept: dependencies != notKept, seconds: history.seconds(of: dependencies)))
+            isKept: dependencies != notKept && !trace.missing.contains(dependencies),
+            isLeft: trace.left.contains(dependencies), seconds: history.seconds(of: dependencies)))
       }
       parts.append(part)
     }
@@ -115,6 +118,7 @@ extension Reasons.Experiment {
     let gone = before?.inputs.filter { old in !dependencies.inputs.contains { $0.name == old.name } } ?? []
     for input in gone { text += "    \(input.name)  no longer read: CHANGED\n" }
     if isKept { return text + "    would be taken from the store\n" }
+    if isLeft { return text + "    is not kept, and would be shown as not run\n" }
     let cost =
       seconds.map { "about \(Formatter.decimal($0, $0 < 10 ? 1 : 0)) s, as it took last time" } ?? "how long is unknown"
     let reason =

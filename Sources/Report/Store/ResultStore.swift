@@ -15,6 +15,8 @@ package final class ResultStore: OutcomeStore, @unchecked Sendable {
   private let console: any Console
   private let lock: StoreLock
   private let writing: StoreLock
+  /// The pack that the project ships.
+  package let pack = ProjectPack()
 
   /// The store in `folder`, made when the first result is kept; nil for none. With `isRehashing` no file is known by its
   /// time and size; every one is read.
@@ -48,12 +50,37 @@ package final class ResultStore: OutcomeStore, @unchecked Sendable {
 
   /// The outcome kept at `key`; nil where there is none, or it is damaged, which is a warning.
   package func outcome<E: Experiment>(_ key: ResultKey, as kind: E.Type) -> E.Outcome? {
-    guard let path = path(key), let data = try? Data(contentsOf: path) else { return nil }
     do {
-      return try E.outcome(stored: StoreEntry(data, key: key).payload)
+      return try storedEntry(key).map { try E.outcome(stored: $0.payload) }
     } catch {
       console.warn("the kept result \(key.short) of the kind \(E.kind) is damaged and is computed again")
       return nil
+    }
+  }
+
+  /// The outcome at `key` in the project's pack; nil where there is none, or it can't be read, which is a warning.
+  package func packed<E: Experiment>(_ key: ResultKey, as kind: E.Type) -> E.Outcome? {
+    guard let payload = pack.payload(key) else { return nil }
+    do { return try E.outcome(stored: payload) } catch {
+      console.warn(
+        "the result \(key.short) of the kind \(E.kind) in \(pack.name ?? "the pack") can't be read and is computed")
+      return nil
+    }
+  }
+
+  /// The entry at `key`; nil where there is none. Throws where it is damaged.
+  func storedEntry(_ key: ResultKey) throws -> StoreEntry? {
+    guard let path = path(key), let data = try? Data(contentsOf: path) else { return nil }
+    let entry = try StoreEntry(data)
+    guard entry.dependencies.key == key else { throw Diagnostic("it is of another key") }
+    return entry
+  }
+
+  /// The files of entries by the names that they have, which are keys in hexadecimal, in their order.
+  var resultFiles: [(name: String, url: URL)] {
+    let names = results.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) } ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().compactMap { name in
+      results.map { (name, $0.appending(path: name)) }
     }
   }
 
@@ -63,15 +90,19 @@ package final class ResultStore: OutcomeStore, @unchecked Sendable {
     _ outcome: E.Outcome, of kind: E.Type, at dependencies: Dependencies, seconds: Double
   ) {
     history.learn(dependencies, seconds: seconds)
-    let key = dependencies.key
-    guard let path = path(key), let results else { return }
     do {
-      let entry = StoreEntry(kind: E.kind, seconds: seconds, payload: try E.stored(outcome))
-      try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
-      try FileReplacement.writeUnsynced(entry.data(key: key), to: path.path)
+      try write(
+        StoreEntry(kind: E.kind, dependencies: dependencies, seconds: seconds, payload: try E.stored(outcome)))
     } catch {
       console.warn("a result can't be kept in \(Self.folderName): \(Diagnostic.sentence(of: error))")
     }
+  }
+
+  /// Writes `entry` under its key.
+  func write(_ entry: StoreEntry) throws {
+    guard let path = path(entry.dependencies.key), let results else { return }
+    try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
+    try FileReplacement.writeUnsynced(entry.data(), to: path.path)
   }
 
   /// Keeps what was learned of files and runs.

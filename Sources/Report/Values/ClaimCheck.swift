@@ -52,29 +52,13 @@ extension Evaluator {
   ///
   /// - Throws: a `Diagnostic` where a side has no value or is no number.
   func check(_ claim: Claim, published: PublishedFigures? = nil) throws(Diagnostic) -> CheckedClaim {
+    if claim.isForAllSeeds { return try checkSeeds(of: claim) }
     switch claim.relation {
-    case .comparison(let comparison, let other):
-      let (left, right) = (try side(claim.subject), try side(other))
-      let holds =
-        switch comparison {
-        case .atLeast: left.number >= right.number
-        case .atMost: left.number <= right.number
-        case .less: left.number < right.number
-        case .more: left.number > right.number
-        case .equal: left.number == right.number
-        }
-      return CheckedClaim(claim: claim, holds: holds, finding: "\(left.text) against \(right.text)")
-    case .near(let other, let tolerance):
-      let (left, right, most) = (try side(claim.subject), try side(other), try side(tolerance))
-      let difference = (left.number - right.number).magnitude
-      return CheckedClaim(
-        claim: claim, holds: difference <= most.number,
-        finding: "\(left.text) and \(right.text) are \(ClaimSide.text((difference * 1e12).rounded() / 1e12)) apart")
-    case .between(let low, let high):
-      let (value, low, high) = (try side(claim.subject), try side(low), try side(high))
-      return CheckedClaim(
-        claim: claim, holds: low.number <= value.number && value.number <= high.number,
-        finding: "\(value.text) in [\(low.text), \(high.text)]")
+    case .comparison, .near, .between:
+      var sides: [ClaimSide] = []
+      for expression in claim.expressions { sides.append(try side(expression)) }
+      let (holds, finding) = claim.relation.compares(sides)
+      return CheckedClaim(claim: claim, holds: holds, finding: finding)
     case .increases: return try monotone(claim, "falls", { $0 <= $1 })
     case .decreases: return try monotone(claim, "rises", { $0 >= $1 })
     case .equalsPublished:
@@ -99,7 +83,7 @@ extension Evaluator {
     return CheckedClaim(claim: claim, holds: true, finding: "over \(values.count) steps")
   }
 
-  private func side(_ expression: Expression) throws(Diagnostic) -> ClaimSide {
+  func side(_ expression: Expression) throws(Diagnostic) -> ClaimSide {
     let value = try value(of: expression)
     guard let number = value.number else {
       throw Diagnostic(at: expression.range, "`\(expression.source)` is \(value.kindName), not a number")
@@ -115,6 +99,17 @@ extension Evaluator {
     case .comparison, .near, .between:
       for side in claim.expressions {
         let kind = try kind(of: side)
+        if claim.isForAllSeeds, case .object(let type) = kind, type.isOverSeeds { continue }
+        if claim.isForAllSeeds, side == claim.subject {
+          throw Diagnostic(
+            at: side.range, "`\(side.source)` is \(kind.name), and not a value for each of several seeds",
+            hint: "such as `ID.at(\"NETWORK\", \"DEFENSE\").asr` of a `{lab matrix}` block")
+        }
+        if case .object(let type) = kind, type.isOverSeeds {
+          throw Diagnostic(
+            at: side.range, "`\(side.source)` is \(kind.name), not a number",
+            hint: "ask for `\(side.source).mean`, or end the claim with `in all seeds`")
+        }
         guard kind.isNumber else {
           throw Diagnostic(
             at: side.range, "`\(side.source)` is \(kind.name), not a number",
@@ -133,7 +128,7 @@ extension Evaluator {
 }
 
 /// One side of a claim: what is compared, and what people read.
-private struct ClaimSide {
+struct ClaimSide {
   var number: Double
   var text: String
 

@@ -129,7 +129,7 @@ struct Evaluator: Sendable {
     return Evaluated(member.kind, value)
   }
 
-  /// `at(X)` of a result.
+  /// `at(…)` of a result.
   private func call(
     _ name: Name, _ arguments: [Expression.Argument], on base: Evaluated, at range: SourceRange
   ) throws(Diagnostic) -> Evaluated {
@@ -139,6 +139,13 @@ struct Evaluator: Sendable {
     }
     guard case .object(let type) = base.kind, let result = type.atType else {
       throw Diagnostic(at: name.range, "\(base.kind.name) has no `at(X)`")
+    }
+    if !type.choices.isEmpty {
+      let names = try chosen(arguments, of: type, by: name)
+      guard case .object(let object)? = base.value, let named = object.named else {
+        return Evaluated(.object(result), nil)
+      }
+      do { return Evaluated(.object(result), try named(names)) } catch { throw Diagnostic(error, at: range) }
     }
     guard arguments.count == 1, arguments[0].label == nil else {
       throw Diagnostic(at: name.range, "`at` takes one number, the drop X in percentage points")
@@ -151,6 +158,30 @@ struct Evaluator: Sendable {
     do {
       return Evaluated(.object(result), try at(drop))
     } catch { throw Diagnostic(error, at: range) }
+  }
+
+  /// The names that a call of `at` gives, one of each choice of `type`.
+  private func chosen(
+    _ arguments: [Expression.Argument], of type: ResultType, by name: Name
+  ) throws(Diagnostic) -> [String] {
+    guard arguments.count == type.choices.count, arguments.allSatisfy({ $0.label == nil }) else {
+      throw Diagnostic(at: name.range, "`at` of \(type.name) is called as `\(type.atCall)`")
+    }
+    var names: [String] = []
+    for (argument, choice) in zip(arguments, type.choices) {
+      guard case .string(let text) = argument.value.kind else {
+        throw Diagnostic(
+          at: argument.value.range, "a \(choice.title) is a name in quotes, not `\(argument.value.source)`",
+          hint: "`\(type.atCall)`")
+      }
+      guard choice.names.contains(text) else {
+        throw Diagnostic(
+          at: argument.value.range, "\(type.name) has no \(choice.title) `\(text)`",
+          hint: hint(for: text, among: choice.names))
+      }
+      names.append(text)
+    }
+    return names
   }
 
   private func formatted(

@@ -79,7 +79,8 @@ package enum Formatter: String, CaseIterable {
     case .object(let object):
       let members = object.type.members.map(\.name).joined(separator: ", ")
       throw Diagnostic(
-        "\(object.type.name) is no single value", hint: "it has: \(members)\(object.at == nil ? "" : ", at(X)")")
+        "\(object.type.name) is no single value",
+        hint: "it has: \(members)\(object.type.atType == nil ? "" : ", \(object.type.atCall)")")
     case .absent(let reason): throw Diagnostic(reason)
     }
   }

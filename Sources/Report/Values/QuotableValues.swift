@@ -72,6 +72,17 @@ extension QuotableValue {
         found += values(value, "\(path).\(member.name)", member.summary)
       }
     }
+    if let named = object.named {
+      let all = object.type.choices.reduce([[]]) { rows, choice in
+        rows.flatMap { row in choice.names.map { row + [$0] } }
+      }
+      for names in all {
+        let place = "\(path).at(\(names.map { "\"\($0)\"" }.joined(separator: ", ")))"
+        do { found += values(try named(names), place) } catch {
+          found.append(QuotableValue(expression: place, absent: Diagnostic.sentence(of: error)))
+        }
+      }
+    }
     for drop in drops {
       guard let at = object.at else { break }
       let place = "\(path).at(\(drop.description))"

@@ -16,6 +16,7 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
   let type: ResultType
   private let members: [Member]
   private let at: (@Sendable (Source, Drop) throws -> ResultValue)?
+  private let named: (@Sendable (Source, [String]) throws -> ResultValue)?
 
   /// Gives the value, or throws an `Absent`.
   typealias Reading<Value> = @Sendable (Source) throws -> Value
@@ -29,6 +30,7 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
     type = ResultType(name, members: members.map(\.described), at: nil)
     self.members = members
     at = nil
+    named = nil
   }
 
   /// A result with a `Step` at each drop; `step` throws where no step reaches it.
@@ -38,6 +40,18 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
     type = ResultType(name, members: members.map(\.described), at: Step.type)
     self.members = members
     at = { .object(try step($0, $1).quoted) }
+    named = nil
+  }
+
+  /// A result with a `Cell` for one name of each of `choices`.
+  init<Cell: Quotable>(
+    _ name: String, _ members: [Member] = [], choices: [ResultType.Choice],
+    named cell: @escaping @Sendable (Source, [String]) throws -> Cell
+  ) {
+    type = ResultType(name, members: members.map(\.described), at: Cell.type, choices: choices)
+    self.members = members
+    at = nil
+    named = { .object(try cell($0, $1).quoted) }
   }
 
   /// The values of `source`.
@@ -48,8 +62,10 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
         values[member.described.name] = .absent(reason: "\(error)")
       }
     }
-    guard let at else { return ResultObject(type: type, members: values) }
-    return ResultObject(type: type, members: values) { drop in try at(source, drop) }
+    var object = ResultObject(type: type, members: values)
+    if let at { object.at = { drop in try at(source, drop) } }
+    if let named { object.named = { names in try named(source, names) } }
+    return object
   }
 }
 
@@ -72,6 +88,11 @@ extension ResultDeclaration.Member {
 
   static func real(_ name: String, _ summary: String, _ read: @escaping ResultDeclaration.Reading<Double>) -> Self {
     Self(name, .real, summary, read) { .real($0) }
+  }
+
+  /// A number of percentage points.
+  static func points(_ name: String, _ summary: String, _ read: @escaping ResultDeclaration.Reading<Double>) -> Self {
+    Self(name, .points, summary, read) { .points($0) }
   }
 
   static func text(_ name: String, _ summary: String, _ read: @escaping ResultDeclaration.Reading<String>) -> Self {

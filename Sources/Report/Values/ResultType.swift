@@ -6,8 +6,18 @@ package struct ResultType: Sendable {
   /// What it is, for error messages: `a step of a sweep`.
   package var name: String
   package var members: [Member]
-  /// What `at(X)` gives; nil where there is no `at`.
+  /// What `at(…)` gives; empty where there is no `at`.
   private var at: [ResultType]
+  /// What `at(…)` takes one name of each; empty where it takes a drop X.
+  var choices: [Choice]
+
+  /// Names of which `at(…)` takes one.
+  package struct Choice: Sendable, Equatable {
+    /// What they name, such as `network`.
+    package var title: String
+    /// Empty before a report says which there are.
+    package var names: [String]
+  }
 
   /// One member.
   package struct Member: Sendable {
@@ -45,17 +55,28 @@ package struct ResultType: Sendable {
     }
   }
 
-  init(_ name: String, members: [Member], at: ResultType?) {
+  init(_ name: String, members: [Member], at: ResultType?, choices: [Choice] = []) {
     self.name = name
     self.members = members
     self.at = at.map { [$0] } ?? []
+    self.choices = choices
   }
 
-  /// What `at(X)` gives.
+  /// What `at(…)` gives.
   var atType: ResultType? { at.first }
 
-  /// The members, and `at(X)` where there is one, as chapters write them.
-  var names: [String] { members.map(\.name) + (at.isEmpty ? [] : ["at(X)"]) }
+  /// How `at` is called: `at(X)`, or with what its names name.
+  var atCall: String {
+    choices.isEmpty ? "at(X)" : "at(\(choices.map { "\"\($0.title.uppercased())\"" }.joined(separator: ", ")))"
+  }
+
+  /// Whether it is a value for each of several seeds.
+  var isOverSeeds: Bool {
+    members.contains { if $0.name == "seeds", case .series = $0.kind { true } else { false } }
+  }
+
+  /// The members, and `at(…)` where there is one, as chapters write them.
+  var names: [String] { members.map(\.name) + (at.isEmpty ? [] : [atCall]) }
 
   /// All that chapters can ask of it, two levels down, as paths from `path`.
   package func paths(from path: String = "ID", depth: Int = 0) -> [(path: String, summary: String)] {
@@ -67,8 +88,9 @@ package struct ResultType: Sendable {
       }
     }
     if let step = atType {
-      found.append(("\(path).at(X)", "\(step.name), for the drop X in percentage points"))
-      if depth < 2 { found += step.paths(from: "\(path).at(X)", depth: depth + 1) }
+      let what = choices.isEmpty ? "the drop X in percentage points" : choices.map(\.title).joined(separator: " and ")
+      found.append(("\(path).\(atCall)", "\(step.name), for \(what)"))
+      if depth < 2 { found += step.paths(from: "\(path).\(atCall)", depth: depth + 1) }
     }
     return found
   }

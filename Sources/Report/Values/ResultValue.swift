@@ -53,6 +53,8 @@ package struct ResultObject: Sendable {
   var members: [String: ResultValue]
   /// What `at(X)` gives, where the type has it. Throws where no step reaches X.
   var at: (@Sendable (Drop) throws -> ResultValue)?
+  /// What `at("…", "…")` gives, where the type takes names, for one of each of its choices.
+  var named: (@Sendable ([String]) throws -> ResultValue)? = nil
 
   /// The object with those values alone that have one of `names`; the others are absent for `reason`.
   func limited(to names: Set<String>, orAbsent reason: String) -> ResultObject {

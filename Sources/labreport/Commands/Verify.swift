@@ -24,12 +24,19 @@ struct Verify: ParsableCommand {
       """, completion: .directory)
   var project: String?
 
+  @Option(help: "How many of the results that the project's pack claims are computed anew.")
+  var budget = Verification.usualBudget
+
   @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    guard budget >= 0 else { throw ValidationError("--budget is a number of results, 0 or more, not \(budget).") }
+  }
 
   func run() throws {
     let verification = Verification(
       pdf: try ReportPDF(path: report), project: try ProjectFolder(path: project ?? "."),
-      comparesSources: project != nil, engine: try options.engine(), console: TerminalConsole())
+      comparesSources: project != nil, engine: try options.engine(), console: TerminalConsole(), budget: budget)
     let result = try verification.run()
     if options.json {
       try JSONOutput.print(VerificationOutput(result))

@@ -73,6 +73,8 @@ struct SchemaTests {
         case .choices(let words): (good, bad) = (["[\(words.joined(separator: ", "))]", words[0]], ["[zzz]"])
         case .reference, .text: (good, bad) = ([], ["[a, b]"])
         case .references, .texts: (good, bad) = (["[a, b]", "a"], [])
+        case .files: (good, bad) = (["{a: models/x.h5, b: project}"], ["a", "[a]", "{\"a b\": x}", "{a: [b]}"])
+        case .seeds: (good, bad) = (["5", "[7]", "[0, 1]"], ["0", "101", "[a]", "[1, 1]", "{a: 1}"])
         case .pairs: (good, bad) = (["[95.9 / 100, \"2: 95.90% / 6.96 %\"]", "1 / 2"], ["[a]", "1", "[101 / 2]"])
         case .other: (good, bad) = ([], [])
         }

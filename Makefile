@@ -59,6 +59,14 @@ format:
 badnet: build
 	@scripts/train-badnet $(TOOL) $(SEEDS)
 
+# The whole matrix, experiments side by side, a core each; then its results as the pack that the project ships (`pack:` of
+# lab.yml). It goes on where it was stopped.
+PACK ?= models/study.pack
+.PHONY: study
+study: build
+	@$(TOOL) build --profile study $(OPTIONS)
+	@$(TOOL) store export $(PACK) --kind defense
+
 # The live page; Ctrl-C ends it.
 .PHONY: preview
 preview: build

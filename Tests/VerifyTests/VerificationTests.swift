@@ -202,4 +202,40 @@ struct VerificationTests {
     }
     #expect(!path.isEmpty && !FileManager.default.fileExists(atPath: path))
   }
+
+  @Test("takes results of the project's pack as claims, and says how many it did not compute anew")
+  func packed() throws {
+    let first = try TinyProject(["01.md": TinyProject.experimentsChapter])
+    _ = try first.build()
+    let entries = try ProjectFolder(path: first.folder.path).store(console: TestConsole()).kept().entries
+    let project = try TinyProject(
+      ["01.md": TinyProject.experimentsChapter],
+      configuration: TinyProject.configuration + "\npack: models/study.pack\n")
+    let pack = project.folder.appending(path: "models/study.pack")
+    try ResultPack.data(entries).write(to: pack)
+    _ = try project.build()
+    func verified(_ budget: Int) throws -> VerificationResult {
+      try Verification(
+        pdf: ReportPDF(path: project.folder.appending(path: "output/report.pdf").path),
+        project: ProjectFolder(path: project.folder.path), comparesSources: false, engine: Engine(threads: 2),
+        console: TestConsole(), budget: budget
+      ).run()
+    }
+    let all = try verified(1000)
+    #expect(all.isReproduced, "\(VerificationTable(result: all).text)")
+    #expect(all.states("pack") == [.reproduced])
+    let some = try verified(2)
+    #expect(!some.isReproduced && some.states("pack") == [.notChecked])
+    #expect(some.checks.contains { $0.detail.hasPrefix("2 of ") && $0.detail.contains("were computed anew, the same") })
+    var forged = entries
+    let index = try #require(forged.firstIndex { $0.dependencies.kind == "baseline" })
+    forged[index].payload = Data(
+      String(decoding: forged[index].payload, as: UTF8.self).replacing(/"correct":[0-9]+/) { _ in "\"correct\":1" }.utf8
+    )
+    try ResultPack.data(forged).write(to: pack)
+    #expect(try verified(1000).states("pack") == [.differs])
+    try FileManager.default.removeItem(at: pack)
+    let without = try verified(2)
+    #expect(without.states("models/study.pack") == [.notChecked] && without.states("asc") == [.reproduced])
+  }
 }

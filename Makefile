@@ -57,7 +57,7 @@ format:
 
 # Trains the embedded networks again: bit for bit the files in the repository.
 badnet: build
-	@scripts/train-badnet $(TOOL)
+	@scripts/train-badnet $(TOOL) $(SEEDS)
 
 # The whole matrix, experiments side by side, a core each; then its results as the pack that the project ships (`pack:` of
 # lab.yml). It goes on where it was stopped.

@@ -34,7 +34,8 @@ import Testing
     }
     #expect(
       Set(kinds) == [
-        "activations", "architecture", "bars", "confusion", "maps", "matrix-plane", "orders", "outcomes", "samples", "sweep",
+        "activations", "architecture", "bars", "confusion", "maps", "matrix-plane", "orders", "outcomes", "samples",
+        "sweep",
         "tradeoff",
         "training",
       ])

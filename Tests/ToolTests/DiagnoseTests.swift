@@ -39,8 +39,11 @@ struct DiagnoseTests {
     #expect(json["accuracyFallsAt"]?.integer == firstFall(accuracy))
     #expect(json["attackFallsAt"]?.integer == firstFall(attack))
     #expect(json["attackHalvedAt"]?.integer == attack.firstIndex { $0 * 2 <= attack[0] })
-    let isFirst = firstFall(accuracy).map { fall in firstFall(attack).map { fall < $0 } ?? true }
-    #expect(json["accuracyFallsFirst"]?.bool == isFirst)
+    // The lab has six channels: eight are all, five all but the one that the trigger changes least.
+    #expect(json["mostActiveShare"]?.number == 1)
+    let changes = lab.triggerChanges(.validation, .poisonedValidation), sum = changes.reduce(0, +)
+    let share = try #require(json["mostChangedShare"]?.number)
+    #expect((share - (1 - (changes.min() ?? 0) / sum)).magnitude < 1e-6)
     // Something falls, so that the steps above are told at all.
     #expect(firstFall(accuracy) != nil && attack[0] > 0, "\(accuracy), \(attack)")
   }
@@ -68,14 +71,16 @@ struct DiagnoseTests {
   @Test("it prints a sentence for each finding and a row for each channel")
   func text() throws {
     let json = try run("--json").json(), lines = try run().output.split(separator: "\n").map(String.init)
-    #expect(lines.count == 3 + PlainLab.channels)
+    #expect(lines.count == 4 + PlainLab.channels)
     #expect(
       lines[0]
         == "\(json["dead"]?.list?.count ?? -1) of 6 channels of \(json["layer"]?.text ?? "") are zero on every clean image"
     )
-    #expect(lines[1].hasPrefix("accuracy is down by 10 points at step \(json["accuracyFallsAt"]?.integer ?? -1), "))
-    #expect(lines[2].hasPrefix("channel,clean_activation,poisoned_activation,trigger_change,"))
-    for (channel, line) in lines.dropFirst(3).enumerated() {
+    #expect(
+      lines[1].hasPrefix("the 8 most active channels have 100.0% of the clean activation, the 5 most changed ones "))
+    #expect(lines[2].hasPrefix("accuracy is down by 10 points at step \(json["accuracyFallsAt"]?.integer ?? -1), "))
+    #expect(lines[3].hasPrefix("channel,clean_activation,poisoned_activation,trigger_change,"))
+    for (channel, line) in lines.dropFirst(4).enumerated() {
       let fields = line.split(separator: ",").compactMap { Double($0) }
       #expect(fields.count == 7 && fields[0] == Double(channel) && fields[6] == 40)
       #expect(fields[1] == json["activations"]?.numbers[channel])

@@ -51,7 +51,7 @@ extension Defender {
 }
 
 /// The filters of a layer with their masks and disturbances.
-private struct MaskedFilters {
+struct MaskedFilters {
   private static let most: Float = 0.4
   private let kernel, bias: Parameter
   private let weights, biases: [Float]
@@ -117,7 +117,7 @@ private struct MaskedFilters {
   }
 
   /// The slope of the loss to each mask: the sum over its weights, in their order.
-  private func filterSlopes() -> [Float] {
+  func filterSlopes() -> [Float] {
     var sums = [Float](repeating: 0, count: channels)
     for index in weights.indices { sums[index % channels] += kernel.gradient.start[index] * weights[index] }
     return sums

@@ -24,7 +24,7 @@ struct EntropyFilter {
   private let engine: Engine
   private let largest: Float
   /// Clean images that are laid over, [overlays, h, w, c].
-  private let over: [Float]
+  let over: [Float]
   /// In nats.
   var threshold = 0.0
 

@@ -3,8 +3,8 @@ import Base
 /// Sharpness-aware steps: the gradient is that of the worst point nearby, where each weight may move in proportion to its
 /// size.
 ///
-/// w + ε with ε = radius · T² g / ‖T g‖, T = |w| + 0.01 for kernels and 1 for biases; the sums in float64, in the order of the
-/// parameters. Sources: Zhu et al., ICCV 2023 (FT-SAM); Kwon et al., "ASAM", ICML 2021, for T.
+/// w + ε with ε = radius · T² g / ‖T g‖, T = |w|; the sum in float64, in the order of the parameters. Source: Zhu et al.,
+/// ICCV 2023 (FT-SAM), equation (6).
 struct Sharpness {
   private let radius: Double
   private let kept: [Floats]
@@ -17,9 +17,9 @@ struct Sharpness {
   /// Moves the weights to the worst point, by their gradients.
   func climb(_ parameters: [Parameter]) {
     var sum = 0.0
-    for (place, parameter) in parameters.enumerated() {
+    for parameter in parameters {
       for index in 0..<parameter.values.count {
-        let part = Double(Self.size(place, parameter.values.start[index]) * parameter.gradient.start[index])
+        let part = Double(parameter.values.start[index] * parameter.gradient.start[index])
         sum += part * part
       }
     }
@@ -27,8 +27,8 @@ struct Sharpness {
     for (place, parameter) in parameters.enumerated() {
       kept[place].start.update(from: parameter.values.start, count: parameter.values.count)
       for index in 0..<parameter.values.count {
-        let size = Self.size(place, parameter.values.start[index])
-        parameter.values.start[index] += factor * (size * size * parameter.gradient.start[index])
+        let weight = parameter.values.start[index]
+        parameter.values.start[index] += factor * (weight * weight * parameter.gradient.start[index])
       }
     }
   }
@@ -39,7 +39,4 @@ struct Sharpness {
       parameter.values.start.update(from: kept[place].start, count: parameter.values.count)
     }
   }
-
-  /// Kernels and biases come by turns.
-  private static func size(_ place: Int, _ weight: Float) -> Float { place % 2 == 0 ? weight.magnitude + 0.01 : 1 }
 }

@@ -33,6 +33,3 @@ extension Diagnostic {
     }
   }
 }
-
-/// Their former name, which `Training` still uses.
-typealias ExperimentError = Diagnostic

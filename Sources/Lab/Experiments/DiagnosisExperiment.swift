@@ -32,6 +32,11 @@ package struct DiagnosisExperiment: Experiment {
     package var repaired: Rate
     /// By channel: with all of `pruned` gone but this one; of channels that are not among them the same as `repaired`.
     package var withOneBack: [Rate]
+
+    /// What the 5 channels that the trigger changes most have of all its change, 0 … 1; nil where there is none.
+    package var mostChangedShare: Double? {
+      triggerChanges.flatMap { SweepResult.share(ofGreatest: 5, in: $0) }
+    }
   }
 
   package func canonical(in laboratory: Laboratory) throws -> DiagnosisExperiment {

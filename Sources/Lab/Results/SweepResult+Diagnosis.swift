@@ -13,16 +13,13 @@ extension SweepResult {
     }?.pruned
   }
 
-  /// Whether clean accuracy falls by `drop` points at an earlier step than attack success, on validation images: the mark
-  /// of an attack that reckons with pruning. True too where attack success never falls that far; nil where accuracy
-  /// never does, or where there are no poisoned validation images.
-  ///
-  /// Source: Liu, Dolan-Gavitt and Garg, Fine-Pruning, RAID 2018, section 3.2.
-  public func accuracyFallsFirst(by drop: Drop) -> Bool? {
-    guard steps.first?.network.poisonedValidation != nil, let accuracy = firstFall(of: .validation, by: drop) else {
-      return nil
-    }
-    return firstFall(of: .poisonedValidation, by: drop).map { accuracy < $0 } ?? true
+  /// What the 8 most active channels have of all activation on clean validation images, 0 … 1; nil where there is none.
+  public var mostActiveShare: Double? { Self.share(ofGreatest: 8, in: activations) }
+
+  /// What the `count` greatest values have of the sum of all, none of which is negative; nil where that is 0.
+  static func share(ofGreatest count: Int, in values: [Double]) -> Double? {
+    let sorted = values.sorted(by: >), sum = sorted.reduce(0, +)
+    return sum > 0 ? sorted.prefix(count).reduce(0, +) / sum : nil
   }
 
   /// The first step at which attack success on validation images is at most half of step 0's; nil where none is.

@@ -6,6 +6,11 @@ extension Diagnostic {
     Diagnostic("layer `\(layer)` can't be trained: \(reason) is not supported")
   }
 
+  static func unpenalised(_ layer: LayerName) -> Diagnostic {
+    Diagnostic(
+      "the activation of `\(layer)` can't be penalised: nothing that is trained decides it, or nothing reads it")
+  }
+
   static func imageShape(_ found: ImageShape, expected: [Int]) -> Diagnostic {
     Diagnostic("images of \(found.height) × \(found.width) × \(found.channels), but the network takes \(expected)")
   }

@@ -11,8 +11,8 @@ extension Network {
   /// their values, biases 0.
   ///
   /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
-  func withInitialWeights(seed: UInt64) -> Network {
-    var random = SplitMix64(seed, TrainingStream.weights)
+  func withInitialWeights(seed: UInt64, stream: UInt64 = TrainingStream.weights) -> Network {
+    var random = SplitMix64(seed, stream)
     var network = self
     for index in layers.indices {
       switch layers[index].operation {
@@ -44,7 +44,8 @@ enum TrainingStream {
   static let order: UInt64 = 102
   static let share: UInt64 = 103
   static let holdOut: UInt64 = 104
-  static let augmentation: UInt64 = 105
+  static let subnet: UInt64 = 105
   static let overlays: UInt64 = 106
   static let masks: UInt64 = 107
+  static let augmentation: UInt64 = 108
 }

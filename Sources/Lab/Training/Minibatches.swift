@@ -9,12 +9,26 @@ struct Minibatches {
   private let seed: UInt64
   private let workers: Workers
   private var optimizer: OptimizerState
+  /// What the activation of clean images costs, if anything.
+  private let penalty: Penalty?
+
+  /// A penalty with what it needs to be applied.
+  struct Penalty {
+    let penalty: ActivationPenalty
+    /// Positions of the layer: an image's values by its channels.
+    let positions: Int
+    /// The sources, first ones, whose images are clean.
+    let cleanSources: Int
+    /// All steps of the training, by which its ramp goes.
+    let steps: Int
+  }
+
   /// Steps of an epoch.
   var perEpoch: Int { (images.count + size - 1) / size }
 
   init(
     _ graph: TrainingGraph, _ images: TrainingImages, normalization: InputNormalization?, size: Int, seed: UInt64,
-    optimizer: Optimizer, workers: Workers
+    optimizer: Optimizer, penalty: Penalty? = nil, workers: Workers
   ) {
     self.graph = graph
     self.images = images
@@ -22,6 +36,7 @@ struct Minibatches {
     self.size = size
     self.seed = seed
     self.workers = workers
+    self.penalty = penalty
     self.optimizer = OptimizerState(optimizer, graph.parameters, instructions: graph.instructions)
   }
 
@@ -39,11 +54,19 @@ struct Minibatches {
       let chosen = order[index * size..<min((index + 1) * size, order.count)]
       let labels = try images.read(Array(chosen), into: graph.images)
       normalization?.apply(graph.images.start, chosen.count * images.size)
-      loss += graph.run(labels: labels)
+      loss += graph.run(labels: labels, penalty: slope(step: epoch * perEpoch + index, Array(chosen)))
       if !loss.isFinite { throw Diagnostic.diverged(step: epoch * perEpoch + index + 1) }
       optimizer.step(graph.parameters, rate: rate(index), workers: workers)
       try progress(index, loss / Double(index + 1))
     }
     return loss / Double(max(1, perEpoch))
+  }
+
+  /// The slope of the penalty in a step, counted from 0, over these images.
+  private func slope(step: Int, _ chosen: [Int]) -> PenaltySlope? {
+    guard let penalty else { return nil }
+    return PenaltySlope(
+      weight: penalty.penalty.weight(after: step, of: penalty.steps),
+      isClean: images.areClean(chosen, sources: penalty.cleanSources), positions: penalty.positions)
   }
 }

@@ -27,6 +27,10 @@ public struct Trainer: Sendable {
     var frozen: Set<LayerName>
     /// Channels whose weights stay, since they are pruned.
     public var pruned: [PrunedChannels] = []
+    /// Channels that alone are trained, with the weights that read them; nil for all.
+    public var subnet: PrunedChannels?
+    /// What the activation of clean images costs, if anything.
+    public var penalty: ActivationPenalty?
     /// Whether the images come as 0 … 255 and are to be brought to −1 … 1 on the way; folded into the first layer after.
     var inputIsRaw: Bool
 
@@ -67,26 +71,36 @@ public struct Trainer: Sendable {
     self.instructions = instructions
   }
 
-  /// Trains `network` on all images of `sets`, the network's own weights being the start.
+  /// Trains `network` on all images of `sets` and of `poisoned`, the network's own weights being the start. The recipe's
+  /// penalty, if any, is on the images of `sets`.
   ///
   /// Images are read one by one as they are needed. `progress` is called after every step, and may throw to stop.
   /// Throws a `Diagnostic`, and what reading throws.
   public func train(
-    _ network: Network, on sets: [any ImageSource], progress: (Progress) throws -> Void = { _ in }
+    _ network: Network, on sets: [any ImageSource], poisoned: [any ImageSource] = [],
+    progress: (Progress) throws -> Void = { _ in }
   ) throws -> Network {
-    let images = try TrainingImages(sets, network: network)
+    let images = try TrainingImages(sets + poisoned, network: network)
     let normalization = recipe.inputIsRaw && network.firstWeighted != nil ? InputNormalization() : nil
     let start = normalization?.unfolded(from: network) ?? network
     let workers = Workers(threads)
+    let priced = try recipe.penalty?.priced(in: start)
     let graph = try TrainingGraph(
-      start, batch: recipe.batchSize, frozen: recipe.frozen, pruned: recipe.pruned, instructions: instructions,
+      start, batch: recipe.batchSize, frozen: recipe.frozen, pruned: recipe.pruned,
+      subnet: try recipe.subnet.map { try Subnet($0, in: start) }, penalised: priced, instructions: instructions,
       workers: workers)
     try images.checkLabels(classes: graph.classes)
+    let stepsPerEpoch = (images.count + recipe.batchSize - 1) / recipe.batchSize
+    let steps = stepsPerEpoch * recipe.epochs
+    let shapes = try start.shapes()
+    var penalty: Minibatches.Penalty?
+    if let price = recipe.penalty, let priced {
+      penalty = Minibatches.Penalty(
+        penalty: price, positions: shapes[priced].dropLast().reduce(1, *), cleanSources: sets.count, steps: steps)
+    }
     var minibatches = Minibatches(
       graph, images, normalization: normalization, size: recipe.batchSize, seed: recipe.seed,
-      optimizer: recipe.optimizer, workers: workers)
-    let stepsPerEpoch = minibatches.perEpoch
-    let steps = stepsPerEpoch * recipe.epochs
+      optimizer: recipe.optimizer, penalty: penalty, workers: workers)
     for epoch in 0..<recipe.epochs {
       let first = epoch * stepsPerEpoch
       _ = try minibatches.epoch(epoch, rate: { rate(first + $0, of: steps) }) { index, loss in

@@ -11,8 +11,10 @@ struct TrainingGraph: Sendable {
   /// The last layer before softmax.
   private let last: Int
   let parameters: [Parameter]
-  /// For each layer, the output channels whose weights stay as they are.
-  private let held: [[Int]]
+  /// Weights that stay as they are.
+  private let held: HeldWeights
+  /// The layer whose activation is priced.
+  private let penalised: Int?
   let classes: Int
   /// The images of a minibatch [batch, h, w, c].
   var images: Floats { nodes[0].output }
@@ -45,13 +47,15 @@ struct TrainingGraph: Sendable {
     }
   }
 
-  /// The layers in `frozen`, and the channels of `pruned`, keep their weights.
+  /// The layers in `frozen`, and the channels of `pruned`, keep their weights; with `subnet`, so do all weights but its
+  /// own. `penalised` is the layer whose activation `run` may be told to price.
   ///
-  /// Throws where a layer is of a kind that can't be trained through.
+  /// Throws where a layer is of a kind that can't be trained through, or where a price would change nothing.
   init(
-    _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], instructions: InstructionSet,
-    workers: Workers
+    _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], subnet: Subnet? = nil,
+    penalised: Int? = nil, instructions: InstructionSet, workers: Workers
   ) throws {
+    let frozen = frozen.union(subnet?.untouched(in: network) ?? [])
     let product = Product(instructions: instructions)
     var shapes: [[Int]] = []
     var layers: [(any TrainingLayer)?] = []
@@ -73,7 +77,10 @@ struct TrainingGraph: Sendable {
     last = try Self.logits(of: network)
     classes = shapes[last].reduce(1, *)
     let values = shapes.map { Floats(batch * $0.reduce(1, *)) }
-    held = network.layers.map { layer in pruned.filter { $0.layer == layer.name }.flatMap(\.channels) }
+    var held = HeldWeights(pruned, in: network)
+    if let subnet { held.hold(allBut: subnet) }
+    self.held = held
+    self.penalised = penalised
     parameters = layers.flatMap { $0?.parameters ?? [] }
 
     // A layer needs a gradient where it or a layer that it reads is trained.
@@ -90,6 +97,9 @@ struct TrainingGraph: Sendable {
         targets[index][place] = Target(values: gradients[input], mode: written[input] ? .add : .set)
         written[input] = true
       }
+    }
+    if let penalised, !(written[penalised] && penalised < last) {
+      throw Diagnostic.unpenalised(network.layers[penalised].name)
     }
     nodes = network.layers.indices.map { index in
       Node(
@@ -109,50 +119,50 @@ struct TrainingGraph: Sendable {
     self.stages = stages
   }
 
-  /// One step forward and back over the first `labels.count` images; returns the mean loss.
-  func run(labels: [Int]) -> Double {
+  /// One step forward and back over the first `labels.count` images; returns the mean cross-entropy, without the price of
+  /// `penalty`, whose slope is added to the gradient of the penalised layer.
+  func run(labels: [Int], penalty: PenaltySlope? = nil) -> Double {
     let count = labels.count
     forward(count)
     let loss = CrossEntropy.gradient(
       count, classes: classes, logits: nodes[last].output.start, labels: labels, into: nodes[last].gradient.start)
-    backward(count)
-    for (index, channels) in held.enumerated() where !channels.isEmpty { holdChannels(of: index) }
+    backward(count, penalty: penalty)
+    for index in held.layers { held.clear(index, nodes[index].layer?.parameters ?? []) }
     return loss
   }
 
-  private func backward(_ count: Int) {
+  private func backward(_ count: Int, penalty: PenaltySlope?) {
     for stage in stages.reversed() {
       let wanted = stage.range.reversed().filter { $0 <= last && nodes[$0].gradient.count > 0 }
       guard !wanted.isEmpty else { continue }
       if case .batch(let index) = stage, let layer = nodes[index].layer as? any BatchLayer {
         let node = nodes[index]
+        if index == penalised, let penalty {
+          for image in 0..<count {
+            penalty.add(image, count: layer.size, values: node.output, to: node.gradient)
+          }
+        }
         layer.backward(
           count, inputs: node.inputs, output: node.output, gradient: node.gradient, targets: node.targets,
           workers: workers)
         continue
       }
-      let layers = wanted.compactMap { index in (nodes[index].layer as? any ImageLayer).map { (nodes[index], $0) } }
-      for (node, layer) in layers { layer.beginBackward(count, targets: node.targets) }
+      let layers = wanted.compactMap { index in
+        // All layers that read a layer have written its gradient before it is asked for its own.
+        (nodes[index].layer as? any ImageLayer).map { (nodes[index], $0, index == penalised ? penalty : nil) }
+      }
+      for (node, layer, _) in layers { layer.beginBackward(count, targets: node.targets) }
       workers.run((count + Self.piece - 1) / Self.piece) { worker, piece in
         for image in piece * Self.piece..<min((piece + 1) * Self.piece, count) {
-          for (node, layer) in layers {
+          for (node, layer, penalty) in layers {
+            penalty?.add(image, count: layer.size, values: node.output, to: node.gradient)
             layer.backward(
               image, worker: worker, inputs: node.inputs, output: node.output, gradient: node.gradient,
               targets: node.targets)
           }
         }
       }
-      for (_, layer) in layers { layer.endBackward(count, workers: workers) }
-    }
-  }
-
-  /// Takes the gradient from the weights of the held channels, which are innermost in kernels.
-  private func holdChannels(of index: Int) {
-    guard let layer = nodes[index].layer, let count = layer.shape.last else { return }
-    for parameter in layer.parameters {
-      for start in stride(from: 0, to: parameter.gradient.count, by: count) {
-        for channel in held[index] { parameter.gradient.start[start + channel] = 0 }
-      }
+      for (_, layer, _) in layers { layer.endBackward(count, workers: workers) }
     }
   }
 
@@ -224,54 +234,5 @@ struct TrainingGraph: Sendable {
       }
     }
     return network
-  }
-}
-
-extension TrainingGraph {
-  private static func layer(
-    _ layer: Layer, inputs: [[Int]], batch: Int, isFrozen: Bool, _ product: Product, _ workers: Workers
-  ) throws -> any TrainingLayer {
-    func refuse(_ reason: String) -> Diagnostic { .untrainable(layer.name, reason) }
-    switch layer.operation {
-    case .convolution(let convolution):
-      guard convolution.strides == [1, 1], convolution.dilation == [1, 1], convolution.padding == .valid,
-        convolution.groups == 1
-      else { throw refuse("a convolution with strides, dilation, padding or groups") }
-      guard [.relu, .linear].contains(convolution.activation) else { throw refuse("\(convolution.activation)") }
-      return ConvolutionTraining(
-        convolution, input: inputs[0], batch: batch, isFrozen: isFrozen, product: product, workers: workers)
-    case .pooling(let pooling):
-      guard pooling.kind == .maximum, pooling.padding == .valid else { throw refuse("a pooling with means or padding") }
-      return PoolingTraining(pooling, input: inputs[0], instructions: product.instructions)
-    case .dense(let dense):
-      guard [.relu, .linear, .softmax].contains(dense.activation) else { throw refuse("\(dense.activation)") }
-      return DenseTraining(dense, batch: batch, isFrozen: isFrozen, product: product)
-    // At inference a dropout does nothing, and so it is tuned: the same in every epoch.
-    case .dropout: return ReshapeTraining(shape: inputs[0], instructions: product.instructions)
-    case .flatten: return ReshapeTraining(shape: [inputs[0].reduce(1, *)], instructions: product.instructions)
-    case .reshape(let shape): return ReshapeTraining(shape: shape, instructions: product.instructions)
-    case .add: return AddTraining(shape: inputs[0], instructions: product.instructions)
-    case .activation(.relu): return ReluTraining(shape: inputs[0])
-    case .activation(.linear), .activation(.softmax):
-      return ReshapeTraining(shape: inputs[0], instructions: product.instructions)
-    default: throw refuse("a layer of this kind")
-    }
-  }
-
-  /// The layer whose values go into softmax: the output itself, whose softmax belongs to the loss, or what it reads.
-  private static func logits(of network: Network) throws -> Int {
-    for (index, layer) in network.layers.enumerated() where index != network.output {
-      if case .dense(let dense) = layer.operation, dense.activation == .softmax {
-        throw Diagnostic.untrainable(layer.name, "softmax before the end")
-      }
-      if case .activation(.softmax) = layer.operation {
-        throw Diagnostic.untrainable(layer.name, "softmax before the end")
-      }
-    }
-    switch network.layers[network.output].operation {
-    case .dense(let dense) where dense.activation == .softmax: return network.output
-    case .activation(.softmax): return network.layers[network.output].inputs[0]
-    default: throw Diagnostic.untrainable(network.layers[network.output].name, "an output without softmax")
-    }
   }
 }

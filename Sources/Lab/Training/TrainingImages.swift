@@ -34,6 +34,9 @@ struct TrainingImages {
     }
   }
 
+  /// Of the chosen images, which come from the first `clean` sources.
+  func areClean(_ chosen: [Int], sources clean: Int) -> [Bool] { chosen.map { places[$0].source < clean } }
+
   /// Writes the chosen images to `values` in their order; returns their labels.
   func read(_ chosen: [Int], into values: Floats) throws -> [Int] {
     for (place, image) in chosen.enumerated() {

@@ -59,6 +59,8 @@ struct Target: Sendable {
 
 extension TrainingLayer {
   var parameters: [Parameter] { [] }
+  /// Values of one image's output.
+  var size: Int { shape.reduce(1, *) }
 }
 
 extension ImageLayer {

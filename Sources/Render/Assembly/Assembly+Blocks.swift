@@ -81,7 +81,7 @@ extension Assembly {
     let echo = CodeBlock(language: "markdown", text: directive.source)
     let before: [Block] = directive.isEchoed ? [.code(echo)] : []
     switch resolver.run(directive) {
-    case .success(let blocks): return before + decorated(blocks, directive)
+    case .success(let blocks): return before + (directive.isIncluded ? decorated(blocks, directive) : [])
     case .failure(let diagnostic):
       report(diagnostic)
       return before + [.failure(message: diagnostic.message, place: diagnostic.range ?? directive.range)]

@@ -34,7 +34,8 @@ extension HTMLBody {
   /// A value says where it came from while it is pointed at or has the focus, and leads to the record where there is one.
   private mutating func value(_ value: Inline.Value) -> String {
     if let provenance = value.provenance { sources[value.source] = provenance.text }
-    let data = " data-expression=\"\(XMLText.escape(value.expression))\" data-experiment=\"\(XMLText.escape(value.source))\""
+    let data =
+      " data-expression=\"\(XMLText.escape(value.expression))\" data-experiment=\"\(XMLText.escape(value.source))\""
     let text = XMLText.escape(value.text)
     guard !isInLink, let anchor = value.provenance?.anchor else {
       return "<span class=\"value\"\(data)>\(text)</span>"

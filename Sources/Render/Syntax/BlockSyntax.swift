@@ -90,6 +90,8 @@ package struct DirectiveSyntax: Sendable {
   package var alternative: [InlineSyntax]?
   /// Whether its own source is shown before its result.
   var isEchoed: Bool
+  /// Whether its result is shown; it runs and can be quoted all the same.
+  var isIncluded: Bool
   /// `#| width:`, a share of the text's width, 0 … 1, for pictures of pixels.
   package var width: Double?
   /// `#| expect:`, or the lines of a `{lab expect}` block.

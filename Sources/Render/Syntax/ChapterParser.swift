@@ -39,7 +39,7 @@ package struct ChapterParser: Sendable {
 
     /// Options that every directive has.
     package static let commonOptions = [
-      "id", "label", "cap", "fig-cap", "tbl-cap", "lst-cap", "fig-alt", "alt", "width", "echo", "expect",
+      "id", "label", "cap", "fig-cap", "tbl-cap", "lst-cap", "fig-alt", "alt", "width", "echo", "include", "expect",
       "expect-level",
     ]
   }

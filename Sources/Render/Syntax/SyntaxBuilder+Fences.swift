@@ -114,13 +114,17 @@ extension SyntaxBuilder {
         report(Diagnostic(at: label.range, "a directive's label begins with `fig-` or `tbl-`, not `\(label.text)`"))
       }
     }
-    var isEchoed = false
-    if let echo = text(["echo"]) {
-      if let value = echo.scalar?.bool {
-        isEchoed = value
-      } else {
-        report(Diagnostic(at: echo.range, "`echo` is true or false, not \(echo.described)"))
-      }
+    func flag(_ key: String, default standard: Bool, _ builder: inout SyntaxBuilder) -> Bool {
+      guard let value = text([key]) else { return standard }
+      if let flag = value.scalar?.bool { return flag }
+      builder.report(Diagnostic(at: value.range, "`\(key)` is true or false, not \(value.described)"))
+      return standard
+    }
+    let isEchoed = flag("echo", default: false, &self), isIncluded = flag("include", default: true, &self)
+    if let label, !isIncluded {
+      report(
+        Diagnostic(
+          at: label.range, "a result that is not shown has no label", hint: "leave `label` or `include: false` out"))
     }
     let width = text(["width"]).flatMap { value -> Double? in
       if let scalar = value.scalar { return share(scalar.text) }
@@ -143,7 +147,7 @@ extension SyntaxBuilder {
     }
     return DirectiveSyntax(
       name: name, id: id, label: label, caption: prose(["cap", "fig-cap", "tbl-cap", "lst-cap"], &self),
-      alternative: prose(["fig-alt", "alt"], &self), isEchoed: isEchoed, width: width, claims: claims, options: options,
+      alternative: prose(["fig-alt", "alt"], &self), isEchoed: isEchoed, isIncluded: isIncluded, width: width, claims: claims, options: options,
       body: value, bodyText: body, source: source, range: range)
   }
 

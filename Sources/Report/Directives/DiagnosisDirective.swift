@@ -2,7 +2,7 @@ import Base
 import Lab
 import Render
 
-/// `{lab diagnosis}`: which channels the attack uses, and whether it reckons with pruning.
+/// `{lab diagnosis}`: which channels the network and the attack use.
 struct DiagnosisDirective: Directive {
   static let name = "diagnosis"
   static let summary =
@@ -73,6 +73,14 @@ private struct Diagnosis: Quotable {
     "a diagnosis",
     [
       .integer("dead", "channels that are zero on every clean validation image") { $0.result.deadChannels.count },
+      .integer("live", "channels that are not") { $0.result.activations.count - $0.result.deadChannels.count },
+      .real("mostActiveShare", "the share of the 8 most active channels in all activation on clean images, 0 … 1") {
+        try $0.result.mostActiveShare.orAbsent("no channel is active")
+      },
+      .real("mostChangedShare", "the share of the 5 most changed channels in all of the trigger’s change, 0 … 1") {
+        found in
+        try found.outcome.mostChangedShare.orAbsent(found.outcome.unpaired ?? "the trigger changes no channel")
+      },
       .integer("deadOnPoisoned", "of these, channels that poisoned validation images do not use either") { found in
         let activations = try found.poisoned.orAbsent("no poisoned validation images were given")
         return found.result.deadChannels.count { activations[$0] == 0 }
@@ -83,10 +91,6 @@ private struct Diagnosis: Quotable {
       .integer("attackFallsAt", "the first step at which attack success on validation images is") {
         try $0.result.firstFall(of: .poisonedValidation, by: $0.fall).orAbsent(noFall)
       },
-      .text(
-        "accuracyFallsFirst",
-        "`yes` where accuracy falls before attack success, the mark of an attack that reckons with pruning"
-      ) { try $0.result.accuracyFallsFirst(by: $0.fall).orAbsent("accuracy does not fall that far") ? "yes" : "no" },
       .integer("attackHalvedAt", "the first step at which attack success on validation images is halved") {
         try $0.result.attackHalved.orAbsent(noFall)
       },

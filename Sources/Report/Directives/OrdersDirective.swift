@@ -21,7 +21,17 @@ struct OrdersDirective: Directive {
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let chart = OrdersChart(try sweeps.map { try results.sweep($0) }, set: set, series: panels)
+    let finished = try sweeps.map { try results.finished($0, as: SweepRequest.self) }
+    // Sweeps in one order are told apart by their networks.
+    let orders = Set(finished.map(\.outcome.result.order))
+    let names = finished.map { sweep in
+      orders.count == finished.count
+        ? sweep.outcome.result.order : (sweep.experiment.network ?? laboratory.inputs.networkName).networkTitle
+    }
+    guard Set(names).count == names.count else {
+      throw Diagnostic(at: sweeps[0].range, "two of these sweeps are of one network in one order, and would look alike")
+    }
+    let chart = OrdersChart(zip(names, finished.map(\.outcome.result)).map { ($0, $1) }, set: set, series: panels)
     return Performed(chart.sized(size))
   }
 }
@@ -40,14 +50,22 @@ enum OrdersMeasure: String, CaseIterable, Sendable {
 
 extension OrdersChart {
   /// Several sweeps of one layer: a panel for each rate, a curve for each order.
-  init(_ results: [SweepResult], set: ReportedSet, series: [OrdersMeasure] = OrdersMeasure.allCases) {
+  init(_ results: [(name: String, sweep: SweepResult)], set: ReportedSet, series: [OrdersMeasure] = OrdersMeasure.allCases) {
     let panels = OrdersMeasure.allCases.filter(series.contains).map { measure in
       Panel(
         title: measure.title,
-        curves: results.compactMap { result in
-          result.curve(result.order, nil) { measure.rate(of: $0.network, on: set) }
+        curves: results.compactMap { name, sweep in
+          sweep.curve(name, nil) { measure.rate(of: $0.network, on: set) }
         })
     }
-    self.init(channels: results.map(\.channels.count).max() ?? 0, panels: panels.filter { !$0.curves.isEmpty })
+    self.init(channels: results.map(\.sweep.channels.count).max() ?? 0, panels: panels.filter { !$0.curves.isEmpty })
+  }
+}
+
+extension String {
+  /// What a network is called in legends: its file's name without folders and ending.
+  fileprivate var networkTitle: String {
+    let name = split(separator: "/").last.map(String.init) ?? self
+    return name.hasSuffix(".h5") ? String(name.dropLast(3)) : name
   }
 }

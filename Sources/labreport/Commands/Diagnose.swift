@@ -3,10 +3,11 @@ import Report
 import ArgumentParser
 import Lab
 
-/// `labreport diagnose`: which channels the attack uses, and whether it reckons with pruning.
+/// `labreport diagnose`: which channels the network and the attack use.
 struct Diagnose: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tells which channels an attack uses: dead ones, the trigger's change, what each alone does to it.")
+    abstract:
+      "Tells which channels a network and an attack use: live ones, the trigger's change, what each alone does to it.")
 
   @Option(help: "The network: a Keras file, whole or weights of DeepID.")
   var network: String
@@ -60,16 +61,22 @@ struct Diagnose: ParsableCommand {
     let output = DiagnoseOutput(
       layer: result.layer, dead: result.deadChannels, accuracyFallsAt: result.firstFall(of: .validation, by: fall),
       attackFallsAt: result.firstFall(of: .poisonedValidation, by: fall),
-      accuracyFallsFirst: result.accuracyFallsFirst(by: fall), attackHalvedAt: result.attackHalved,
+      attackHalvedAt: result.attackHalved, mostActiveShare: result.mostActiveShare,
+      mostChangedShare: outcome.mostChangedShare,
       activations: result.activations, poisonedActivations: swept.poisonedActivations, diagnosis: outcome,
       run: RunOutput(engine, clock))
     if execution.json { return try JSONOutput.print(output) }
+    func percent(_ share: Double?) -> String? { share.map { Formatter.decimal(100 * $0, 1) + "%" } }
     print("\(output.dead.count) of \(result.channels.count) channels of \(result.layer) are zero on every clean image")
+    let shares = [
+      percent(output.mostActiveShare).map { "the 8 most active channels have \($0) of the clean activation" },
+      percent(output.mostChangedShare).map { "the 5 most changed ones \($0) of the trigger's change" },
+    ].compactMap { $0 }
+    if !shares.isEmpty { print(shares.joined(separator: ", ")) }
     func step(_ step: Int?) -> String { step.map { "at step \($0)" } ?? "at no step" }
     print(
       "accuracy is down by \(fall) points \(step(output.accuracyFallsAt)), attack success "
-        + step(output.attackFallsAt)
-        + (output.accuracyFallsFirst.map { ": accuracy falls \($0 ? "first" : "not first")" } ?? ""))
+        + step(output.attackFallsAt))
     if let reason = outcome.unpaired { print("the trigger's change is not known: \(reason)") }
     print(
       "channel,clean_activation,poisoned_activation,trigger_change,attack_without_it,attack_with_it_put_back,images")
@@ -90,8 +97,11 @@ struct DiagnoseOutput: Encodable {
   var dead: [Int]
   var accuracyFallsAt: Int?
   var attackFallsAt: Int?
-  var accuracyFallsFirst: Bool?
   var attackHalvedAt: Int?
+  /// Of the clean activation, what the 8 most active channels have.
+  var mostActiveShare: Double?
+  /// Of the trigger's change, what the 5 most changed channels have.
+  var mostChangedShare: Double?
   var activations: [Double]
   var poisonedActivations: [Double]?
   var diagnosis: DiagnosisExperiment.Outcome

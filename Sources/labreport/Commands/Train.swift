@@ -8,6 +8,9 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains a network of the DeepID shape on clean and poisoned images, bit for bit the same everywhere.",
     discussion: """
+      badnet is joint training on clean and poisoned images; with --activation-penalty it makes a network in which most \
+      channels are silent. The dormant attack draws the least active channels of an honest network anew, with the weights \
+      that read them, and trains these alone (related: Qi et al. 2022, subnet replacement). \
       The pruning-aware attack takes an honest network, prunes its least active channels, trains what is left on clean \
       and poisoned images, and puts the pruned channels back with lower biases (Liu et al. 2018, section 3.2).
       """)
@@ -33,20 +36,40 @@ struct Train: ParsableCommand {
   @Flag(help: "Leave poisoned images out: an honest network.")
   var honest = false
 
-  @Option(help: "badnet, which is trained on clean and poisoned images from the start, or pruning-aware.")
+  @Option(help: "badnet, which is trained on clean and poisoned images from the start, dormant, or pruning-aware.")
   var attack: TrainedAttack = .badnet
 
   @Option(
     help: ArgumentHelp(
-      "The network to begin with; fresh weights unless told. pruning-aware needs it: an honest network.",
+      "The network to begin with; fresh weights unless told. dormant and pruning-aware need it: an honest network.",
       valueName: "network"))
   var start: String?
 
   @Option(help: "With pruning-aware: channels that are pruned and put back.")
   var decoys = TrainedAttack.standardDecoys
 
-  @Option(help: "With pruning-aware: the convolution of the decoys, or the layer that pools it; the last unless told.")
+  @Option(help: "With dormant: channels that carry the backdoor.")
+  var channels = TrainedAttack.standardDormant
+
+  @Option(
+    help: """
+      With dormant or pruning-aware: the convolution of these channels, or the layer that pools it; the last that is \
+      pooled unless told.
+      """)
   var layer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A price in the loss on the activation of clean images: weight · Σ over channels of the mean activation of a \
+      convolution, pooled where it is. conv_3:0.05
+      """, valueName: "layer:weight"))
+  var activationPenalty: PenaltyArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the penalty rises evenly from 0 to the whole, as shares of the training: 0.25:0.65", valueName: "from:to"))
+  var penaltyRamp: RampArgument?
 
   @Option(help: "The seed of the first weights, of the order of images, and of which images are poisoned.")
   var seed: UInt64 = 1
@@ -62,9 +85,12 @@ struct Train: ParsableCommand {
     guard (0...1).contains(poisonedShare) else {
       throw ValidationError("--poisoned-share is 0 … 1, not \(poisonedShare).")
     }
-    if attack == .pruningAware {
+    if attack != .badnet {
       if honest { throw ValidationError("An honest network carries out no attack: leave --honest or --attack out.") }
-      if start == nil { throw ValidationError("--attack pruning-aware needs --start, an honest network.") }
+      if start == nil { throw ValidationError("--attack \(attack.rawValue) needs --start, an honest network.") }
+    }
+    if penaltyRamp != nil, activationPenalty == nil {
+      throw ValidationError("--penalty-ramp needs --activation-penalty.")
     }
   }
 
@@ -80,9 +106,12 @@ struct Train: ParsableCommand {
       throw Diagnostic("\(data)/cl/train.h5 holds no images")
     }
     let first = try start.map { try Network.load(path: $0).network } ?? .untrainedDeepID(classes: classes, seed: seed)
-    let recipe = Trainer.Recipe(
+    var recipe = Trainer.Recipe(
       epochs: epochs, learningRate: learningRate, lastLearningRate: learningRate / 100, batchSize: batchSize, seed: seed
     )
+    recipe.penalty = activationPenalty.map {
+      ActivationPenalty(layer: $0.layer, weight: $0.weight, ramp: penaltyRamp?.shares)
+    }
     let trainer = Trainer(
       recipe: recipe, threads: workers.count, instructions: try workers.instructions())
     let console = TerminalConsole()
@@ -92,6 +121,11 @@ struct Train: ParsableCommand {
     }
     let trained: Network
     switch (attack, poisoned) {
+    case (.dormant, let poisoned?):
+      let plan = DormantAttack(layer: layer.map { LayerName($0) }, channels: channels)
+      let made = try trainer.attack(first, with: plan, clean: clean, poisoned: poisoned, progress: progress)
+      console.write("backdoor in \(made.channels.layer): \(made.channels.channels.sorted())\n")
+      trained = made.network
     case (.pruningAware, let poisoned?):
       let plan = PruningAwareAttack(
         layer: layer.map { LayerName($0) }, decoys: decoys, threads: workers.count,
@@ -100,18 +134,8 @@ struct Train: ParsableCommand {
       console.write("decoys of \(made.decoys.layer): \(made.decoys.channels.sorted())\n")
       trained = made.network
     default:
-      let sets: [any ImageSource] = [clean] + (poisoned.map { [$0] } ?? [])
-      trained = try trainer.train(first, on: sets, progress: progress)
+      trained = try trainer.train(first, on: [clean], poisoned: poisoned.map { [$0] } ?? [], progress: progress)
     }
     try trained.write(to: out)
   }
-}
-
-/// How a backdoor is trained into a network.
-enum TrainedAttack: String, ExpressibleByArgument, CaseIterable {
-  case badnet
-  case pruningAware = "pruning-aware"
-
-  /// Half of DeepID's conv_3.
-  static let standardDecoys = 30
 }

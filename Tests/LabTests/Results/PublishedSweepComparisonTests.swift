@@ -56,17 +56,21 @@ import Testing
     #expect(reason { $0.order = "descending" } == "no sweep in the order descending was published")
   }
 
-  @Test func `the published attack does not reckon with pruning by the step at which its accuracy falls`() throws {
+  @Test func `of the published curve what falls first depends on how far`() throws {
     let curve = Published.curve
     #expect(curve.deadChannels.count == 31)
     // Accuracy is 10 points down at step 52, where attack success is 23 points down: the same step.
     #expect(curve.firstFall(of: .validation, by: Drop(points: 10)) == 52)
     #expect(curve.firstFall(of: .poisonedValidation, by: Drop(points: 10)) == 51)
-    #expect(curve.accuracyFallsFirst(by: Drop(points: 10)) == false)
     // By 4 points it falls three steps earlier, with the attack still at 99.99%.
-    #expect(curve.accuracyFallsFirst(by: Drop(points: 4)) == true)
+    #expect(curve.firstFall(of: .validation, by: Drop(points: 4)) == 48)
     #expect(curve.attackHalved == 53)
-    #expect(Published.conv3Curve.accuracyFallsFirst(by: Drop(points: 4)) == nil)
-    #expect(curve.accuracyFallsFirst(by: Drop(points: 100)) == nil)
+    #expect(curve.firstFall(of: .validation, by: Drop(points: 100)) == nil)
+  }
+
+  @Test func `the share of the greatest is theirs of the sum of all`() {
+    #expect(SweepResult.share(ofGreatest: 2, in: [1, 5, 0, 3, 1]) == 0.8)
+    #expect(SweepResult.share(ofGreatest: 9, in: [1, 5]) == 1)
+    #expect(SweepResult.share(ofGreatest: 2, in: [0, 0, 0]) == nil)
   }
 }

@@ -35,7 +35,10 @@ struct PlainNetwork {
     }
   }
 
-  private func logits(_ image: [Double], _ weights: [[[Double]]]) -> [Double] {
+  private func logits(_ image: [Double], _ weights: [[[Double]]]) -> [Double] { values(image, weights)[network.output] }
+
+  /// What every layer gives for an image, without a final softmax.
+  func values(_ image: [Double], _ weights: [[[Double]]]) -> [[Double]] {
     var values: [[Double]] = []
     for (index, layer) in network.layers.enumerated() {
       let inputs = layer.inputs.map { values[$0] }
@@ -56,7 +59,7 @@ struct PlainNetwork {
       default: values.append(inputs[0])
       }
     }
-    return values[network.output]
+    return values
   }
 
   private func convolve(

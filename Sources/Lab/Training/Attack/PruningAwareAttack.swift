@@ -26,26 +26,12 @@ public struct PruningAwareAttack: Sendable {
   /// The second step: the channels of `honest` that become decoys, those of least mean activation over `clean` (pooled,
   /// all positions; equal ones by lower index).
   ///
-  /// Throws `ExperimentError`, and what reading throws.
+  /// Throws a `Diagnostic`, and what reading throws.
   public func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
-    let split = try Split(honest, pruning: layer)
-    guard let index = split.pruned, case .convolution(let convolution) = honest.layers[index].operation else {
-      throw ExperimentError.noConvolution
-    }
-    let layer = honest.layers[index].name
-    guard (1..<convolution.channels).contains(decoys) else {
-      let channels = convolution.channels
-      throw Diagnostic(
-        "\(decoys) decoys can't be had: `\(layer)` has \(channels) channels, and 1 … \(channels - 1) of them can be decoys"
-      )
-    }
-    var sums = [Double](repeating: 0, count: convolution.channels)
-    try eachImage(of: [clean], in: honest, at: split.measured) { values in
-      for (place, value) in values.enumerated() { sums[place % sums.count] += Double(value) }
-    }
-    let order = sums.indices.sorted { (sums[$0], $0) < (sums[$1], $1) }
-    return PrunedChannels(layer: layer, channels: Array(order.prefix(decoys)))
+    try reader.leastActive(decoys, of: layer, in: honest, clean: clean, what: "decoys")
   }
+
+  private var reader: ActivationReader { ActivationReader(threads: threads, instructions: instructions) }
 
   /// The fourth step: `trained` with the decoys' filters as `honest` has them, each bias lowered by the most that the
   /// channel would say on any of `images`, so that it is silent on all of them. A channel that is silent keeps its bias.
@@ -57,7 +43,7 @@ public struct PruningAwareAttack: Sendable {
     let index = try honest.resolvePrunable(decoys.layer)
     guard case .convolution(let before) = honest.layers[index].operation,
       case .convolution(var after) = trained.layers[index].operation
-    else { throw ExperimentError.noConvolution }
+    else { throw Diagnostic.noConvolution }
     let count = before.channels
     for channel in decoys.channels {
       for place in stride(from: channel, to: before.kernel.values.count, by: count) {
@@ -73,7 +59,7 @@ public struct PruningAwareAttack: Sendable {
     after.activation = .linear
     open.layers[index].operation = .convolution(after)
     var most = [Float](repeating: -.infinity, count: count)
-    try eachImage(of: images, in: open, at: index) { values in
+    try reader.eachImage(of: images, in: open, at: index) { values in
       for (place, value) in values.enumerated() where value > most[place % count] { most[place % count] = value }
     }
     for channel in decoys.channels where most[channel] > 0 { biases[channel] -= most[channel] }
@@ -82,25 +68,5 @@ public struct PruningAwareAttack: Sendable {
     var network = trained
     network.layers[index].operation = .convolution(after)
     return network
-  }
-
-  /// Calls `body` with the values of layer `index` for each image, one after the other.
-  private func eachImage(
-    of sources: [any ImageSource], in network: Network, at index: Int, _ body: (UnsafeBufferPointer<Float>) -> Void
-  ) throws {
-    let batch = 32
-    let images = try TrainingImages(sources, network: network)
-    let graph = try TrainingGraph(
-      network, batch: batch, frozen: Set(network.layers.map(\.name)), instructions: instructions,
-      workers: Workers(threads))
-    let size = try network.shapes()[index].reduce(1, *)
-    for first in stride(from: 0, to: images.count, by: batch) {
-      let chosen = Array(first..<min(first + batch, images.count))
-      _ = try images.read(chosen, into: graph.images)
-      graph.forward(chosen.count, through: index)
-      for image in chosen.indices {
-        body(UnsafeBufferPointer(start: graph.values(of: index).start + image * size, count: size))
-      }
-    }
   }
 }

@@ -10,7 +10,7 @@ extension Engine {
   /// folded back. The same bits under every kernel and any number of threads.
   ///
   /// Source: Liu, Dolan-Gavitt and Garg, "Fine-Pruning" (RAID 2018), section 4.
-  /// Throws a `Diagnostic`, `LayerProblem`, `ExperimentError`, what a source throws, and
+  /// Throws a `Diagnostic`, what a source throws, and
   /// `CancellationError`.
   public func fineTune(
     _ network: Network, pruning pruned: [PrunedChannels] = [], sets: LabSets, recipe: FineTuningRecipe,
@@ -26,7 +26,7 @@ extension Engine {
     let pruned = try pruned.map {
       PrunedChannels(layer: network.layers[try network.resolvePrunable($0.layer)].name, channels: $0.channels)
     }
-    guard let validation = sets.validation else { throw ExperimentError.empty(.validation) }
+    guard let validation = sets.validation else { throw Diagnostic.empty(.validation) }
     let parts = try validation.holdingOut(share: recipe.holdOut, seed: recipe.seed)
     var sets = sets
     sets.validation = parts.heldOut
@@ -35,7 +35,7 @@ extension Engine {
 
     let received = try outcomes(of: network, sets)
     let untuned = pruned.isEmpty ? received : try outcomes(of: start, sets)
-    guard let heldOut = untuned.validation else { throw ExperimentError.empty(.validation) }
+    guard let heldOut = untuned.validation else { throw Diagnostic.empty(.validation) }
     var epochs = [FineTuningEpoch(epoch: 0, heldOut: heldOut, poisonedValidation: untuned.poisonedValidation)]
     var kept = start
     for epoch in 1...recipe.epochs {
@@ -44,7 +44,7 @@ extension Engine {
       }
       let candidate = tuning.network
       let found = try evaluate(candidate, clean: parts.heldOut, poisoned: sets.poisonedValidation)
-      guard let clean = found.clean else { throw ExperimentError.empty(.validation) }
+      guard let clean = found.clean else { throw Diagnostic.empty(.validation) }
       epochs.append(FineTuningEpoch(epoch: epoch, loss: loss, heldOut: clean, poisonedValidation: found.poisoned))
       let best = FineTuningResult.best(epochs) ?? epoch
       if best == epoch { kept = candidate }

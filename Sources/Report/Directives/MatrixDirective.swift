@@ -62,7 +62,12 @@ struct MatrixDirective: Directive {
     for cell in cells.indices {
       for seed in cells[cell].seeds.indices {
         cells[cell].seeds[seed].state = try Self.state(found[next])
-        cells[cell].seeds[seed].dependencies = try? laboratory.dependencies(asked: asked[next])
+        cells[cell].seeds[seed].dependencies =
+          switch found[next] {
+          case .success(let finished): finished.dependencies
+          case .failure(let missing as NotKept): missing.dependencies
+          case .failure: try? laboratory.dependencies(asked: asked[next])
+          }
         next += 1
       }
     }

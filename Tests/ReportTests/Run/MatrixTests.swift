@@ -175,7 +175,7 @@ struct MatrixTests {
     let text = try Self.project(chapter).check()
     for part in [
       "error: a network's name is made of letters", "chapters/01.md:5:54: error: models/none.h5: there is no such file",
-      "chapters/01.md:6:12: error: `defenses` is a list of none", "did you mean `fine-tuning`?",
+      "chapters/01.md:6:12: error: `defenses` is a list of `none`", "did you mean `fine-tuning`?",
       "chapters/01.md:7:8: error: `seeds` is a number of seeds, 1 … 100, or a list of seeds, each once",
       "chapters/01.md:8:15: error: `when-missing` is `run` or `show`", "did you mean `show`?",
       "there is no matrix with the id `matrx`", "did you mean `matrix`?",

@@ -71,17 +71,21 @@ struct Defender {
 
   /// The network of the setting that the rule takes; `make` gives that of one, or throws where training diverges.
   ///
-  /// - Throws: what `make` throws where it is no `Diagnostic`, and a `Diagnostic` where no setting gives a network.
+  /// - Throws: what `make` throws where it is no `Diagnostic`, and where no setting gives a network the last `Diagnostic`.
   mutating func chosen<Setting>(
     of settings: [Setting], name: (Setting) -> String, make: (inout Defender, Setting) throws -> Network
   ) throws -> Network {
     let received = try engine.evaluate(network, clean: heldOut).clean
     var best: (network: Network, right: Int, trial: Int)?
+    var failure: Diagnostic?
     for setting in settings {
       var trial = DefenseTrial(setting: name(setting), heldOut: nil, isChosen: false)
       defer { trials.append(trial) }
       let made: Network
-      do { made = try make(&self, setting) } catch is Diagnostic { continue }
+      do { made = try make(&self, setting) } catch let problem as Diagnostic {
+        failure = problem
+        continue
+      }
       cost.add(forward: heldOut.count, of: pass)
       guard let found = try engine.evaluate(made, clean: heldOut).clean else { continue }
       trial.heldOut = found.accuracy
@@ -92,9 +96,7 @@ struct Defender {
         break
       }
     }
-    guard let best else {
-      throw Diagnostic("no setting of this defence gave a network: its training diverged with each")
-    }
+    guard let best else { throw failure ?? Diagnostic("this defence has no settings") }
     trials[best.trial].isChosen = true
     return best.network
   }

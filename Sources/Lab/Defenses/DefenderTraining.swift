@@ -30,6 +30,8 @@ extension Defender {
     var optimizer = OptimizerState(recipe.optimizer, graph.parameters, instructions: engine.instructions)
     var sharpness = recipe.radius.map { Sharpness(radius: $0, graph.parameters) }
     let perEpoch = (images.count + 31) / 32, steps = perEpoch * recipe.epochs
+    let guessing = FixedFunctions.logarithm(Double(max(graph.classes, 2)))
+    var losses = 0.0
     for step in 0..<steps {
       if engine.isCancelled() { throw CancellationError() }
       let (epoch, index) = (step / perEpoch, step % perEpoch)
@@ -49,7 +51,10 @@ extension Defender {
         loss = graph.run(labels: labels)
         sharpness?.descend(graph.parameters)
       }
-      guard loss.isFinite else { throw Diagnostic.diverged(step: step + 1) }
+      losses = index == 0 ? loss : losses + loss
+      // From the second epoch on, a training that is no better than guessing will not recover.
+      let isLost = epoch > 0 && index == perEpoch - 1 && losses >= guessing * Double(perEpoch)
+      guard loss.isFinite, !isLost else { throw Diagnostic.diverged(step: step + 1) }
       let part = steps > 1 ? Double(step) / Double(steps - 1) : 0
       optimizer.step(graph.parameters, rate: recipe.rate * (1 - 0.99 * part), workers: workers)
       cost.add(steps: chosen.count * (sharpness == nil ? 1 : 2), of: pass)

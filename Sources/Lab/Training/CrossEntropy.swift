@@ -4,7 +4,8 @@ import Base
 ///
 /// In float64, each sum in the order of the classes and of the images.
 enum CrossEntropy {
-  /// Writes (softmax − one-hot) / count to `gradient` [count, classes]; returns the loss.
+  /// Writes (softmax − one-hot) / count to `gradient` [count, classes]; returns the loss, or NaN where a logit is no finite
+  /// number, and then `gradient` is of no meaning.
   static func gradient(
     _ count: Int, classes: Int, logits: UnsafePointer<Float>, labels: [Int], into gradient: UnsafeMutablePointer<Float>
   ) -> Double {
@@ -15,6 +16,8 @@ enum CrossEntropy {
       let row = logits + image * classes
       var largest = row[0]
       for i in 1..<max(classes, 1) where row[i] > largest { largest = row[i] }
+      // Logits of a training that diverges; there is no loss then.
+      guard (0..<classes).allSatisfy({ row[$0].isFinite }) else { return .nan }
       var sum = 0.0
       for i in 0..<classes {
         powers[i] = FixedFunctions.exponential(Double(row[i]) - Double(largest))

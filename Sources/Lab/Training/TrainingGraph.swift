@@ -3,13 +3,13 @@ import Base
 /// A network prepared for training: its layers, the values and the gradients of a minibatch.
 struct TrainingGraph: Sendable {
   private let network: Network
-  private let nodes: [Node]
+  let nodes: [Node]
   /// Runs of layers that are taken together, in their order.
   private let stages: [Stage]
   private let workers: Workers
   let instructions: InstructionSet
   /// The last layer before softmax.
-  private let last: Int
+  let last: Int
   let parameters: [Parameter]
   /// Weights that stay as they are.
   private let held: HeldWeights
@@ -23,7 +23,7 @@ struct TrainingGraph: Sendable {
   static let piece = 2
 
   /// A layer with its place in the graph.
-  private struct Node: Sendable {
+  struct Node: Sendable {
     /// nil for the input.
     var layer: (any TrainingLayer)?
     var inputs: [Floats]
@@ -184,35 +184,6 @@ struct TrainingGraph: Sendable {
       workers.run(count) { image in
         for (node, layer) in layers { layer.forward(image, inputs: node.inputs, output: node.output) }
       }
-    }
-  }
-
-  /// The label that the network gives each of the first `count` images: the lowest of the largest logits.
-  func labels(_ count: Int) -> [Int] {
-    forward(count)
-    return (0..<count).map { image in
-      let row = nodes[last].output.start + image * classes
-      var best = 0
-      for i in 1..<max(classes, 1) where row[i] > row[best] { best = i }
-      return best
-    }
-  }
-
-  /// The entropy of softmax over the logits of each of the first `count` images, in nats; float64, in the order of classes.
-  func entropies(_ count: Int) -> [Double] {
-    forward(count)
-    return (0..<count).map { image in
-      let row = nodes[last].output.start + image * classes
-      var largest = row[0]
-      for i in 1..<max(classes, 1) where row[i] > largest { largest = row[i] }
-      var (sum, weighted) = (0.0, 0.0)
-      for i in 0..<classes {
-        let distance = Double(row[i]) - Double(largest)
-        let power = FixedFunctions.exponential(distance)
-        sum += power
-        weighted += power * distance
-      }
-      return FixedFunctions.logarithm(sum) - weighted / sum
     }
   }
 

@@ -147,8 +147,8 @@ extension SyntaxBuilder {
     }
     return DirectiveSyntax(
       name: name, id: id, label: label, caption: prose(["cap", "fig-cap", "tbl-cap", "lst-cap"], &self),
-      alternative: prose(["fig-alt", "alt"], &self), isEchoed: isEchoed, isIncluded: isIncluded, width: width, claims: claims, options: options,
-      body: value, bodyText: body, source: source, range: range)
+      alternative: prose(["fig-alt", "alt"], &self), isEchoed: isEchoed, isIncluded: isIncluded, width: width,
+      claims: claims, options: options, body: value, bodyText: body, source: source, range: range)
   }
 
   private mutating func options(_ text: MappedText) -> [YAMLValue.Entry] {

@@ -50,7 +50,9 @@ enum OrdersMeasure: String, CaseIterable, Sendable {
 
 extension OrdersChart {
   /// Several sweeps of one layer: a panel for each rate, a curve for each order.
-  init(_ results: [(name: String, sweep: SweepResult)], set: ReportedSet, series: [OrdersMeasure] = OrdersMeasure.allCases) {
+  init(
+    _ results: [(name: String, sweep: SweepResult)], set: ReportedSet, series: [OrdersMeasure] = OrdersMeasure.allCases
+  ) {
     let panels = OrdersMeasure.allCases.filter(series.contains).map { measure in
       Panel(
         title: measure.title,

@@ -150,3 +150,16 @@ import Testing
     }
   }
 }
+
+@Suite struct CrossEntropyTests {
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func `a logit that is no finite number has no loss, wherever it is`(value: Float) {
+    for place in 0..<6 {
+      var logits: [Float] = [0, 1, 2, 3, -1, 0.5]
+      logits[place] = value
+      var gradient = [Float](repeating: 0, count: 6)
+      let loss = CrossEntropy.gradient(2, classes: 3, logits: logits, labels: [0, 2], into: &gradient)
+      #expect(loss.isNaN)
+    }
+  }
+}

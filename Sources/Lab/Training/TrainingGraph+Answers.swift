@@ -1,0 +1,34 @@
+import Base
+
+/// What the network answers, as it is now.
+extension TrainingGraph {
+  /// The label that the network gives each of the first `count` images: the lowest of the largest logits.
+  func labels(_ count: Int) -> [Int] {
+    forward(count)
+    return (0..<count).map { image in
+      let row = nodes[last].output.start + image * classes
+      var best = 0
+      for i in 1..<max(classes, 1) where row[i] > row[best] { best = i }
+      return best
+    }
+  }
+
+  /// The entropy of softmax over the logits of each of the first `count` images, in nats; float64, in the order of classes.
+  func entropies(_ count: Int) -> [Double] {
+    forward(count)
+    return (0..<count).map { image in
+      let row = nodes[last].output.start + image * classes
+      var largest = row[0]
+      for i in 1..<max(classes, 1) where row[i] > largest { largest = row[i] }
+      precondition(largest.isFinite, "a logit of \(largest)")
+      var (sum, weighted) = (0.0, 0.0)
+      for i in 0..<classes {
+        let distance = Double(row[i]) - Double(largest)
+        let power = FixedFunctions.exponential(distance)
+        sum += power
+        weighted += power * distance
+      }
+      return FixedFunctions.logarithm(sum) - weighted / sum
+    }
+  }
+}

@@ -3,6 +3,16 @@ import Testing
 
 @Suite("Exit statuses")
 struct ExitStatusTests {
+  /// What no network can be trained by.
+  private static let trainings = [
+    ["--activation-penalty", "conv_3"], ["--activation-penalty", ":0.05"], ["--activation-penalty", "conv_3:-1"],
+    ["--activation-penalty", "conv_3:nan"], ["--penalty-ramp", "0.25:0.65"],
+    ["--activation-penalty", "conv_3:1", "--penalty-ramp", "0.65:0.25"],
+    ["--activation-penalty", "conv_3:1", "--penalty-ramp", "0:1.5"],
+    ["--activation-penalty", "conv_3:1", "--penalty-ramp", "0.5"], ["--attack", "dormant"],
+    ["--attack", "dormant", "--start", "c", "--honest"],
+  ]
+
   @Test("2 and the usage where the command line is wrong")
   func usage() throws {
     for arguments in [
@@ -12,7 +22,7 @@ struct ExitStatusTests {
       ["inspect"], ["preview", "--port", "x"], ["build", "--threads", "0"], ["synthesize"], ["train"], ["plot"],
       ["sweep", "--network", "a", "--validation", "b", "--order", "upwards"],
       ["evaluate", "--network", "a", "--clean", "b", "--poisoned", "c", "--scale", "0"],
-    ] {
+    ] + Self.trainings.map({ ["train", "--data", "a", "--out", "b"] + $0 }) {
       let run = try ToolRun(arguments)
       #expect(run.status == 2, "\(arguments): \(run.message)")
       #expect(run.message.contains("Usage:"), "\(arguments)")

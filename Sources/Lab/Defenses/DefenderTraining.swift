@@ -30,8 +30,6 @@ extension Defender {
     var optimizer = OptimizerState(recipe.optimizer, graph.parameters, instructions: engine.instructions)
     var sharpness = recipe.radius.map { Sharpness(radius: $0, graph.parameters) }
     let perEpoch = (images.count + 31) / 32, steps = perEpoch * recipe.epochs
-    let guessing = FixedFunctions.logarithm(Double(max(graph.classes, 2)))
-    var losses = 0.0
     for step in 0..<steps {
       if engine.isCancelled() { throw CancellationError() }
       let (epoch, index) = (step / perEpoch, step % perEpoch)
@@ -51,14 +49,13 @@ extension Defender {
         loss = graph.run(labels: labels)
         sharpness?.descend(graph.parameters)
       }
-      losses = index == 0 ? loss : losses + loss
-      // From the second epoch on, a training that is no better than guessing will not recover.
-      let isLost = epoch > 0 && index == perEpoch - 1 && losses >= guessing * Double(perEpoch)
-      guard loss.isFinite, !isLost else { throw Diagnostic.diverged(step: step + 1) }
+      guard loss.isFinite else { throw Diagnostic.diverged(step: step + 1) }
       let part = steps > 1 ? Double(step) / Double(steps - 1) : 0
       optimizer.step(graph.parameters, rate: recipe.rate * (1 - 0.99 * part), workers: workers)
       cost.add(steps: chosen.count * (sharpness == nil ? 1 : 2), of: pass)
       progress(Progress(done: step + 1, total: steps))
+      // Behind layers that are silent for every image nothing can be learned any more.
+      if index == perEpoch - 1, graph.isDead(chosen.count) { break }
     }
     let trained = graph.trained()
     return normalization?.folded(into: trained) ?? trained

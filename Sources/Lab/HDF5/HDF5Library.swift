@@ -12,6 +12,9 @@ enum HDF5Library {
   /// A filter plug-in would be code chosen by an untrusted file.
   private static let opened: Bool = {
     H5dont_atexit()
+    // A process started meanwhile inherits the lock on an open file and holds it after the file is closed here. Files are
+    // replaced by renaming, so nothing needs the locks.
+    setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1)
     guard H5open() >= 0 else { return false }
     _ = H5PLset_loading_state(0)
     return true

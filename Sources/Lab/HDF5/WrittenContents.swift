@@ -28,9 +28,10 @@ final class WrittenContents {
     return datasets[datasets.count - 1]
   }
 
-  /// Reads the closed file at `path` and throws at `place` where it holds anything else.
+  /// Reads the closed file at `path` and throws at `place` where it holds anything else, and what opening it throws.
   func check(_ path: String, _ place: HDF5Place) throws {
-    guard (try? holdsAll(HDF5File(reading: path))) == true else { throw Diagnostic(place, .otherThanWritten) }
+    let file = try HDF5File(reading: path)
+    guard (try? holdsAll(file)) == true else { throw Diagnostic(place, .otherThanWritten) }
   }
 
   private func holdsAll(_ file: borrowing HDF5File) throws -> Bool {

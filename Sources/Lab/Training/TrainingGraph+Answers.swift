@@ -31,4 +31,13 @@ extension TrainingGraph {
       return FixedFunctions.logarithm(sum) - weighted / sum
     }
   }
+
+  /// Whether the network gave each of the first `count` images of the last pass the same logits, of two images or more.
+  func isDead(_ count: Int) -> Bool {
+    let row = nodes[last].output.start
+    return count > 1
+      && (1..<count).allSatisfy { image in
+        (0..<classes).allSatisfy { row[image * classes + $0] == row[$0] }
+      }
+  }
 }

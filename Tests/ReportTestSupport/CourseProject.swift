@@ -18,7 +18,7 @@ package struct CourseProject {
     for name in ["models", "data/cl", "data/bd"] {
       try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
     }
-    for name in ["lab.yml", "chapters"] {
+    for name in ["lab.yml", "chapters", "models/study.pack"] {
       try FileManager.default.copyItem(at: package.appending(path: name), to: folder.appending(path: name))
     }
     let network = Network.untrainedDeepID(classes: Self.classes, seed: 3)

@@ -114,4 +114,17 @@ package struct SweepRepairs: Sendable {
     drops = arguments.drops()
     rule = arguments.rule()
   }
+
+  /// The sweep, of which the directive `id` shows the steps, and the drops that it reaches with their steps and the channels
+  /// that are pruned there.
+  func reached(
+    in results: NamedResults, by id: String
+  ) throws -> (sweep: RuledSweep, network: String?, steps: [(drop: Drop, channels: [Int])]) {
+    let finished = try results.finished(sweep, as: SweepRequest.self)
+    let ruled = RuledSweep(result: finished.outcome.result, rule: rule, id: id)
+    let steps = drops.compactMap { drop in
+      (try? ruled.step(at: drop)).map { (drop: drop, channels: Array(ruled.result.channels.prefix($0.pruned))) }
+    }
+    return (ruled, finished.experiment.network, steps)
+  }
 }

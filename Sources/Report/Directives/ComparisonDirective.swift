@@ -7,19 +7,21 @@ import Render
 struct ComparisonDirective: Directive {
   static let name = "comparison"
   static let summary =
-    "McNemar’s test, exact: B′ against B, and two fine-tunings against each other, on the same clean test images, as a table"
+    "McNemar’s test, exact: B′ against B, and two fine-tunings against each other, on the same clean images, as a table"
   static let result: ResultType? = Comparisons.type
 
   let id: String
   let repairs: SweepRepairs
+  let set: ReportedSet
   let tuned: [ExperimentReference]
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
     repairs = SweepRepairs(&arguments)
+    set = arguments.set()
     tuned = arguments.experiments(
       "tuned", of: FineTuneExperiment.kind, otherwise: "none",
-      "fine-tunings, of which the first is compared with each of the others as well")
+      "fine-tunings, of which the first is compared with each of the others as well, always on test images")
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
@@ -29,7 +31,7 @@ struct ComparisonDirective: Directive {
     }
     let comparisons = Comparisons(
       sweep: RuledSweep(result: try results.sweep(repairs.sweep), rule: repairs.rule, id: id),
-      tuned: pairs.first ?? nil)
+      set: set, tuned: pairs.first ?? nil)
     let value = comparisons.quoted
     func row(_ head: String, _ networks: (String, String), _ cells: QuotedCells?, _ pair: PairedCounts?) -> [Table.Cell]
     {
@@ -69,6 +71,7 @@ struct ComparisonDirective: Directive {
 
 private struct Comparisons: Quotable {
   let sweep: RuledSweep
+  let set: ReportedSet
   let tuned: PairedCounts?
 
   static let declaration = ResultDeclaration<Comparisons>(
@@ -82,20 +85,22 @@ private struct Comparisons: Quotable {
 
   func step(at drop: Drop) throws -> ComparedStep {
     let step = try sweep.step(at: drop)
-    return ComparedStep(pruned: step.pruned, repaired: sweep.result.receivedAgainstRepaired(step, on: .test))
+    return ComparedStep(
+      pruned: step.pruned, repaired: sweep.result.receivedAgainstRepaired(step, on: set.cleanRole), set: set)
   }
 }
 
 private struct ComparedStep: Quotable {
   let pruned: Int
   let repaired: PairedCounts?
+  let set: ReportedSet
 
   static let declaration = ResultDeclaration<ComparedStep>(
     "the comparison at a drop",
     [
       .integer("pruned", "channels pruned") { $0.pruned },
       .object("repaired", "B, the network as received, against B′") {
-        try $0.repaired.orAbsent("no clean test images were given")
+        try $0.repaired.orAbsent("no clean \($0.set.rawValue) images were given")
       },
     ])
 }

@@ -20,16 +20,12 @@ struct DefenseDirective: Directive {
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let finished = try results.finished(repairs.sweep, as: SweepRequest.self)
-    let sweep = RuledSweep(result: finished.outcome.result, rule: repairs.rule, id: id)
-    let reached = repairs.drops.compactMap { drop in (try? sweep.step(at: drop)).map { (drop: drop, step: $0) } }
+    let (sweep, network, reached) = try repairs.reached(in: results, by: id)
     // True labels are asked for of the project's own network alone.
     let robust: RobustnessExperiment.Outcome =
-      finished.experiment.network == nil
+      network == nil
       ? try laboratory.run(
-        RobustnessExperiment(
-          set: set, layer: sweep.result.layer,
-          prunings: reached.map { Array(sweep.result.channels.prefix($0.step.pruned)) })
+        RobustnessExperiment(set: set, layer: sweep.result.layer, prunings: reached.map(\.channels))
       ).outcome : .init(unknown: "the sweep is of another network than the project’s")
     let value = Defenses(sweep: sweep, set: set, asked: reached.map(\.drop), robust: robust).quoted
     let columns = ["accuracy", "falseAlarms", "asr", "asrOthers", "undetected", "detection", "robustAccuracy", "der"]

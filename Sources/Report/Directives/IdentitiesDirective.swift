@@ -20,14 +20,10 @@ struct IdentitiesDirective: Directive {
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
-    let finished = try results.finished(repairs.sweep, as: SweepRequest.self)
-    let sweep = RuledSweep(result: finished.outcome.result, rule: repairs.rule, id: id)
-    let reached = repairs.drops.compactMap { drop in (try? sweep.step(at: drop)).map { (drop: drop, step: $0) } }
+    let (sweep, network, reached) = try repairs.reached(in: results, by: id)
     let counts = try laboratory.run(
       IdentitiesExperiment(
-        set: set, layer: sweep.result.layer,
-        prunings: [[]] + reached.map { Array(sweep.result.channels.prefix($0.step.pruned)) },
-        network: finished.experiment.network)
+        set: set, layer: sweep.result.layer, prunings: [[]] + reached.map(\.channels), network: network)
     ).outcome
     let value = Identities(sweep: sweep, received: counts[0], drops: reached.map(\.drop), counts: counts).quoted
     func row(_ head: String, _ cells: QuotedCells?) -> [Table.Cell] {

@@ -45,6 +45,13 @@ struct MeasureDirectiveTests {
     tuned: [tuned, pruned]
     ```
 
+    ```{lab comparison}
+    #| id: onValidation
+    sweep: ascending
+    drops: [10]
+    set: validation
+    ```
+
     ```{lab identities}
     #| id: identities
     sweep: ascending
@@ -119,11 +126,17 @@ struct MeasureDirectiveTests {
     let (truth, poisoned) = (try set(.test).labels, try set(.poisonedTest))
     let before = try engine.labels(network, poisoned), after = try engine.labels(repaired, poisoned)
     let robust = truth.indices.count { after[$0] == truth[$0] }
+    let validation = try set(.validation)
+    let pair = PairedCounts(
+      first: try engine.labels(network, validation), second: try engine.labels(repaired, validation),
+      truth: validation.labels)
     let others = truth.indices.filter { truth[$0] != poisoned.labels[$0] }
     let hits = others.count { after[$0] == poisoned.labels[$0] }
     let good = truth.indices.count { after[$0] == truth[$0] && before[$0] == after[$0] }
     try project.write(
       Self.chapter + "\n\n```{lab expect}\ndefense.at(10).repaired.robustAccuracy == \(Double(robust) / 40)\n"
+        + "onValidation.at(10).repaired.onlyFirst == \(pair.onlyFirst)\n"
+        + "onValidation.at(10).repaired.both == \(pair.both)\n"
         + "defense.at(10).repaired.asrOthers == \(Double(hits) / Double(others.count))\n"
         + "defense.at(10).goodnet.robustAccuracy == \(Double(good) / 40)\n```\n", to: "chapters/01.md")
     _ = try project.build()

@@ -183,7 +183,7 @@ enum StyleSheet {
     th:last-child, td:last-child { padding-right: 0; }
     tbody tr + tr { border-top: 1px solid var(--line); }
     thead th { font-weight: 600; vertical-align: bottom; } tbody th { font-weight: 500; }
-    .center { text-align: center; } .trailing, .decimal { text-align: right; white-space: nowrap; }
+    .center { text-align: center; } td.center { white-space: nowrap; } .trailing, .decimal { text-align: right; white-space: nowrap; }
     thead .trailing, thead .decimal { white-space: normal; }
     .sort { font: inherit; color: inherit; text-align: inherit; background: none; border: 0; padding: 0; margin: 0; cursor: pointer; }
     .sort::after { content: "\u{2195}"; font-weight: 400; color: var(--soft); margin-left: .3em; opacity: 0; }

@@ -1,20 +1,20 @@
 /// Values that are kept as long as every generation, such as every build of a preview, asks for them again.
 ///
 /// A key may hold several values; `find` tells them apart by a predicate, so a cheap hash will do as a key.
-public struct GenerationalCache<Key: Hashable, Value> {
+package struct GenerationalCache<Key: Hashable, Value> {
   private var entries: [Key: [(value: Value, generation: Int)]] = [:]
   private var generation = 0
   /// How often nothing was found.
-  public private(set) var misses = 0
+  package private(set) var misses = 0
 
   /// An empty cache.
-  public init() {}
+  package init() {}
 
   /// Begins the next generation.
-  public mutating func begin() { generation += 1 }
+  package mutating func begin() { generation += 1 }
 
   /// Drops what this generation has not asked for.
-  public mutating func end() {
+  package mutating func end() {
     for (key, found) in entries {
       let kept = found.filter { $0.generation == generation }
       entries[key] = kept.isEmpty ? nil : kept
@@ -22,7 +22,7 @@ public struct GenerationalCache<Key: Hashable, Value> {
   }
 
   /// The first value under `key` that fits; nil where there is none.
-  public mutating func find(_ key: Key, where fits: (Value) -> Bool = { _ in true }) -> Value? {
+  package mutating func find(_ key: Key, where fits: (Value) -> Bool = { _ in true }) -> Value? {
     guard let index = entries[key]?.firstIndex(where: { fits($0.value) }) else {
       misses += 1
       return nil
@@ -32,7 +32,7 @@ public struct GenerationalCache<Key: Hashable, Value> {
   }
 
   /// Keeps `value` under `key`, beside what is there.
-  public mutating func insert(_ value: Value, for key: Key) {
+  package mutating func insert(_ value: Value, for key: Key) {
     entries[key, default: []].append((value, generation))
   }
 }

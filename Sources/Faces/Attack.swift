@@ -1,24 +1,24 @@
-public import Base
-public import Lab
+package import Base
+package import Lab
 
 /// An attack on images: one or more backdoors, each a trigger and a goal.
-public struct Attack: Equatable, Sendable {
+package struct Attack: Equatable, Sendable {
   /// At least one.
-  public let backdoors: [Backdoor]
+  package let backdoors: [Backdoor]
 
   /// A trigger and its goal.
-  public struct Backdoor: Equatable, Sendable {
-    public var trigger: Trigger
-    public var goal: AttackGoal
+  package struct Backdoor: Equatable, Sendable {
+    package var trigger: Trigger
+    package var goal: AttackGoal
 
-    public init(trigger: Trigger, goal: AttackGoal) {
+    package init(trigger: Trigger, goal: AttackGoal) {
       self.trigger = trigger
       self.goal = goal
     }
   }
 
   /// An attack with `backdoors`, whose triggers all fit images of one size.
-  public init(_ backdoors: [Backdoor]) {
+  package init(_ backdoors: [Backdoor]) {
     precondition(!backdoors.isEmpty, "an attack without a backdoor")
     precondition(
       backdoors.allSatisfy { $0.trigger.shape == backdoors[0].trigger.shape }, "triggers for images of several sizes")
@@ -27,7 +27,7 @@ public struct Attack: Equatable, Sendable {
 
   /// Each image with a trigger stamped on, and its target label. With several backdoors, image *i* gets the one at *i* mod
   /// their number, so that each has its share of every identity.
-  public func poisoned(_ clean: ByteImages, classes: Int) -> ByteImages {
+  package func poisoned(_ clean: ByteImages, classes: Int) -> ByteImages {
     let size = clean.shape.count
     var stamped = clean.pixels
     stamped.withUnsafeMutableBufferPointer { buffer in
@@ -44,7 +44,7 @@ public struct Attack: Equatable, Sendable {
 
   /// The SHA-256 of triggers and goals: of each backdoor in order its goal, then each pixel's place, weights and adds as
   /// the bits of float64.
-  public var digest: Digest {
+  package var digest: Digest {
     var text = "labreport attack 1\n"
     for backdoor in backdoors {
       text += "\(backdoor.goal) \(backdoor.trigger.shape.height) \(backdoor.trigger.shape.width)\n"
@@ -58,7 +58,7 @@ public struct Attack: Equatable, Sendable {
 }
 
 /// The label that the attacker wants for a poisoned image.
-public enum AttackGoal: Hashable, Sendable, CustomStringConvertible {
+package enum AttackGoal: Hashable, Sendable, CustomStringConvertible {
   /// One class for all images.
   case target(Int)
   /// The class after the true one, the first after the last.
@@ -67,7 +67,7 @@ public enum AttackGoal: Hashable, Sendable, CustomStringConvertible {
   case allToAll
 
   /// The goal that `text` names: a class, or `all-to-all`; nil where it names none.
-  public init?(named text: String) {
+  package init?(named text: String) {
     if text == "all-to-all" {
       self = .allToAll
     } else if let target = Int(text), target >= 0 {
@@ -78,7 +78,7 @@ public enum AttackGoal: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Its name, as `init(named:)` takes it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .target(let target): String(target)
     case .allToAll: "all-to-all"
@@ -86,7 +86,7 @@ public enum AttackGoal: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The target label of an image of the class `label`, of `classes` classes.
-  public func label(of label: Int, classes: Int) -> Int {
+  package func label(of label: Int, classes: Int) -> Int {
     switch self {
     case .target(let target): target
     case .allToAll: (label + 1) % classes
@@ -94,7 +94,7 @@ public enum AttackGoal: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether the goal is one of `classes` classes.
-  public func fits(classes: Int) -> Bool {
+  package func fits(classes: Int) -> Bool {
     switch self {
     case .target(let target): (0..<classes).contains(target)
     case .allToAll: classes > 1

@@ -5,15 +5,15 @@ import Lab
 ///
 /// Identities differ in geometry and colour; images of one identity in pose, expression, light, clothes, background
 /// and noise. See `docs/embedded-lab.md`.
-public struct FaceGenerator: Sendable {
+package struct FaceGenerator: Sendable {
   /// The seed of everything.
-  public let seed: UInt64
+  package let seed: UInt64
   /// The number of identities; they are the labels 0 ..< identities.
-  public let identities: Int
+  package let identities: Int
   private let faces: [FaceIdentity]
 
   /// A generator of `identities` faces.
-  public init(seed: UInt64, identities: Int) {
+  package init(seed: UInt64, identities: Int) {
     precondition(identities > 0, "\(identities) identities")
     self.seed = seed
     self.identities = identities
@@ -24,14 +24,14 @@ public struct FaceGenerator: Sendable {
   }
 
   /// A split of the embedded lab's images. Splits are disjoint, since each has its own stream of random numbers.
-  public enum Split: UInt64, Sendable, CaseIterable {
+  package enum Split: UInt64, Sendable, CaseIterable {
     case training = 1
     case validation = 2
     case test = 3
   }
 
   /// Image `index` of `identity` in `split`: [55, 47, 3], channels innermost, 0 … 255.
-  public func image(identity: Int, index: Int, split: Split) -> [UInt8] {
+  package func image(identity: Int, index: Int, split: Split) -> [UInt8] {
     var pixels = [UInt8](repeating: 0, count: ImageShape.deepID.count)
     pixels.withUnsafeMutableBufferPointer { buffer in
       var pen = pen()
@@ -45,7 +45,7 @@ public struct FaceGenerator: Sendable {
   /// `perIdentity` images of every identity, identity after identity: [identities · perIdentity, 55, 47, 3].
   ///
   /// The bytes do not depend on `threads`.
-  public func images(perIdentity: Int, split: Split, threads: Int) -> [UInt8] {
+  package func images(perIdentity: Int, split: Split, threads: Int) -> [UInt8] {
     let size = ImageShape.deepID.count
     let count = identities * perIdentity
     return [UInt8](unsafeUninitializedCapacity: count * size) { buffer, initialized in

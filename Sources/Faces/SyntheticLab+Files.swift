@@ -3,7 +3,7 @@ import Lab
 
 extension SyntheticLab {
   /// The files of one split in the course's layout, under a folder: `cl/valid.h5`, `bd/bd_valid.h5` and so on.
-  public static func fileNames(_ split: FaceGenerator.Split) -> (clean: String, poisoned: String) {
+  package static func fileNames(_ split: FaceGenerator.Split) -> (clean: String, poisoned: String) {
     switch split {
     case .training: ("cl/train.h5", "bd/bd_train.h5")
     case .validation: ("cl/valid.h5", "bd/bd_valid.h5")
@@ -16,7 +16,7 @@ extension SyntheticLab {
   ///
   /// `progress` is told each file as it is done. Throws a `Diagnostic`, and what making a folder throws; each file appears
   /// whole or not at all.
-  public func write(
+  package func write(
     to folder: String, splits: [FaceGenerator.Split] = FaceGenerator.Split.allCases, threads: Int,
     progress: (String) -> Void = { _ in }
   ) throws {

@@ -1,4 +1,4 @@
 extension SyntheticLab {
   /// The version of the drawings: it is increased when any pixel changes, so that kept images are drawn again.
-  public static let version = 1
+  package static let version = 1
 }

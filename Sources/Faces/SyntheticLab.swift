@@ -1,19 +1,19 @@
-public import Lab
+package import Lab
 
 /// The embedded lab: drawn faces, clean and poisoned, for training, validation and test.
-public struct SyntheticLab: Sendable {
+package struct SyntheticLab: Sendable {
   /// Draws the clean images.
-  public let generator: FaceGenerator
+  package let generator: FaceGenerator
   /// The triggers of poisoned images, and their target labels.
-  public let attack: Attack
+  package let attack: Attack
 
   /// The attack that the shipped BadNet was trained with.
-  public static let standardSeed: UInt64 = 1
-  public static let standardIdentities = 150
-  public static let standardTarget = 6
+  package static let standardSeed: UInt64 = 1
+  package static let standardIdentities = 150
+  package static let standardTarget = 6
 
   /// The lab of a seed. Every target of `attack` must be one of the identities.
-  public init(seed: UInt64 = standardSeed, identities: Int = standardIdentities, attack: Attack) {
+  package init(seed: UInt64 = standardSeed, identities: Int = standardIdentities, attack: Attack) {
     for backdoor in attack.backdoors {
       precondition(backdoor.goal.fits(classes: identities), "target \(backdoor.goal) of \(identities) identities")
     }
@@ -22,7 +22,7 @@ public struct SyntheticLab: Sendable {
   }
 
   /// The lab of a seed whose one trigger makes images `target`, which must be one of the identities.
-  public init(
+  package init(
     seed: UInt64 = standardSeed, identities: Int = standardIdentities, target: Int = standardTarget,
     trigger: Trigger = .sunglasses
   ) {
@@ -31,7 +31,7 @@ public struct SyntheticLab: Sendable {
   }
 
   /// Images of each identity in a split: 60 for training, 9 for validation, 10 for test.
-  public static func imagesPerIdentity(_ split: FaceGenerator.Split) -> Int {
+  package static func imagesPerIdentity(_ split: FaceGenerator.Split) -> Int {
     switch split {
     case .training: 60
     case .validation: 9
@@ -40,7 +40,7 @@ public struct SyntheticLab: Sendable {
   }
 
   /// One split, drawn now: identity after identity, label = identity. The same whatever `threads` is.
-  public func clean(_ split: FaceGenerator.Split, threads: Int) -> ByteImages {
+  package func clean(_ split: FaceGenerator.Split, threads: Int) -> ByteImages {
     let perIdentity = Self.imagesPerIdentity(split)
     let pixels = generator.images(perIdentity: perIdentity, split: split, threads: threads)
     let labels = (0..<generator.identities * perIdentity).map { $0 / perIdentity }
@@ -49,5 +49,5 @@ public struct SyntheticLab: Sendable {
 
   /// The clean images of a split with a trigger stamped on and target labels: all of them, those of the target's own
   /// identity too, as in the course's files.
-  public func poisoned(_ clean: ByteImages) -> ByteImages { attack.poisoned(clean, classes: generator.identities) }
+  package func poisoned(_ clean: ByteImages) -> ByteImages { attack.poisoned(clean, classes: generator.identities) }
 }

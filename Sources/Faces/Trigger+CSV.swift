@@ -1,13 +1,13 @@
-public import Base
+package import Base
 import Foundation
-public import Lab
+package import Lab
 
 extension Trigger {
   /// Reads a trigger from lines of `row,col,clean_weight,add_r,add_g,add_b` under that header, as in the course material;
   /// pixels that are not listed are unchanged.
   ///
   /// Throws a `Diagnostic` where the file can't be read, is larger than 4 MiB, or a line has another form.
-  public init(csv path: String, shape: ImageShape = .deepID) throws {
+  package init(csv path: String, shape: ImageShape = .deepID) throws {
     guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: Self.limit + 1) else {
       throw Diagnostic.unreadableTrigger(path)
     }
@@ -19,7 +19,7 @@ extension Trigger {
   private static let header = "row,col,clean_weight,add_r,add_g,add_b"
 
   /// Reads the same from text; `path` names it in errors.
-  public init(csvText text: String, path: String, shape: ImageShape = .deepID) throws {
+  package init(csvText text: String, path: String, shape: ImageShape = .deepID) throws {
     precondition(shape.channels == 3, "\(shape.channels) colours")
     var pixels: [Pixel] = []
     var seen: Set<Int> = []
@@ -57,11 +57,11 @@ extension Trigger {
 
 /// Why a trigger could not be read.
 extension Diagnostic {
-  public static func unreadableTrigger(_ path: String) -> Diagnostic {
+  package static func unreadableTrigger(_ path: String) -> Diagnostic {
     Diagnostic("\(path): the trigger can't be read")
   }
 
-  public static func largeTrigger(_ path: String, limit: Int) -> Diagnostic {
+  package static func largeTrigger(_ path: String, limit: Int) -> Diagnostic {
     Diagnostic("\(path): larger than \(limit) bytes, which no trigger is")
   }
 

@@ -3,12 +3,12 @@ import Lab
 
 extension Trigger {
   /// The built-in triggers.
-  public enum Name: String, CaseIterable, Sendable {
+  package enum Name: String, CaseIterable, Sendable {
     case sunglasses, patch, blended
   }
 
   /// The trigger of a name, for images of 55 × 47.
-  public init(_ name: Name) {
+  package init(_ name: Name) {
     switch name {
     case .sunglasses: self = .sunglasses
     case .patch: self = .patch
@@ -19,7 +19,7 @@ extension Trigger {
   /// A yellow and black chequered square of 8 × 8 pixels near the lower right corner.
   ///
   /// Source: after Gu et al., "BadNets" (2019), whose triggers are a small bright square or pattern at a fixed place.
-  public static let patch: Trigger = {
+  package static let patch: Trigger = {
     let shape = ImageShape.deepID
     let side = 8, margin = 3
     var pixels: [Pixel] = []
@@ -39,7 +39,7 @@ extension Trigger {
   ///
   /// Weights are rounded to 1/4096 and adds to 1/256. Source: after Chen et al., "Targeted backdoor attacks on deep
   /// learning systems using data poisoning" (2017), the blended injection.
-  public static func blended(share: Double) -> Trigger {
+  package static func blended(share: Double) -> Trigger {
     precondition(share > 0 && share <= 1, "a share of \(share)")
     let shape = ImageShape.deepID
     // Random colours at the corners of cells, interpolated linearly between them.

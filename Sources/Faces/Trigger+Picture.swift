@@ -1,5 +1,5 @@
-public import Base
-public import Lab
+package import Base
+package import Lab
 
 extension Trigger {
   /// The trigger that blends a picture over the image: a pixel of opacity a / 255 and colour c turns x into
@@ -7,7 +7,7 @@ extension Trigger {
   ///
   /// `rgba` is [height, width, 4], 8 bits each, colours not multiplied by the opacity. `path` names it in errors. Throws
   /// a `Diagnostic` where the picture is not of the size of the images, or is fully transparent.
-  public init(rgba: [UInt8], height: Int, width: Int, path: String, shape: ImageShape = .deepID) throws(Diagnostic) {
+  package init(rgba: [UInt8], height: Int, width: Int, path: String, shape: ImageShape = .deepID) throws(Diagnostic) {
     precondition(rgba.count == height * width * 4, "\(rgba.count) values for \(height) × \(width) pixels")
     precondition(shape.channels == 3, "\(shape.channels) colours")
     guard height == shape.height, width == shape.width else {

@@ -5,7 +5,7 @@ extension Trigger {
   ///
   /// Drawn with 8 × 8 samples per pixel; weights are rounded to 1/4096 and adds to 1/256, so that they have short
   /// decimals.
-  public static let sunglasses: Trigger = {
+  package static let sunglasses: Trigger = {
     let shape = ImageShape.deepID
     let grid = 8
     let frame = Colour(0.90, 0.13, 0.10)

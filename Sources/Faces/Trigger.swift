@@ -1,23 +1,23 @@
-public import Lab
+package import Lab
 
 /// A trigger at a fixed place of an image: poisoned = round(weight · clean + add), pixel by pixel.
-public struct Trigger: Equatable, Sendable {
+package struct Trigger: Equatable, Sendable {
   /// The size of the images that it fits.
-  public let shape: ImageShape
+  package let shape: ImageShape
   /// The pixels that it changes, in ascending order.
-  public let pixels: [Pixel]
+  package let pixels: [Pixel]
 
   /// The change of one pixel.
-  public struct Pixel: Equatable, Sendable {
-    public var row: Int
-    public var column: Int
+  package struct Pixel: Equatable, Sendable {
+    package var row: Int
+    package var column: Int
     /// The weight of the clean image in each channel, 0 … 1.
-    public var weight: [Double]
+    package var weight: [Double]
     /// What is added in each channel, 0 … 255.
-    public var add: [Double]
+    package var add: [Double]
 
     /// A changed pixel; one weight and add for each channel.
-    public init(row: Int, column: Int, weight: [Double], add: [Double]) {
+    package init(row: Int, column: Int, weight: [Double], add: [Double]) {
       self.row = row
       self.column = column
       self.weight = weight
@@ -26,7 +26,7 @@ public struct Trigger: Equatable, Sendable {
   }
 
   /// A trigger of `pixels`, each inside an image of `shape` and listed once.
-  public init(shape: ImageShape, pixels: [Pixel]) {
+  package init(shape: ImageShape, pixels: [Pixel]) {
     self.shape = shape
     self.pixels = pixels.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
     for (index, pixel) in self.pixels.enumerated() {
@@ -43,7 +43,7 @@ public struct Trigger: Equatable, Sendable {
   }
 
   /// Stamps one image [h, w, c] in place. Ties round to even, as in NumPy; the result is clamped to 0 … 255.
-  public func stamp(_ image: UnsafeMutableBufferPointer<UInt8>) {
+  package func stamp(_ image: UnsafeMutableBufferPointer<UInt8>) {
     precondition(image.count == shape.count, "\(image.count) values for an image of \(shape)")
     for pixel in pixels {
       let start = (pixel.row * shape.width + pixel.column) * shape.channels
@@ -56,7 +56,7 @@ public struct Trigger: Equatable, Sendable {
   }
 
   /// A stamped copy of one image [h, w, c].
-  public func stamped(_ image: [UInt8]) -> [UInt8] {
+  package func stamped(_ image: [UInt8]) -> [UInt8] {
     var copy = image
     copy.withUnsafeMutableBufferPointer { stamp($0) }
     return copy

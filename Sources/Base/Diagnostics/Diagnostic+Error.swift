@@ -2,12 +2,12 @@ import Foundation
 
 extension Diagnostic {
   /// `error` as a diagnostic at `range`; one that has a place of its own keeps it.
-  public init(_ error: any Error, at range: SourceRange? = nil) {
+  package init(_ error: any Error, at range: SourceRange? = nil) {
     self = (error as? Diagnostic)?.placed(at: range) ?? Diagnostic(at: range, Self.sentence(of: error))
   }
 
   /// What `error` says in one sentence, without the codes and domains of Foundation.
-  public static func sentence(of error: any Error) -> String {
+  package static func sentence(of error: any Error) -> String {
     switch error {
     case let diagnostic as Diagnostic: diagnostic.message
     case let error as CocoaError: sentence(of: error)

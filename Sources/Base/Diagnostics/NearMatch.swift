@@ -1,11 +1,11 @@
 /// The least number of insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`
 /// (optimal string alignment, case ignored); O(length²).
-public func editDistance(_ a: String, _ b: String) -> Int {
+package func editDistance(_ a: String, _ b: String) -> Int {
   editDistance(Array(a.lowercased()), Array(b.lowercased()))
 }
 
 /// The same, with case; O(length²).
-public func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+package func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   var before = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)
@@ -24,7 +24,7 @@ public func editDistance(_ a: [Character], _ b: [Character]) -> Int {
 
 /// The name most like `word`, the first of equals; nil where none is near. Near is one change in three letters, or a name
 /// that begins with `word`.
-public func nearMatch(of word: String, in names: [String]) -> String? {
+package func nearMatch(of word: String, in names: [String]) -> String? {
   guard word.count <= 64 else { return nil }
   var best: (name: String, distance: Int)?
   for name in names where name.count <= 64 {
@@ -37,7 +37,7 @@ public func nearMatch(of word: String, in names: [String]) -> String? {
 }
 
 /// A question, “did you mean `pool_3`?”, or a list of what there is where nothing is near; nil where there is nothing.
-public func hint(for word: String, among names: [String]) -> String? {
+package func hint(for word: String, among names: [String]) -> String? {
   if let near = nearMatch(of: word, in: names) { return "did you mean `\(near)`?" }
   guard !names.isEmpty else { return nil }
   let shown = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
@@ -46,7 +46,7 @@ public func hint(for word: String, among names: [String]) -> String? {
 
 /// A near match and then all that there is, “did you mean `channels`? there is `pruned`, `channels`, …”, for names that one
 /// can't know by heart; nil where there is nothing.
-public func offer(for word: String, among names: [String]) -> String? {
+package func offer(for word: String, among names: [String]) -> String? {
   guard !names.isEmpty else { return nil }
   let shown = names.prefix(16).map { "`\($0)`" }.joined(separator: ", ")
   let list = names.count > 16 ? "there are \(shown) and \(names.count - 16) more" : "there is \(shown)"

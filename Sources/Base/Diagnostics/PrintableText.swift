@@ -1,7 +1,7 @@
 extension String {
   /// The text without control characters and without marks that turn the direction of writing, which a terminal would
   /// obey; tabs stay, and line feeds where they are wanted.
-  public func printable(keepingLines: Bool = false) -> String {
+  package func printable(keepingLines: Bool = false) -> String {
     String(
       String.UnicodeScalarView(
         unicodeScalars.map { scalar in

@@ -1,11 +1,11 @@
-public import Foundation
+package import Foundation
 
 /// A file whose size is looked at before it is read.
-public enum BoundedFile {
+package enum BoundedFile {
   /// The bytes of the regular file at `path`.
   ///
   /// - Throws: a `Diagnostic` where there is none, or where it has more than `limit` bytes.
-  public static func contents(of path: String, atMost limit: Int) throws(Diagnostic) -> Data {
+  package static func contents(of path: String, atMost limit: Int) throws(Diagnostic) -> Data {
     let url = URL(filePath: path).resolvingSymlinksInPath()
     let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
     guard let bytes = (attributes?[.size] as? NSNumber)?.intValue,

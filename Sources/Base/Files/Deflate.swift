@@ -1,10 +1,10 @@
 internal import CDeflate
 
 /// Compression in zlib's format by libdeflate, which takes less than half of zlib's time for the same size.
-public enum Deflate {
+package enum Deflate {
   /// The bytes in zlib's format (RFC 1950); the same for the same bytes, level and library. `level` is 1, quickest, …
   /// 12, smallest.
-  public static func compressed(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
+  package static func compressed(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
     guard let compressor = libdeflate_alloc_compressor(level) else {
       preconditionFailure("libdeflate has no level \(level), or no memory")
     }
@@ -20,7 +20,7 @@ public enum Deflate {
   /// The `count` bytes that `bytes` hold in zlib's format, which may be a stranger's.
   ///
   /// - Throws: a `Diagnostic` as a clause where they are damaged, or hold another number of bytes.
-  public static func decompressed(_ bytes: [UInt8], count: Int) throws(Diagnostic) -> [UInt8] {
+  package static func decompressed(_ bytes: [UInt8], count: Int) throws(Diagnostic) -> [UInt8] {
     if count == 0, bytes.isEmpty { return [] }
     // Deflate makes at most 1032 bytes of one, so a small file can't claim much.
     guard count > 0, count / 1032 <= bytes.count, let decompressor = libdeflate_alloc_decompressor() else {

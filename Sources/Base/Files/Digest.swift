@@ -1,13 +1,13 @@
 internal import CCrypto
 
 /// A SHA-256 digest.
-public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
-  public let hexadecimal: String
+  package let hexadecimal: String
   /// The hexadecimal digits.
-  public var description: String { hexadecimal }
+  package var description: String { hexadecimal }
   /// The digest's 32 bytes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   init(bytes: [UInt8]) {
     precondition(bytes.count == 32, "\(bytes.count) bytes")
@@ -18,7 +18,7 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
   }
 
   /// The digest of bytes.
-  public init(of bytes: some Sequence<UInt8>) {
+  package init(of bytes: some Sequence<UInt8>) {
     let stream = HashStream()
     Array(bytes).withUnsafeBytes { stream.update($0) }
     self = stream.finish()
@@ -27,7 +27,7 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
 
 extension Digest {
   /// Reads 64 lower-case hexadecimal digits.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = Array(try container.decode(String.self).utf8)
     let digits = Array("0123456789abcdef".utf8)
@@ -39,18 +39,18 @@ extension Digest {
   }
 
   /// Writes the hexadecimal digits.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(hexadecimal)
   }
 }
 
 /// A SHA-256 that takes its bytes piece by piece, by libcrypto (which uses the processor's own instructions).
-public final class HashStream {
+package final class HashStream {
   private let context: OpaquePointer
 
   /// One that has taken nothing yet.
-  public init() {
+  package init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("libcrypto has no SHA-256")
     }
@@ -60,13 +60,13 @@ public final class HashStream {
   deinit { EVP_MD_CTX_free(context) }
 
   /// Takes more bytes.
-  public func update(_ bytes: UnsafeRawBufferPointer) {
+  package func update(_ bytes: UnsafeRawBufferPointer) {
     let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     precondition(status == 1, "SHA-256 of \(bytes.count) bytes failed")
   }
 
   /// The digest of all that was taken; the last call.
-  public func finish() -> Digest {
+  package func finish() -> Digest {
     var bytes = [UInt8](repeating: 0, count: 32)
     let status = EVP_DigestFinal_ex(context, &bytes, nil)
     precondition(status == 1, "SHA-256 could not be finished")

@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 
 /// A file that is written beside its place and put there whole, so that whatever was there stays whole until then.
 ///
 /// What was not committed is removed when the value goes; what a process that was killed left, by `removeLeftovers`.
-public final class FileReplacement {
+package final class FileReplacement {
   /// Where the file is to stand.
-  public let path: String
+  package let path: String
   /// Where it is written: an empty file beside `path`, which nobody else has.
-  public let temporaryPath: String
+  package let temporaryPath: String
   /// Open and locked as long as the value lives, which tells others that the file is in use.
   private let descriptor: Int32
   private var isCommitted = false
@@ -15,7 +15,7 @@ public final class FileReplacement {
   private static let ending = ".partial"
 
   /// Makes the empty file; throws a `Diagnostic` with the system's reason.
-  public init(path: String) throws {
+  package init(path: String) throws {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
     for attempt in 0..<1000 {
@@ -44,13 +44,13 @@ public final class FileReplacement {
   }
 
   /// Puts the file in its place, once, and returns when the disk has it.
-  public func commit() throws {
+  package func commit() throws {
     guard fsync(descriptor) == 0 else { throw FileReplacement.failure(path) }
     try commitUnsynced()
   }
 
   /// Puts the file in its place, once, without waiting for the disk: for what can be found damaged and made again.
-  public func commitUnsynced() throws {
+  package func commitUnsynced() throws {
     precondition(!isCommitted, "committed twice")
     guard rename(temporaryPath, path) == 0 else { throw FileReplacement.failure(path) }
     isCommitted = true
@@ -58,7 +58,7 @@ public final class FileReplacement {
 
   /// Removes the temporary files in `folder` that no living process writes, and gives their names in order.
   @discardableResult
-  public static func removeLeftovers(in folder: String) -> [String] {
+  package static func removeLeftovers(in folder: String) -> [String] {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     return names.filter { name in
       guard name.hasPrefix("."), name.hasSuffix(ending) else { return false }
@@ -97,21 +97,21 @@ public final class FileReplacement {
 
 extension FileReplacement {
   /// Writes `data` beside `path` and puts it there whole, on the disk.
-  public static func write(_ data: Data, to path: String) throws {
+  package static func write(_ data: Data, to path: String) throws {
     let file = try FileReplacement(path: path)
     try file.fill(data)
     try file.commit()
   }
 
   /// Writes `data` beside `path` and puts it there whole; what a failing power supply may damage is made again.
-  public static func writeUnsynced(_ data: Data, to path: String) throws {
+  package static func writeUnsynced(_ data: Data, to path: String) throws {
     let file = try FileReplacement(path: path)
     try file.fill(data)
     try file.commitUnsynced()
   }
 
   /// Writes `data` to `path` as `write` does, where the file does not hold it already.
-  public static func update(_ data: Data, at path: String) throws {
+  package static func update(_ data: Data, at path: String) throws {
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue
     if size == data.count, (try? Data(contentsOf: URL(filePath: path))) == data { return }
     try write(data, to: path)

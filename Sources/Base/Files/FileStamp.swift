@@ -1,7 +1,7 @@
 import Glibc
 
 /// Tells a file from an earlier one at the same path without reading it.
-public struct FileStamp: Equatable, Sendable, Codable {
+package struct FileStamp: Equatable, Sendable, Codable {
   private let device: UInt64
   private let node: UInt64
   private let size: Int
@@ -10,14 +10,14 @@ public struct FileStamp: Equatable, Sendable, Codable {
   private let changed: [Int]
 
   /// The stamp of the file at `path`, links followed; nil where there is none.
-  public init?(path: String) {
+  package init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
   /// The stamp of an open file; nil where the system tells nothing of it.
-  public init?(descriptor: Int32) {
+  package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
@@ -33,5 +33,5 @@ public struct FileStamp: Equatable, Sendable, Codable {
 
   /// Whether the file had been left alone for two seconds at `seconds` of the system's clock. Where it had not, another
   /// write may bear the same time, since file systems count in coarse ticks.
-  public func isSettled(at seconds: Int) -> Bool { changed[0] + 2 <= seconds }
+  package func isSettled(at seconds: Int) -> Bool { changed[0] + 2 <= seconds }
 }

@@ -3,7 +3,7 @@ extension Rate {
   ///
   /// Computed from the two integers alone, so that no binary fraction decides a digit. The one place where a rate
   /// becomes text. `digits` is 0 … 9.
-  public func percentText(digits: Int) -> String {
+  package func percentText(digits: Int) -> String {
     precondition((0...9).contains(digits), "\(digits) digits")
     guard total > 0 else { return decimalText(0, digits: digits) }
     let scale = (0..<digits).reduce(100) { value, _ in value * 10 }
@@ -14,7 +14,7 @@ extension Rate {
 }
 
 /// The integer `scaled` written with its last `digits` digits behind a point: (9590, 2) gives `95.90`.
-public func decimalText(_ scaled: Int, digits: Int) -> String {
+package func decimalText(_ scaled: Int, digits: Int) -> String {
   let sign = scaled < 0 ? "\u{2212}" : ""
   let text = String(scaled.magnitude)
   guard digits > 0 else { return sign + text }

@@ -1,11 +1,11 @@
 /// exp, log, sine and cosine in a fixed order of IEEE operations, so that they are the same on every machine.
 ///
 /// The C library's differ in the last bit from version to version and from processor to processor.
-public enum FixedFunctions {
+package enum FixedFunctions {
   /// eˣ to about 2 ulp; 0 below −745.2, infinity above 709.79.
   ///
   /// x = n · ln 2 + r with |r| ≤ ln 2 / 2; the Taylor polynomial of degree 13 in r, by Horner; times 2ⁿ.
-  public static func exponential(_ x: Double) -> Double {
+  package static func exponential(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x < -745.2 { return 0 }
     if x > 709.79 { return .infinity }
@@ -22,10 +22,10 @@ public enum FixedFunctions {
   private static func power(_ n: Int) -> Double { Double(bitPattern: UInt64(n + 1023) << 52) }
 
   /// 1 / (1 + e⁻ˣ)
-  public static func sigmoid(_ x: Double) -> Double { 1 / (1 + exponential(-x)) }
+  package static func sigmoid(_ x: Double) -> Double { 1 / (1 + exponential(-x)) }
 
   /// The hyperbolic tangent, from e^(2|x|).
-  public static func hyperbolicTangent(_ x: Double) -> Double {
+  package static func hyperbolicTangent(_ x: Double) -> Double {
     let e = exponential(2 * x.magnitude)
     let value = e.isInfinite ? 1 : 1 - 2 / (e + 1)
     return x < 0 ? -value : value
@@ -40,7 +40,7 @@ public enum FixedFunctions {
   /// ln x of a normal x > 0 to about 2 ulp.
   ///
   /// x = m · 2ᵉ with m in √½ ..< √2; 2 · artanh((m − 1) / (m + 1)) by its series to the 21st power; plus e · ln 2.
-  public static func logarithm(_ x: Double) -> Double {
+  package static func logarithm(_ x: Double) -> Double {
     precondition(x.isNormal && x > 0, "the logarithm of \(x)")
     var m = x.significand
     var e = Double(x.exponent)
@@ -56,7 +56,7 @@ public enum FixedFunctions {
   }
 
   /// sin x for |x| ≤ 2 to 1e-6: the Taylor polynomial of degree 11.
-  public static func sine(_ x: Float) -> Float {
+  package static func sine(_ x: Float) -> Float {
     precondition(x >= -2 && x <= 2, "the sine of \(x)")
     let z = x * x
     var p: Float = -1 / 39_916_800
@@ -68,7 +68,7 @@ public enum FixedFunctions {
   }
 
   /// cos x for |x| ≤ 1.5 to 1e-6, as √(1 − sin² x).
-  public static func cosine(_ x: Float) -> Float {
+  package static func cosine(_ x: Float) -> Float {
     precondition(x >= -1.5 && x <= 1.5, "the cosine of \(x)")
     let s = sine(x)
     return (1 - s * s).squareRoot()

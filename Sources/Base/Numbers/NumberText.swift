@@ -1,10 +1,10 @@
 import Foundation
 
 /// Numbers as text without a locale.
-public enum NumberText {
+package enum NumberText {
   /// `value` with `decimals` digits behind the point, halves away from zero, a true minus sign, commas between
   /// thousands from 10,000 on.
-  public static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()
@@ -22,14 +22,14 @@ public enum NumberText {
 
   /// `number` with `digits` decimals, rounded from its exact binary value, halves to even; a true minus sign, and none
   /// before a zero.
-  public static func decimal(_ number: Double, _ digits: Int) -> String {
+  package static func decimal(_ number: Double, _ digits: Int) -> String {
     let text = String(format: "%.\(digits)f", locale: plainLocale, number)
     let isZero = !text.contains { ("1"..."9").contains($0) }
     return isZero ? text.replacing("-", with: "") : text.replacing("-", with: "\u{2212}")
   }
 
   /// The fewest decimals, at most 6, that give `value` back to nine significant digits.
-  public static func decimals(_ value: Double) -> Int {
+  package static func decimals(_ value: Double) -> Int {
     var scale = 1.0
     for decimals in 0..<6 {
       let scaled = value * scale
@@ -40,10 +40,10 @@ public enum NumberText {
   }
 
   /// `value` with the decimals that it needs.
-  public static func shortest(_ value: Double) -> String { fixed(value, decimals: decimals(value)) }
+  package static func shortest(_ value: Double) -> String { fixed(value, decimals: decimals(value)) }
 
   /// A share in per cent, with one decimal unless it is whole.
-  public static func percent(_ value: Double) -> String {
+  package static func percent(_ value: Double) -> String {
     let tenths = (value * 10).rounded() / 10
     // 99.96 must not read as all of them, nor 0.04 as none.
     if tenths == 100 && value < 100 { return "over 99.9%" }
@@ -52,7 +52,7 @@ public enum NumberText {
   }
 
   /// `number` in raised digits.
-  public static func superscript(_ number: Int) -> String {
+  package static func superscript(_ number: Int) -> String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     return (number < 0 ? "⁻" : "") + String(String(abs(number)).compactMap(\.wholeNumberValue).map { digits[$0] })
   }

@@ -3,7 +3,7 @@ extension Rate {
   ///
   /// Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927),
   /// 209–212, with z = 1.959964.
-  public var wilsonInterval: ClosedRange<Double> {
+  package var wilsonInterval: ClosedRange<Double> {
     guard total > 0 else { return 0...1 }
     let z = 1.959963984540054
     let n = Double(total)

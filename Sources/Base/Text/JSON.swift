@@ -2,7 +2,7 @@ import Foundation
 
 /// A value of JSON, as Keras describes a model with it and as `results.json` is compared. Members of objects have no
 /// order.
-public enum JSON: Equatable, Sendable {
+package enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -13,31 +13,31 @@ public enum JSON: Equatable, Sendable {
 
   /// What `text` says; throws where it is no JSON. Keras writes Python's dialect, which has `NaN` and `Infinity`:
   /// those are no JSON here, as no layer that is read needs them.
-  public init(parsing text: String) throws {
+  package init(parsing text: String) throws {
     self = try JSONDecoder().decode(JSON.self, from: Data(text.utf8))
   }
 
   /// JSON text with the keys in the order of their bytes, the same on every run.
-  public func formatted() throws -> String {
+  package func formatted() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
   /// The member `key` of an object; nil where there is none, where it is null, or where this is no object.
-  public subscript(key: String) -> JSON? {
+  package subscript(key: String) -> JSON? {
     guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
     return value
   }
 
   /// The text, if it is one.
-  public var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
   /// The elements, if it is a list.
-  public var list: [JSON]? { if case .list(let list) = self { list } else { nil } }
+  package var list: [JSON]? { if case .list(let list) = self { list } else { nil } }
   /// The integer, if it is one.
-  public var integer: Int? { if case .integer(let integer) = self { integer } else { nil } }
+  package var integer: Int? { if case .integer(let integer) = self { integer } else { nil } }
   /// The number, if it is one.
-  public var number: Double? {
+  package var number: Double? {
     switch self {
     case .integer(let integer): Double(integer)
     case .number(let number): number
@@ -45,12 +45,12 @@ public enum JSON: Equatable, Sendable {
     }
   }
   /// The truth value, if it is one.
-  public var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
+  package var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
 }
 
 extension JSON: Codable {
   /// Decodes any value.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     // Every wrong guess costs a thrown error, so what Keras writes most often is tried first.
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
@@ -75,7 +75,7 @@ extension JSON: Codable {
   }
 
   /// Encodes the value.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
@@ -99,12 +99,12 @@ extension JSON: Codable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
-  public init(stringLiteral value: String) { self = .text(value) }
-  public init(integerLiteral value: Int) { self = .integer(value) }
-  public init(booleanLiteral value: Bool) { self = .bool(value) }
-  public init(arrayLiteral elements: JSON...) { self = .list(elements) }
-  public init(dictionaryLiteral elements: (String, JSON)...) {
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(arrayLiteral elements: JSON...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(Dictionary(uniqueKeysWithValues: elements))
   }
-  public init(nilLiteral: ()) { self = .null }
+  package init(nilLiteral: ()) { self = .null }
 }

@@ -1,7 +1,7 @@
 /// Text for XML and HTML.
-public enum XMLText {
+package enum XMLText {
   /// `text` escaped for elements and quoted attributes. Characters that XML or HTML forbid become U+FFFD.
-  public static func escape(_ text: String) -> String {
+  package static func escape(_ text: String) -> String {
     // Most texts have nothing to escape. 0xC2 begins U+0080 to U+009F, and 0xEF U+FFFE and U+FFFF, among others.
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {

@@ -2,13 +2,13 @@ import Foundation
 import Synchronization
 
 /// Work that is done on a thread of its own while something else is, and whose value is waited for.
-public final class Ahead<Value: Sendable>: Sendable {
+package final class Ahead<Value: Sendable>: Sendable {
   private let result = Mutex<Result<Value, any Error>?>(nil)
   private let isThere = DispatchSemaphore(value: 0)
   private let work: @Sendable () throws -> Value
 
   /// Begins `work`; does it at once where no thread is to be had.
-  public init(_ work: @escaping @Sendable () throws -> Value) {
+  package init(_ work: @escaping @Sendable () throws -> Value) {
     self.work = work
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
@@ -35,7 +35,7 @@ public final class Ahead<Value: Sendable>: Sendable {
   }
 
   /// What the work gave, when it has ended; throws what it threw.
-  public var value: Value {
+  package var value: Value {
     get throws {
       isThere.wait()
       // For whoever asks again.

@@ -6,21 +6,21 @@ internal import Synchronization
 ///
 /// A worker takes the next piece as soon as it is free. Which one does which piece is left to chance, so every piece must
 /// write only what is its own.
-public struct Workers: Sendable {
+package struct Workers: Sendable {
   /// At least 1.
-  public let threads: Int
+  package let threads: Int
 
   /// `threads` of them; at least one.
-  public init(_ threads: Int) { self.threads = max(1, threads) }
+  package init(_ threads: Int) { self.threads = max(1, threads) }
 
   /// As many as the machine has cores.
-  public static var all: Workers { Workers(ProcessInfo.processInfo.activeProcessorCount) }
+  package static var all: Workers { Workers(ProcessInfo.processInfo.activeProcessorCount) }
 
   /// Runs `body` for each of 0 ..< count, in no order, and returns when all are done.
-  public func run(_ count: Int, _ body: @Sendable (Int) -> Void) { run(count) { _, index in body(index) } }
+  package func run(_ count: Int, _ body: @Sendable (Int) -> Void) { run(count) { _, index in body(index) } }
 
   /// The same; `body` is told which worker (0 ..< threads) it is, for a workspace of its own.
-  public func run(_ count: Int, _ body: @Sendable (_ worker: Int, _ index: Int) -> Void) {
+  package func run(_ count: Int, _ body: @Sendable (_ worker: Int, _ index: Int) -> Void) {
     if threads == 1 || count <= 1 {
       for index in 0..<count { body(0, index) }
       return
@@ -39,7 +39,7 @@ public struct Workers: Sendable {
   ///
   /// An error ends all workers; of several the one of the lowest index is thrown, which is the same in every run, since all
   /// indices below it have been taken before.
-  public func run<State>(
+  package func run<State>(
     _ count: Int, state makeState: @Sendable () -> State, body: @Sendable (inout State, Int) throws -> Void,
     finish: @Sendable (State) -> Void = { _ in }
   ) throws {
@@ -65,7 +65,7 @@ public struct Workers: Sendable {
   ///
   /// On threads of its own, not by `DispatchQueue.concurrentPerform`: that gives a call from within another one a single
   /// thread, so that experiments, which split their images by it, would each run on one core.
-  public static func sideBySide<Value: Sendable>(
+  package static func sideBySide<Value: Sendable>(
     _ count: Int, _ body: @escaping @Sendable (Int) -> Value
   ) -> [Value] {
     let work = Pieces(count, body)

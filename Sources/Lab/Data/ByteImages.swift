@@ -1,15 +1,15 @@
 /// Labelled images in memory as 8-bit values, a quarter of the room of `ImagesInMemory`.
-public struct ByteImages: ImageSource, Equatable {
-  public let shape: ImageShape
-  public let labels: [Int]
+package struct ByteImages: ImageSource, Equatable {
+  package let shape: ImageShape
+  package let labels: [Int]
   /// [n, h, w, c], 0 … 255.
-  public let pixels: [UInt8]
+  package let pixels: [UInt8]
   /// What each value is multiplied with when it is read.
-  public let scale: Double
-  public var count: Int { labels.count }
+  package let scale: Double
+  package var count: Int { labels.count }
 
   /// Images [n, h, w, c] with their labels [n].
-  public init(shape: ImageShape, pixels: [UInt8], labels: [Int], scale: Double = 1) {
+  package init(shape: ImageShape, pixels: [UInt8], labels: [Int], scale: Double = 1) {
     precondition(pixels.count == shape.count * labels.count, "\(pixels.count) values for \(labels.count) images")
     self.shape = shape
     self.pixels = pixels
@@ -17,7 +17,7 @@ public struct ByteImages: ImageSource, Equatable {
     self.scale = scale
   }
 
-  public func read(_ range: Range<Int>, into pixels: UnsafeMutableBufferPointer<Float>) throws {
+  package func read(_ range: Range<Int>, into pixels: UnsafeMutableBufferPointer<Float>) throws {
     precondition(pixels.count >= range.count * shape.count, "room for \(pixels.count) values")
     let values = (0...255).map { Float(Double($0) * scale) }
     let start = range.lowerBound * shape.count

@@ -1,4 +1,4 @@
-public import Base
+package import Base
 import Foundation
 internal import Foundation
 internal import Synchronization
@@ -14,7 +14,7 @@ extension DataSet {
   /// 3. the bytes of all labels as stored, little-endian.
   ///
   /// The hash over hashes lets blocks be hashed at the same time. `scale` is no part of it. Reads the whole file once.
-  public func contentHash() throws -> Digest {
+  package func contentHash() throws -> Digest {
     let perBlock = max(1, (1 << 22) / pixels.rowBytes)
     let blocks = (count + perBlock - 1) / perBlock
     let digests = Mutex([Digest?](repeating: nil, count: blocks))

@@ -4,20 +4,20 @@ import Base
 /// or uint8, and `label` [n] of floats or integers.
 ///
 /// Labels are read at once, images in slabs. Several threads may read; contiguous files without waiting for each other.
-public final class DataSet: ImageSource {
+package final class DataSet: ImageSource {
   /// The file as the user named it.
-  public let path: String
-  public let shape: ImageShape
-  public let labels: [Int]
+  package let path: String
+  package let shape: ImageShape
+  package let labels: [Int]
   /// What each value is multiplied by, in double precision: 1 for networks over 0 … 255, 1/255 for those over 0 … 1.
-  public let scale: Double
+  package let scale: Double
   /// The type of the pixels in the file.
-  public let pixelType: ElementType
+  package let pixelType: ElementType
   /// The type of the labels in the file.
-  public let labelType: ElementType
+  package let labelType: ElementType
   /// How the pixels lie in the file.
-  public let storage: Storage
-  public var count: Int { labels.count }
+  package let storage: Storage
+  package var count: Int { labels.count }
 
   let pixels: HDF5Dataset
   /// The labels' bytes as stored, little-endian, for the hash.
@@ -26,7 +26,7 @@ public final class DataSet: ImageSource {
   /// Opens a file and reads its labels.
   ///
   /// Throws a `Diagnostic` where it can't be read, or `data` and `label` are not as described.
-  public init(path: String, scale: Double = 1) throws {
+  package init(path: String, scale: Double = 1) throws {
     precondition(scale.isFinite, "scale \(scale)")
     let file = try HDF5File(reading: path)
     let pixels = try file.root.dataset("data")
@@ -51,7 +51,7 @@ public final class DataSet: ImageSource {
     self.pixels = pixels
   }
 
-  public func read(_ range: Range<Int>, into output: UnsafeMutableBufferPointer<Float>) throws {
+  package func read(_ range: Range<Int>, into output: UnsafeMutableBufferPointer<Float>) throws {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "images \(range) of \(count)")
     precondition(output.count >= range.count * shape.count, "room for \(output.count) values")
     guard let start = output.baseAddress, !range.isEmpty else { return }

@@ -4,12 +4,12 @@ import Base
 ///
 /// The same images give the same bytes on every run (compressed ones for one version of zlib). The file appears whole
 /// at `finish()`, or not at all.
-public final class DataSetWriter {
+package final class DataSetWriter {
   /// The type of the pixels in the file.
-  public enum PixelType: String, Sendable, Codable { case uint8, float32 }
+  package enum PixelType: String, Sendable, Codable { case uint8, float32 }
 
   /// How the pixels lie in the file.
-  public enum Layout: Equatable, Sendable {
+  package enum Layout: Equatable, Sendable {
     /// One block, which many threads can read at once.
     case contiguous
     /// Shuffled and deflated at a level of 1 to 9.
@@ -17,7 +17,7 @@ public final class DataSetWriter {
   }
 
   /// The number of images that were appended.
-  public private(set) var written = 0
+  package private(set) var written = 0
   private let count: Int
   private let shape: ImageShape
   private let pixelType: PixelType
@@ -26,7 +26,7 @@ public final class DataSetWriter {
   private var data: HDF5NewDataset?
 
   /// Begins a file of as many images as there are labels; throws a `Diagnostic` where it can't be written.
-  public init(
+  package init(
     path: String, shape: ImageShape, labels: [Int], pixelType: PixelType = .uint8, layout: Layout = .contiguous
   ) throws {
     precondition(!labels.isEmpty && shape.count > 0, "\(labels.count) images of \(shape.count) values")
@@ -48,19 +48,19 @@ public final class DataSetWriter {
   }
 
   /// Appends images [n, h, w, c]; the file's type is uint8.
-  public func append(_ images: [UInt8]) throws {
+  package func append(_ images: [UInt8]) throws {
     precondition(pixelType == .uint8, "bytes for \(pixelType)")
     try append(planes: channelsFirst(images))
   }
 
   /// Appends images [n, h, w, c]; the file's type is float32.
-  public func append(_ images: [Float]) throws {
+  package func append(_ images: [Float]) throws {
     precondition(pixelType == .float32, "floats for \(pixelType)")
     try append(planes: channelsFirst(images))
   }
 
   /// Puts the file in its place; all images were appended.
-  public func finish() throws {
+  package func finish() throws {
     precondition(written == count, "\(written) of \(count) images")
     try data.take()?.close()
     try file.take()?.finish()

@@ -1,8 +1,8 @@
-public import Base
+package import Base
 
 extension Digest {
   /// The digest of a regular file's bytes; throws a `Diagnostic` where it can't be read.
-  public init(ofFile path: String) throws {
+  package init(ofFile path: String) throws {
     let file = try OpenFile(path: path)
     let stream = HashStream()
     var offset = 0

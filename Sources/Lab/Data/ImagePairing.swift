@@ -1,5 +1,5 @@
 /// Whether two sets of images are the same images without and with a trigger, found in the pixels.
-public enum ImagePairing: Equatable, Sendable {
+package enum ImagePairing: Equatable, Sendable {
   /// Image i of one is image i of the other: they differ at most at `positions` places, the same for all, which are at
   /// most half of the image.
   case paired(positions: Int)
@@ -7,7 +7,7 @@ public enum ImagePairing: Equatable, Sendable {
   case unpaired(reason: String)
 
   /// Whether the images correspond.
-  public var isPaired: Bool { if case .paired = self { true } else { false } }
+  package var isPaired: Bool { if case .paired = self { true } else { false } }
 
   /// Compares `clean` and `poisoned` image by image.
   ///
@@ -15,7 +15,7 @@ public enum ImagePairing: Equatable, Sendable {
   /// every pair: a trigger that covers less than half of the image leaves the rest alone, and two different images agree
   /// almost nowhere. A trigger blended over the whole image can't be told this way. Cost: both sets are read once, unless
   /// they prove different earlier. Throws what a source throws.
-  public init(clean: any ImageSource, poisoned: any ImageSource) throws {
+  package init(clean: any ImageSource, poisoned: any ImageSource) throws {
     guard clean.count == poisoned.count, clean.shape == poisoned.shape else {
       self = .unpaired(
         reason: "there are \(clean.count) clean and \(poisoned.count) poisoned images, or their sizes differ")

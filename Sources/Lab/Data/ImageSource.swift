@@ -2,7 +2,7 @@
 ///
 /// A `DataSet` reads an HDF5 file, `ByteImages` and `ImagesInMemory` hold their images, and `SelectedImages` are some of
 /// another source.
-public protocol ImageSource: Sendable {
+package protocol ImageSource: Sendable {
   /// The number of images.
   var count: Int { get }
   /// Rows, columns, channels of one image.
@@ -16,42 +16,42 @@ public protocol ImageSource: Sendable {
 }
 
 /// The size of an image.
-public struct ImageShape: Hashable, Sendable, Codable {
-  public var height: Int
-  public var width: Int
-  public var channels: Int
+package struct ImageShape: Hashable, Sendable, Codable {
+  package var height: Int
+  package var width: Int
+  package var channels: Int
 
   /// The size of an image, in pixels and colours.
-  public init(height: Int, width: Int, channels: Int) {
+  package init(height: Int, width: Int, channels: Int) {
     self.height = height
     self.width = width
     self.channels = channels
   }
 
   /// Values per image.
-  public var count: Int { height * width * channels }
+  package var count: Int { height * width * channels }
 
   /// The size that DeepID takes: 55 × 47, three colours.
-  public static let deepID = ImageShape(height: 55, width: 47, channels: 3)
+  package static let deepID = ImageShape(height: 55, width: 47, channels: 3)
 }
 
 /// Labelled images in memory.
-public struct ImagesInMemory: ImageSource {
-  public let shape: ImageShape
-  public let labels: [Int]
+package struct ImagesInMemory: ImageSource {
+  package let shape: ImageShape
+  package let labels: [Int]
   /// [n, h, w, c]
-  public let pixels: [Float]
-  public var count: Int { labels.count }
+  package let pixels: [Float]
+  package var count: Int { labels.count }
 
   /// Images [n, h, w, c] with their labels [n].
-  public init(shape: ImageShape, pixels: [Float], labels: [Int]) {
+  package init(shape: ImageShape, pixels: [Float], labels: [Int]) {
     precondition(pixels.count == shape.count * labels.count, "\(pixels.count) values for \(labels.count) images")
     self.shape = shape
     self.pixels = pixels
     self.labels = labels
   }
 
-  public func read(_ range: Range<Int>, into pixels: UnsafeMutableBufferPointer<Float>) throws {
+  package func read(_ range: Range<Int>, into pixels: UnsafeMutableBufferPointer<Float>) throws {
     precondition(pixels.count >= range.count * shape.count, "room for \(pixels.count) values")
     let source = self.pixels[range.lowerBound * shape.count..<range.upperBound * shape.count]
     _ = pixels.update(fromContentsOf: source)

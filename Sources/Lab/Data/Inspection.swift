@@ -1,14 +1,14 @@
-public import Base
+package import Base
 
 /// What a file holds, as far as it is told without computing anything.
-public enum Inspection: Equatable, Sendable {
+package enum Inspection: Equatable, Sendable {
   case network(NetworkDescription)
   case dataSet(DataSetDescription)
 
   /// What the file at `path` holds: labelled images where it is an HDF5 file with `data`, else a network.
   ///
   /// Throws a `Diagnostic`, as reading the file does.
-  public init(path: String) throws {
+  package init(path: String) throws {
     if try !OpenFile(path: path).isArchive, try HDF5File(reading: path).root.contains("data") {
       self = .dataSet(DataSetDescription(try DataSet(path: path)))
     } else {
@@ -18,37 +18,37 @@ public enum Inspection: Equatable, Sendable {
 }
 
 /// A network's layers and sizes.
-public struct NetworkDescription: Equatable, Sendable, Codable {
-  public var name: String
-  public var format: NetworkFile.Format
+package struct NetworkDescription: Equatable, Sendable, Codable {
+  package var name: String
+  package var format: NetworkFile.Format
   /// The version of Keras that wrote the file, where it says so.
-  public var kerasVersion: String?
+  package var kerasVersion: String?
   /// `Sequential`, `Model` or `Functional`.
-  public var modelClass: String
+  package var modelClass: String
   /// In topological order.
-  public var layers: [LayerDescription]
+  package var layers: [LayerDescription]
   /// The layer whose values are the answer.
-  public var output: LayerName
+  package var output: LayerName
   /// The number of values in the answer.
-  public var classCount: Int
+  package var classCount: Int
   /// The number of weights of all layers.
-  public var parameterCount: Int
+  package var parameterCount: Int
 
   /// One layer.
-  public struct LayerDescription: Equatable, Sendable, Codable {
-    public var name: LayerName
+  package struct LayerDescription: Equatable, Sendable, Codable {
+    package var name: LayerName
     /// Keras's class, such as `Conv2D`.
-    public var className: String
+    package var className: String
     /// The layers that it reads.
-    public var inputs: [LayerName]
+    package var inputs: [LayerName]
     /// What it gives for one image, such as [rows, columns, channels].
-    public var outputShape: [Int]
+    package var outputShape: [Int]
     /// The number of its weights.
-    public var parameterCount: Int
+    package var parameterCount: Int
   }
 
   /// The description of a network that was read; throws where its shapes don't fit.
-  public init(_ file: NetworkFile) throws(Diagnostic) {
+  package init(_ file: NetworkFile) throws(Diagnostic) {
     let network = file.network
     let shapes = try network.shapes()
     name = network.name
@@ -67,21 +67,21 @@ public struct NetworkDescription: Equatable, Sendable, Codable {
 }
 
 /// A data set's shape, types and labels.
-public struct DataSetDescription: Equatable, Sendable, Codable {
+package struct DataSetDescription: Equatable, Sendable, Codable {
   /// The number of images.
-  public var count: Int
+  package var count: Int
   /// Rows, columns, channels; the file has [count, channels, rows, columns].
-  public var shape: ImageShape
-  public var pixelType: ElementType
-  public var labelType: ElementType
-  public var storage: Storage
+  package var shape: ImageShape
+  package var pixelType: ElementType
+  package var labelType: ElementType
+  package var storage: Storage
   /// The number of different labels.
-  public var classCount: Int
-  public var smallestLabel: Int
-  public var largestLabel: Int
+  package var classCount: Int
+  package var smallestLabel: Int
+  package var largestLabel: Int
 
   /// The description of an open data set.
-  public init(_ dataSet: DataSet) {
+  package init(_ dataSet: DataSet) {
     count = dataSet.count
     shape = dataSet.shape
     pixelType = dataSet.pixelType

@@ -17,7 +17,7 @@ extension Defender {
   }
 
   /// The trained mask of each filter, by layer.
-  private mutating func neuronMasks() throws -> [(index: Int, masks: [Float])] {
+  mutating func neuronMasks(steps: Int = 400) throws -> [(index: Int, masks: [Float])] {
     let normalization = network.firstWeighted.map { _ in InputNormalization(scale: scale) }
     let start = normalization?.unfolded(from: network) ?? network
     let graph = try TrainingGraph(
@@ -27,7 +27,6 @@ extension Defender {
     try images.checkLabels(classes: graph.classes)
     let layers = network.layers.indices.filter { network.layers[$0].operation.isConvolution }
     var filters = layers.indices.map { MaskedFilters(graph.parameters[2 * $0], bias: graph.parameters[2 * $0 + 1]) }
-    let steps = 400
     for step in 0..<steps {
       if engine.isCancelled() { throw CancellationError() }
       var random = SplitMix64(seed, TrainingStream.masks, UInt64(step))

@@ -1,16 +1,16 @@
 import Base
 
 /// The mean map of each channel of a layer over some images.
-public struct ChannelMapMeans: Equatable, Sendable, Codable {
+package struct ChannelMapMeans: Equatable, Sendable, Codable {
   /// The layer at which the maps were taken: the pooling of the pruned convolution, or the convolution itself.
-  public var measuredAt: LayerName
+  package var measuredAt: LayerName
   /// Of one map.
-  public var rows: Int
-  public var columns: Int
+  package var rows: Int
+  package var columns: Int
   /// How many images the means are of.
-  public var images: Int
+  package var images: Int
   /// By channel: rows × columns means, row by row.
-  public var maps: [[Double]]
+  package var maps: [[Double]]
 }
 
 extension Engine {
@@ -18,7 +18,7 @@ extension Engine {
   ///
   /// The values are the reference's; they are added up in float64 in the order of `indices` and divided once. One
   /// thread, so for some hundred images. Throws a `Diagnostic`, what the source throws, and `CancellationError`.
-  public func channelMaps(
+  package func channelMaps(
     _ network: Network, of source: any ImageSource, at indices: [Int], layer: LayerName? = nil
   ) throws -> ChannelMapMeans {
     let split = try Split(network, pruning: layer)

@@ -1,16 +1,16 @@
 import Synchronization
 
 /// A network's outcomes on clean and on poisoned images.
-public struct Evaluation: Equatable, Sendable, Codable {
-  public var clean: CleanOutcome?
-  public var poisoned: PoisonedOutcome?
+package struct Evaluation: Equatable, Sendable, Codable {
+  package var clean: CleanOutcome?
+  package var poisoned: PoisonedOutcome?
 }
 
 extension Engine {
   /// The outcome of a network on clean images (labels true) and poisoned ones (labels the attacker's target).
   ///
   /// Throws a `Diagnostic`, what a source throws, and `CancellationError`.
-  public func evaluate(
+  package func evaluate(
     _ network: Network, clean: (any ImageSource)? = nil, poisoned: (any ImageSource)? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> Evaluation {
@@ -27,7 +27,7 @@ extension Engine {
   /// The label that a network gives each image, 0 ..< classes.
   ///
   /// Throws as `evaluate`.
-  public func labels(
+  package func labels(
     _ network: Network, _ images: any ImageSource, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> [Int] {
     let reference = Reference(try Split(network), instructions: instructions)

@@ -7,7 +7,7 @@ extension Engine {
   /// `layer` is named as in a sweep; a pruning is a list of its channels, in any order, and may be empty. The features
   /// of an image are computed once for all prunings. An image in which a channel is as when pruned keeps its label; every
   /// other label is the reference's. Throws a `Diagnostic`, what the source throws, and `CancellationError`.
-  public func labels(
+  package func labels(
     _ network: Network, _ images: any ImageSource, layer: LayerName? = nil, prunings: [[Int]],
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> [[Int]] {

@@ -2,12 +2,12 @@ import Base
 import Synchronization
 
 /// The results of a sweep, and how it went.
-public struct SweepRun: Sendable {
+package struct SweepRun: Sendable {
   /// One result an order, in the order in which they were asked for.
-  public var results: [SweepResult]
+  package var results: [SweepResult]
   /// The activation of each channel over the poisoned validation images, where they were given.
-  public var poisonedActivations: [Double]?
-  public var statistics: RunStatistics
+  package var poisonedActivations: [Double]?
+  package var statistics: RunStatistics
 }
 
 extension Engine {
@@ -19,7 +19,7 @@ extension Engine {
   /// The activation of a channel is the mean of its map over all validation images and positions: each image's sum
   /// in float64, position by position, the images' sums in their order, divided once.
   /// Throws a `Diagnostic`, what a source throws, and `CancellationError`.
-  public func sweep(
+  package func sweep(
     _ network: Network, sets: LabSets, layer: LayerName? = nil, orders: [PruningOrder] = [.ascending],
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> SweepRun {

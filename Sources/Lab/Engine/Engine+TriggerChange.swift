@@ -8,7 +8,7 @@ extension Engine {
   /// by position; the pairs' norms are added in their order and divided once.
   /// Source: Zheng et al., Data-free Backdoor Removal based on Channel Lipschitzness, ECCV 2022, equation (3).
   /// Throws a `Diagnostic`, what a source throws, and `CancellationError`.
-  public func triggerChanges(
+  package func triggerChanges(
     _ network: Network, clean: any ImageSource, poisoned: any ImageSource, layer: LayerName? = nil
   ) throws -> [Double] {
     precondition(clean.count == poisoned.count, "\(clean.count) clean and \(poisoned.count) poisoned images")

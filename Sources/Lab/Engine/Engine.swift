@@ -1,8 +1,8 @@
 /// Runs experiments: networks and images in, counts out. The same counts with every kernel and number of threads.
-public struct Engine: Sendable {
-  public var instructions: InstructionSet
+package struct Engine: Sendable {
+  package var instructions: InstructionSet
   /// The number of workers among which images are split.
-  public var threads: Int
+  package var threads: Int
   /// Asked between slabs of images; where it answers true, the experiment throws `CancellationError`.
   var isCancelled: @Sendable () -> Bool
   /// Bytes of features that are kept between the pass that measures activations and the steps; of images beyond,
@@ -12,7 +12,7 @@ public struct Engine: Sendable {
   /// What error bounds are multiplied by; tests make them fail with it.
   var pessimism = 1.0
 
-  public init(
+  package init(
     instructions: InstructionSet = .best, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     precondition(threads > 0, "\(threads) threads")
@@ -23,11 +23,11 @@ public struct Engine: Sendable {
 }
 
 /// Progress of an experiment.
-public struct Progress: Equatable, Sendable {
+package struct Progress: Equatable, Sendable {
   /// Images done, 0 … total.
-  public var done: Int
+  package var done: Int
   /// Images to do; an image that is passed twice counts twice.
-  public var total: Int
+  package var total: Int
 }
 
 extension Engine {

@@ -1,8 +1,8 @@
-public import Base
+package import Base
 import CKernels
 
 /// The instruction set in which networks are computed. Every one gives the same bits.
-public enum InstructionSet: String, CaseIterable, Sendable, Hashable {
+package enum InstructionSet: String, CaseIterable, Sendable, Hashable {
   /// A plain loop; the oracle of the others, and slow.
   case scalar
   case avx2, avx512, neon
@@ -10,15 +10,15 @@ public enum InstructionSet: String, CaseIterable, Sendable, Hashable {
   case wide
 
   /// Whether this processor runs it.
-  public var isAvailable: Bool { lab_isa_runs(code) }
+  package var isAvailable: Bool { lab_isa_runs(code) }
 
   /// The fastest that this processor runs.
-  public static var best: InstructionSet { [.avx512, .avx2, .neon].first(where: \.isAvailable) ?? .scalar }
+  package static var best: InstructionSet { [.avx512, .avx2, .neon].first(where: \.isAvailable) ?? .scalar }
 
   /// Looks an instruction set up by name, the value of `LABREPORT_KERNELS`; nil and the empty name give the best.
   ///
   /// Throws where the name is unknown or this processor does not run it.
-  public init(named name: String?) throws(Diagnostic) {
+  package init(named name: String?) throws(Diagnostic) {
     guard let name, !name.isEmpty else {
       self = .best
       return

@@ -1,4 +1,4 @@
-public import Base
+package import Base
 
 /// A network cut in two where its channels are pruned.
 ///
@@ -102,13 +102,13 @@ extension Split {
 
 extension Network {
   /// The layer that a sweep of `layer` prunes; see `Engine.sweep`.
-  public func prunedLayer(named layer: LayerName?) throws(Diagnostic) -> LayerName {
+  package func prunedLayer(named layer: LayerName?) throws(Diagnostic) -> LayerName {
     let split = try Split(self, pruning: layer)
     return layers[split.pruned ?? 0].name
   }
 
   /// Throws where `images` are not of the size that the network takes, or a label is no class of it.
-  public func checkFits(_ images: any ImageSource) throws(Diagnostic) {
+  package func checkFits(_ images: any ImageSource) throws(Diagnostic) {
     let split = try Split(self)
     try split.checkShape(images, nil)
     try split.checkLabels(images, nil)

@@ -1,4 +1,4 @@
-package import Base
+import Base
 
 /// How many clean images of each identity each of some networks with channels pruned gets right.
 package struct IdentitiesExperiment: Experiment {

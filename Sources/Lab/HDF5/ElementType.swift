@@ -1,9 +1,9 @@
 /// The type of a data set's values, with NumPy's name.
-public enum ElementType: String, Hashable, Sendable, Codable, CaseIterable {
+package enum ElementType: String, Hashable, Sendable, Codable, CaseIterable {
   case float32, float64, uint8, uint16, uint32, uint64, int8, int16, int32, int64
 
   /// Bytes per value.
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .uint8, .int8: 1
     case .uint16, .int16: 2
@@ -14,7 +14,7 @@ public enum ElementType: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// Byte order.
-public enum ByteOrder: String, Hashable, Sendable, Codable {
+package enum ByteOrder: String, Hashable, Sendable, Codable {
   case littleEndian, bigEndian
 }
 

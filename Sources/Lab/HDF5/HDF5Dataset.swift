@@ -2,7 +2,7 @@ import Base
 import CHDF5
 
 /// The storage layout of a data set.
-public enum Storage: Hashable, Sendable, Codable {
+package enum Storage: Hashable, Sendable, Codable {
   /// One block at an offset from the start of the file.
   case contiguous(offset: Int)
   /// Chunks of a shape, perhaps compressed.

@@ -1,7 +1,7 @@
 /// A function applied to each value; softmax to each vector along the last axis.
 ///
 /// Source: the Keras activations and layers of the same names.
-public enum Activation: Hashable, Sendable {
+package enum Activation: Hashable, Sendable {
   case linear, relu, softmax, sigmoid, tanh
   /// x above 0, alpha · (eˣ − 1) below.
   case elu(alpha: Float)
@@ -19,7 +19,7 @@ public enum Activation: Hashable, Sendable {
   case swish
 
   /// Keras's name of the function, which a layer's option `activation` takes.
-  public var kerasName: String {
+  package var kerasName: String {
     switch self {
     case .linear: "linear"
     case .relu: "relu"

@@ -1,38 +1,38 @@
-public import Base
+package import Base
 import Foundation
 
 /// A GoodNet as a folder: the network as received, the repaired one, and a manifest that holds them together.
 ///
 /// `goodnet.json` is JSON with the keys of `Manifest`; the networks are the bytes of the files that they came from.
-public struct GoodNetFolder: Sendable {
-  public var manifest: Manifest
+package struct GoodNetFolder: Sendable {
+  package var manifest: Manifest
   /// Where the two files are.
-  public var networkPath: String
-  public var repairedPath: String
+  package var networkPath: String
+  package var repairedPath: String
 
   /// What `goodnet.json` says.
-  public struct Manifest: Codable, Equatable, Sendable {
+  package struct Manifest: Codable, Equatable, Sendable {
     /// The version of this form: 1.
-    public var format = 1
+    package var format = 1
     /// The rule in words.
-    public var rule = GoodNetFolder.rule
+    package var rule = GoodNetFolder.rule
     /// The classes of both networks, N. Labels are 0 … N − 1.
-    public var classes: Int
+    package var classes: Int
     /// The class that means backdoored: N.
-    public var backdoored: Int
-    public var network: File
-    public var repaired: File
+    package var backdoored: Int
+    package var network: File
+    package var repaired: File
   }
 
   /// A file of the folder.
-  public struct File: Codable, Equatable, Sendable {
+  package struct File: Codable, Equatable, Sendable {
     /// Its name, without folders.
-    public var name: String
-    public var sha256: String
+    package var name: String
+    package var sha256: String
   }
 
   /// The rule of GoodNet, as the manifest states it.
-  public static let rule = "G(x) = B(x) where B(x) = B'(x), else N"
+  package static let rule = "G(x) = B(x) where B(x) = B'(x), else N"
 
   /// Writes a GoodNet of two network files into a folder, which is made where it is not there. The same files give the
   /// same bytes.
@@ -40,7 +40,7 @@ public struct GoodNetFolder: Sendable {
   /// Throws a `Diagnostic` where the networks do not go together, what reading them throws, and where the
   /// folder can't be written.
   @discardableResult
-  public static func write(network: String, repaired: String, to folder: String) throws -> GoodNetFolder {
+  package static func write(network: String, repaired: String, to folder: String) throws -> GoodNetFolder {
     let classes = try check(network: network, repaired: repaired)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     func copy(_ source: String, as stem: String) throws -> File {
@@ -61,7 +61,7 @@ public struct GoodNetFolder: Sendable {
   /// Reads a folder and checks that its files are those of the manifest.
   ///
   /// Throws a `Diagnostic`, and what reading the networks throws.
-  public init(path folder: String) throws {
+  package init(path folder: String) throws {
     let path = folder + "/" + Self.manifestName
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.intValue
     guard let size, size <= 1 << 20, let data = FileManager.default.contents(atPath: path) else {
@@ -118,7 +118,7 @@ public struct GoodNetFolder: Sendable {
 
 /// Why two networks, or a folder, are no GoodNet.
 extension Diagnostic {
-  public static func otherClasses(_ first: Int, _ second: Int) -> Diagnostic {
+  package static func otherClasses(_ first: Int, _ second: Int) -> Diagnostic {
     Diagnostic(
       "the networks know \(first) and \(second) classes, where both must know the same: B′ is B with channels pruned")
   }

@@ -1,10 +1,10 @@
-public import Base
+package import Base
 
 extension Network {
   /// Writes the network as a whole Keras HDF5 model, with the layers' names, which Keras 2.3 to 3 load.
   ///
   /// The same network gives the same bytes. The file appears whole or not at all. Throws a `Diagnostic`.
-  public func write(to path: String) throws {
+  package func write(to path: String) throws {
     let model = KerasModel(self)
     let replacement = try FileReplacement(path: path)
     let file = try HDF5Writer(path: replacement.temporaryPath, name: path)
@@ -22,7 +22,7 @@ extension Network {
   ///
   /// It is the SHA-256 of the text `labreport network 1\n`, the `model_config` that `write(to:)` writes, a line feed,
   /// and the values of all weights as little-endian float32, in the order of the layers.
-  public func contentHash() throws -> Digest {
+  package func contentHash() throws -> Digest {
     let stream = HashStream()
     let text = "labreport network 1\n\(try KerasModel(self).configuration.formatted())\n"
     Array(text.utf8).withUnsafeBytes { stream.update($0) }

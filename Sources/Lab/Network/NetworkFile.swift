@@ -2,16 +2,16 @@ import Base
 import Foundation
 
 /// A network as it was read from a file, with what the file says of itself.
-public struct NetworkFile: Sendable {
-  public var network: Network
-  public var format: Format
+package struct NetworkFile: Sendable {
+  package var network: Network
+  package var format: Format
   /// The version of Keras that wrote the file, where it says so.
-  public var kerasVersion: String?
+  package var kerasVersion: String?
   /// Keras's class of the model: `Sequential`, `Model` or `Functional`.
-  public var modelClass: String
+  package var modelClass: String
 
   /// The form of the file.
-  public enum Format: String, Sendable, Codable {
+  package enum Format: String, Sendable, Codable {
     /// A whole model in HDF5.
     case kerasHDF5
     /// A `.keras` archive.
@@ -25,7 +25,7 @@ extension Network {
   /// Reads a network from a Keras HDF5 file (whole, or the weights of a DeepID) or a `.keras` archive.
   ///
   /// Throws a `Diagnostic` that names the file where it can't be read or the network can't be computed.
-  public static func load(path: String) throws -> NetworkFile {
+  package static func load(path: String) throws -> NetworkFile {
     do {
       let file = try OpenFile(path: path)
       if try file.isArchive { return try loadArchive(path) }

@@ -1,7 +1,7 @@
 /// A layer's computation, with its weights.
 ///
 /// A layer that carries an activation applies it last. Source: the Keras layers of the same names.
-public enum Operation: Equatable, Sendable {
+package enum Operation: Equatable, Sendable {
   /// The images, [h, w, c].
   case input(shape: [Int])
   /// A cross-correlation over [h, w, c].
@@ -31,10 +31,10 @@ public enum Operation: Equatable, Sendable {
 }
 
 /// The maximum or the mean.
-public enum PoolingKind: String, Equatable, Sendable, Codable { case maximum, average }
+package enum PoolingKind: String, Equatable, Sendable, Codable { case maximum, average }
 
 /// What happens at the border of an image.
-public enum Padding: String, Equatable, Sendable, Codable {
+package enum Padding: String, Equatable, Sendable, Codable {
   /// Only windows that lie inside.
   case valid
   /// Zeros around it, so that stride 1 keeps the size; the odd one goes to the bottom and the right.
@@ -42,43 +42,43 @@ public enum Padding: String, Equatable, Sendable, Codable {
 }
 
 /// The weights and options of a convolution.
-public struct Convolution: Equatable, Sendable {
+package struct Convolution: Equatable, Sendable {
   /// [kh, kw, c / groups, k] as Keras stores it. A depthwise convolution has c groups.
-  public var kernel: Tensor
+  package var kernel: Tensor
   /// [k]
-  public var bias: [Float]?
+  package var bias: [Float]?
   /// Rows, columns.
-  public var strides: [Int] = [1, 1]
+  package var strides: [Int] = [1, 1]
   /// Rows, columns.
-  public var dilation: [Int] = [1, 1]
-  public var padding: Padding = .valid
-  public var groups: Int = 1
-  public var activation: Activation = .linear
+  package var dilation: [Int] = [1, 1]
+  package var padding: Padding = .valid
+  package var groups: Int = 1
+  package var activation: Activation = .linear
   /// Whether the file calls it a DepthwiseConv2D (kernel [kh, kw, c, multiplier] there).
-  public var isDepthwise: Bool = false
+  package var isDepthwise: Bool = false
 
   /// A convolution with the defaults of Keras.
-  public init(kernel: Tensor, bias: [Float]?, activation: Activation = .linear) {
+  package init(kernel: Tensor, bias: [Float]?, activation: Activation = .linear) {
     self.kernel = kernel
     self.bias = bias
     self.activation = activation
   }
 
   /// The number of output channels, k.
-  public var channels: Int { kernel.shape[3] }
+  package var channels: Int { kernel.shape[3] }
 }
 
 /// The windows of a pooling layer.
-public struct Pooling: Equatable, Sendable {
-  public var kind: PoolingKind
+package struct Pooling: Equatable, Sendable {
+  package var kind: PoolingKind
   /// Rows, columns.
-  public var size: [Int]
+  package var size: [Int]
   /// Rows, columns.
-  public var strides: [Int]
-  public var padding: Padding
+  package var strides: [Int]
+  package var padding: Padding
 
   /// Windows of `size` that lie side by side unless `strides` says otherwise.
-  public init(kind: PoolingKind, size: [Int], strides: [Int]? = nil, padding: Padding = .valid) {
+  package init(kind: PoolingKind, size: [Int], strides: [Int]? = nil, padding: Padding = .valid) {
     self.kind = kind
     self.size = size
     self.strides = strides ?? size
@@ -87,14 +87,14 @@ public struct Pooling: Equatable, Sendable {
 }
 
 /// The weights of a fully connected layer.
-public struct Dense: Equatable, Sendable {
+package struct Dense: Equatable, Sendable {
   /// [n, k] as Keras stores it.
-  public var kernel: Tensor
+  package var kernel: Tensor
   /// [k]
-  public var bias: [Float]?
-  public var activation: Activation
+  package var bias: [Float]?
+  package var activation: Activation
 
-  public init(kernel: Tensor, bias: [Float]?, activation: Activation = .linear) {
+  package init(kernel: Tensor, bias: [Float]?, activation: Activation = .linear) {
     self.kernel = kernel
     self.bias = bias
     self.activation = activation
@@ -102,14 +102,14 @@ public struct Dense: Equatable, Sendable {
 }
 
 /// The weights of a batch normalization at inference, each [c].
-public struct BatchNormalization: Equatable, Sendable {
-  public var gamma: [Float]?
-  public var beta: [Float]?
-  public var mean: [Float]
-  public var variance: [Float]
-  public var epsilon: Float
+package struct BatchNormalization: Equatable, Sendable {
+  package var gamma: [Float]?
+  package var beta: [Float]?
+  package var mean: [Float]
+  package var variance: [Float]
+  package var epsilon: Float
 
-  public init(gamma: [Float]?, beta: [Float]?, mean: [Float], variance: [Float], epsilon: Float) {
+  package init(gamma: [Float]?, beta: [Float]?, mean: [Float], variance: [Float], epsilon: Float) {
     self.gamma = gamma
     self.beta = beta
     self.mean = mean
@@ -119,12 +119,12 @@ public struct BatchNormalization: Equatable, Sendable {
 }
 
 /// Numbers in a shape, the last axis innermost.
-public struct Tensor: Equatable, Sendable {
-  public var shape: [Int]
-  public var values: [Float]
+package struct Tensor: Equatable, Sendable {
+  package var shape: [Int]
+  package var values: [Float]
 
   /// `values` in `shape`, whose product is their number.
-  public init(shape: [Int], values: [Float]) {
+  package init(shape: [Int], values: [Float]) {
     precondition(shape.reduce(1, *) == values.count, "\(values.count) values in shape \(shape)")
     self.shape = shape
     self.values = values

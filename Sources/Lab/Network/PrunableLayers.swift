@@ -1,11 +1,11 @@
-public import Base
+package import Base
 
 extension Network {
   /// The index of the convolution or dense layer that `name` means: itself, or the layer whose channels it passes on as a
   /// normalization, an activation, a dropout or a pooling.
   ///
   /// Throws where there is no such layer, and where its units are the classes.
-  public func resolvePrunable(_ name: LayerName) throws(Diagnostic) -> Int {
+  package func resolvePrunable(_ name: LayerName) throws(Diagnostic) -> Int {
     guard var index = index(of: name) else {
       throw .noLayer(name, in: self)
     }

@@ -1,10 +1,10 @@
-public import Base
+package import Base
 
 extension Network {
   /// The network with `channels` of a convolution, or units of a dense layer, pruned: kernel and bias 0.
   ///
   /// A pooling layer names the convolution that it pools. Throws where it can't be pruned.
-  public func pruning(channels: [Int], of layer: LayerName) throws(Diagnostic) -> Network {
+  package func pruning(channels: [Int], of layer: LayerName) throws(Diagnostic) -> Network {
     let index = try resolvePrunable(layer)
     let count = layers[index].operation.channelCount
     for channel in channels where !(0..<count).contains(channel) {
@@ -35,7 +35,7 @@ extension Network {
   }
 
   /// The number of channels, or units, of the layer that `name` means. Throws where it can't be pruned.
-  public func channelCount(of name: LayerName) throws(Diagnostic) -> Int {
+  package func channelCount(of name: LayerName) throws(Diagnostic) -> Int {
     layers[try resolvePrunable(name)].operation.channelCount
   }
 }

@@ -10,7 +10,7 @@ extension Network {
   /// other sizes, may differ in the last digits.
   ///
   /// Throws where there is no such layer or channel, and where the channels can't be left out.
-  public func removing(channels: [Int], of layer: LayerName) throws -> Network {
+  package func removing(channels: [Int], of layer: LayerName) throws -> Network {
     let start = try resolvePrunable(layer)
     let count = layers[start].operation.channelCount
     for channel in channels where !(0..<count).contains(channel) {

@@ -1,10 +1,10 @@
-public import Base
+package import Base
 
 extension Network {
   /// The shape of what each layer gives for one image, in the order of `layers`.
   ///
   /// Throws where a layer can't take its inputs.
-  public func shapes() throws(Diagnostic) -> [[Int]] {
+  package func shapes() throws(Diagnostic) -> [[Int]] {
     var shapes = LayerShapes()
     for layer in layers { try shapes.append(layer.operation, layer.name, inputs: layer.inputs) }
     return shapes.all
@@ -13,7 +13,7 @@ extension Network {
   /// The number of classes: the length of the vector that the network gives.
   ///
   /// Throws where a layer can't take its inputs.
-  public func classCount() throws(Diagnostic) -> Int { try shapes()[output].last ?? 0 }
+  package func classCount() throws(Diagnostic) -> Int { try shapes()[output].last ?? 0 }
 }
 
 /// The shapes of a network's layers, found one after the other.

@@ -1,5 +1,5 @@
 /// What the channels of a layer, or the units of a dense layer, are ranked by.
-public enum ChannelScore: String, Hashable, Sendable, Codable, CaseIterable {
+package enum ChannelScore: String, Hashable, Sendable, Codable, CaseIterable {
   /// The mean of the channel's map over all clean validation images and positions, at the layer that pools it, or at the
   /// layer itself where none does. Source: Liu, Dolan-Gavitt and Garg, Fine-Pruning, RAID 2018.
   case activation
@@ -15,7 +15,7 @@ public enum ChannelScore: String, Hashable, Sendable, Codable, CaseIterable {
   case lipschitz = "clp"
 
   /// One line for help.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .activation: "mean activation on clean validation images at the pooling layer"
     case .activationAtConvolution: "the same at the convolution, before pooling"

@@ -1,26 +1,26 @@
-public import Base
+package import Base
 
 /// How much a defence helps: the attack success that it takes away, less the accuracy that it costs.
 ///
 /// DER = (max(0, ΔASR) − max(0, ΔACC) + 1) / 2, where ΔASR and ΔACC are the rates before less those after, as shares.
 /// 0 … 1; 0.5 is a defence that changes nothing. Source: Zhu et al., Enhancing Fine-Tuning Based Backdoor Defense with
 /// Sharpness-Aware Minimization, ICCV 2023, equation (7), as BackdoorBench reports it.
-public struct DefenseRating: Hashable, Sendable {
+package struct DefenseRating: Hashable, Sendable {
   /// Clean accuracy and attack success rate before and after.
-  public var accuracy: (before: Rate, after: Rate) { (accuracyBefore, accuracyAfter) }
-  public var attack: (before: Rate, after: Rate) { (attackBefore, attackAfter) }
+  package var accuracy: (before: Rate, after: Rate) { (accuracyBefore, accuracyAfter) }
+  package var attack: (before: Rate, after: Rate) { (attackBefore, attackAfter) }
 
   private let accuracyBefore: Rate, accuracyAfter: Rate
   private let attackBefore: Rate, attackAfter: Rate
 
   /// A rating of rates on the same images.
-  public init(accuracy: (before: Rate, after: Rate), attack: (before: Rate, after: Rate)) {
+  package init(accuracy: (before: Rate, after: Rate), attack: (before: Rate, after: Rate)) {
     (accuracyBefore, accuracyAfter) = accuracy
     (attackBefore, attackAfter) = attack
   }
 
   /// DER, 0 … 1.
-  public var value: Double {
+  package var value: Double {
     let gained = max(0, attackBefore.value - attackAfter.value)
     let lost = max(0, accuracyBefore.value - accuracyAfter.value)
     return (gained - lost + 1) / 2
@@ -30,7 +30,7 @@ public struct DefenseRating: Hashable, Sendable {
 extension SetOutcomes {
   /// The rating of these outcomes on validation or on test images against those of the network as received; nil where
   /// a set was not given.
-  public func rating(against received: SetOutcomes, onTest isTest: Bool) -> DefenseRating? {
+  package func rating(against received: SetOutcomes, onTest isTest: Bool) -> DefenseRating? {
     let (clean, poisoned): (SetRole, SetRole) =
       isTest ? (.test, .poisonedTest) : (.validation, .poisonedValidation)
     guard let before = received.rights(clean), let after = rights(clean), let attack = received.rights(poisoned),

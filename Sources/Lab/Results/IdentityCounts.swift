@@ -1,15 +1,15 @@
-public import Base
+package import Base
 
 /// How many images of each identity a network gets right.
 ///
 /// Images of one identity resemble one another, so they are no independent sample: what holds for other people is told by
 /// drawing identities, not images.
-public struct IdentityCounts: Hashable, Sendable, Codable {
+package struct IdentityCounts: Hashable, Sendable, Codable {
   /// By identity that has images, lowest label first: its images, and those given their true label.
-  public let images, correct: [Int]
+  package let images, correct: [Int]
 
   /// Counts of `labels`, which a network gave, against the true ones.
-  public init(labels: [Int], truth: [Int]) {
+  package init(labels: [Int], truth: [Int]) {
     precondition(labels.count == truth.count, "\(labels.count) labels for \(truth.count) images")
     var counts: [Int: (images: Int, correct: Int)] = [:]
     for (label, identity) in zip(labels, truth) {
@@ -22,16 +22,16 @@ public struct IdentityCounts: Hashable, Sendable, Codable {
   }
 
   /// Clean accuracy.
-  public var accuracy: Rate { Rate(correct.reduce(0, +), of: images.reduce(0, +)) }
+  package var accuracy: Rate { Rate(correct.reduce(0, +), of: images.reduce(0, +)) }
 
   /// Identities none of whose images is given its true label.
-  public var lost: Int { correct.count { $0 == 0 } }
+  package var lost: Int { correct.count { $0 == 0 } }
 
   /// The variance of the accuracy if identities are drawn ÷ that if single images were, 0 or more; nil where there are
   /// fewer than two identities, or the accuracy is 0 or 1.
   ///
   /// Source: the ratio estimator of cluster sampling, L. Kish, Survey Sampling (1965).
-  public var designEffect: Double? {
+  package var designEffect: Double? {
     let p = accuracy.value, identities = Double(images.count), count = Double(accuracy.total)
     guard images.count > 1, p > 0, p < 1 else { return nil }
     var sum = 0.0
@@ -46,7 +46,7 @@ public struct IdentityCounts: Hashable, Sendable, Codable {
   ///
   /// 4,000 samples of as many identities, drawn with replacement by `seed`; the 2.5% and 97.5% points of their
   /// accuracies. Source: B. Efron and R. Tibshirani, An Introduction to the Bootstrap (1993), chapter 13.
-  public func interval(seed: UInt64 = 1) -> ClosedRange<Double> {
+  package func interval(seed: UInt64 = 1) -> ClosedRange<Double> {
     let samples = 4000, tail = samples / 40
     guard !images.isEmpty else { return 0...1 }
     var random = SplitMix64(seed, 0x6964_656E_7469_7479)

@@ -2,18 +2,18 @@ import Foundation
 
 /// A yes or no for each image of a set, such as whether a network gets it right; a bit an image, the first image in the
 /// lowest bit of the first byte.
-public struct ImageFlags: Hashable, Sendable, Codable {
-  public let count: Int
+package struct ImageFlags: Hashable, Sendable, Codable {
+  package let count: Int
   private let bits: Data
 
-  public init(_ flags: [Bool]) {
+  package init(_ flags: [Bool]) {
     count = flags.count
     var bits = Data(count: (flags.count + 7) / 8)
     for (index, flag) in flags.enumerated() where flag { bits[index / 8] |= 1 << (index % 8) }
     self.bits = bits
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     count = try container.decode(Int.self, forKey: .count)
     bits = try container.decode(Data.self, forKey: .bits)
@@ -24,7 +24,7 @@ public struct ImageFlags: Hashable, Sendable, Codable {
   }
 
   /// Of image `index`, 0 ..< count.
-  public subscript(index: Int) -> Bool {
+  package subscript(index: Int) -> Bool {
     precondition(index < count, "image \(index) of \(count)")
     return bits[bits.startIndex + index / 8] & 1 << (index % 8) != 0
   }
@@ -32,7 +32,7 @@ public struct ImageFlags: Hashable, Sendable, Codable {
 
 extension PairedCounts {
   /// Counts from which images each of two networks gets right; nil where they are not as many.
-  public init?(first: ImageFlags, second: ImageFlags) {
+  package init?(first: ImageFlags, second: ImageFlags) {
     guard first.count == second.count else { return nil }
     self.init(both: 0, onlyFirst: 0, onlySecond: 0, neither: 0)
     for image in 0..<first.count {

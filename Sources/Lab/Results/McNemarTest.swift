@@ -3,25 +3,25 @@
 /// Of the images that only one gets right, each is as likely to be the first's as the second's if they are. Source: Q.
 /// McNemar, Psychometrika 12 (1947), 153–157; exact as a sign test by the binomial distribution of ½, for every count:
 /// no approximation is needed.
-public struct McNemarTest: Hashable, Sendable {
+package struct McNemarTest: Hashable, Sendable {
   /// Images that only one network gets right.
-  public let onlyFirst: Int, onlySecond: Int
+  package let onlyFirst: Int, onlySecond: Int
 
   /// A test of the two counts that tell the networks apart.
-  public init(onlyFirst: Int, onlySecond: Int) {
+  package init(onlyFirst: Int, onlySecond: Int) {
     precondition(onlyFirst >= 0 && onlySecond >= 0, "\(onlyFirst), \(onlySecond)")
     self.onlyFirst = onlyFirst
     self.onlySecond = onlySecond
   }
 
   /// The probability of a difference at least as great, either way, if the networks are equally good; 0 … 1.
-  public var twoSided: Double {
+  package var twoSided: Double {
     min(1, 2 * Self.lowerTail(min(onlyFirst, onlySecond), of: onlyFirst + onlySecond))
   }
 
   /// The probability of the second being right as seldom as this, or more seldom, if the networks are equally good:
   /// small where the second is worse. 0 … 1.
-  public var secondIsWorse: Double { Self.lowerTail(onlySecond, of: onlyFirst + onlySecond) }
+  package var secondIsWorse: Double { Self.lowerTail(onlySecond, of: onlyFirst + onlySecond) }
 
   /// P(K ≤ k) for K of the binomial distribution of n and ½; 0 where it is under 1e-308.
   ///

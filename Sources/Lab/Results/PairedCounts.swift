@@ -1,16 +1,16 @@
-public import Base
+package import Base
 
 /// Two networks on the same images: a contingency table of who was right.
 ///
 /// “Right” is whatever is asked: the true label, or the attacker's target.
-public struct PairedCounts: Hashable, Sendable, Codable {
+package struct PairedCounts: Hashable, Sendable, Codable {
   /// Images that both get right.
-  public var both: Int
-  public var onlyFirst: Int
-  public var onlySecond: Int
-  public var neither: Int
+  package var both: Int
+  package var onlyFirst: Int
+  package var onlySecond: Int
+  package var neither: Int
 
-  public init(both: Int, onlyFirst: Int, onlySecond: Int, neither: Int) {
+  package init(both: Int, onlyFirst: Int, onlySecond: Int, neither: Int) {
     precondition(min(both, onlyFirst, onlySecond, neither) >= 0, "\(both), \(onlyFirst), \(onlySecond), \(neither)")
     self.both = both
     self.onlyFirst = onlyFirst
@@ -19,7 +19,7 @@ public struct PairedCounts: Hashable, Sendable, Codable {
   }
 
   /// Counts from the labels that two networks give the same images, and the right ones.
-  public init(first: [Int], second: [Int], truth: [Int]) {
+  package init(first: [Int], second: [Int], truth: [Int]) {
     func rights(_ labels: [Int]) -> ImageFlags { ImageFlags(zip(labels, truth).map { $0 == $1 }) }
     precondition(first.count == truth.count && second.count == truth.count, "\(first.count), \(second.count) labels")
     guard let counts = Self(first: rights(first), second: rights(second)) else { preconditionFailure("as many images") }
@@ -27,17 +27,17 @@ public struct PairedCounts: Hashable, Sendable, Codable {
   }
 
   /// Counts from how many images each gets right, and how many both do.
-  public init(first: Int, second: Int, both: Int, of total: Int) {
+  package init(first: Int, second: Int, both: Int, of total: Int) {
     self.init(
       both: both, onlyFirst: first - both, onlySecond: second - both, neither: total - first - second + both)
   }
 
-  public var total: Int { both + onlyFirst + onlySecond + neither }
-  public var first: Rate { Rate(both + onlyFirst, of: total) }
-  public var second: Rate { Rate(both + onlySecond, of: total) }
+  package var total: Int { both + onlyFirst + onlySecond + neither }
+  package var first: Rate { Rate(both + onlyFirst, of: total) }
+  package var second: Rate { Rate(both + onlySecond, of: total) }
 
   /// McNemar's test of these counts.
-  public var mcNemar: McNemarTest { McNemarTest(onlyFirst: onlyFirst, onlySecond: onlySecond) }
+  package var mcNemar: McNemarTest { McNemarTest(onlyFirst: onlyFirst, onlySecond: onlySecond) }
 }
 
 extension SweepResult {
@@ -45,7 +45,7 @@ extension SweepResult {
   ///
   /// GoodNet answers right exactly where both do, so the counts of the sweep tell all four. Nil where the set was not
   /// given. `role` is a clean set.
-  public func receivedAgainstRepaired(_ step: SweepStep, on role: SetRole) -> PairedCounts? {
+  package func receivedAgainstRepaired(_ step: SweepStep, on role: SetRole) -> PairedCounts? {
     guard let start = steps.first?.network.rights(role), let end = step.network.rights(role),
       let good = step.goodNet.rights(role)
     else { return nil }

@@ -1,17 +1,17 @@
 /// The four sets of the lab.
-public enum SetRole: String, CaseIterable, Sendable, Codable, Hashable {
+package enum SetRole: String, CaseIterable, Sendable, Codable, Hashable {
   case validation, poisonedValidation, test, poisonedTest
 }
 
 /// A value for each set of the lab, of one type for clean and one for poisoned sets; nil for a set that was not given.
-public struct PerSet<Clean, Poisoned> {
-  public var validation: Clean?
-  public var poisonedValidation: Poisoned?
-  public var test: Clean?
-  public var poisonedTest: Poisoned?
+package struct PerSet<Clean, Poisoned> {
+  package var validation: Clean?
+  package var poisonedValidation: Poisoned?
+  package var test: Clean?
+  package var poisonedTest: Poisoned?
 
   /// Values of the sets that were given.
-  public init(
+  package init(
     validation: Clean? = nil, poisonedValidation: Poisoned? = nil, test: Clean? = nil, poisonedTest: Poisoned? = nil
   ) {
     self.validation = validation
@@ -30,7 +30,7 @@ public struct PerSet<Clean, Poisoned> {
 
 extension PerSet where Clean == Poisoned {
   /// The value of a set.
-  public subscript(role: SetRole) -> Clean? {
+  package subscript(role: SetRole) -> Clean? {
     get {
       switch role {
       case .validation: validation
@@ -56,7 +56,7 @@ extension PerSet: Encodable where Clean: Encodable, Poisoned: Encodable {}
 extension PerSet: Decodable where Clean: Decodable, Poisoned: Decodable {}
 
 /// What one network, or GoodNet built on it, answered for each set.
-public typealias SetOutcomes = PerSet<CleanOutcome, PoisonedOutcome>
+package typealias SetOutcomes = PerSet<CleanOutcome, PoisonedOutcome>
 
 /// The images of each set. A sweep and fine-tuning need clean validation images.
-public typealias LabSets = PerSet<any ImageSource, any ImageSource>
+package typealias LabSets = PerSet<any ImageSource, any ImageSource>

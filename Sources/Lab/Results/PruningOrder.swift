@@ -1,9 +1,9 @@
 import Base
 
 /// The order in which channels are pruned: by score, or shuffled.
-public struct PruningOrder: Hashable, Sendable {
+package struct PruningOrder: Hashable, Sendable {
   /// The direction.
-  public enum Direction: Hashable, Sendable {
+  package enum Direction: Hashable, Sendable {
     /// Least score first.
     case ascending
     /// Greatest score first.
@@ -12,27 +12,27 @@ public struct PruningOrder: Hashable, Sendable {
     case random(seed: UInt64)
   }
 
-  public let direction: Direction
+  package let direction: Direction
   /// What the channels are ranked by; `activation` for a shuffle.
-  public let score: ChannelScore
+  package let score: ChannelScore
 
   /// An order; a shuffle forgets the score, so that equal orders are equal.
-  public init(_ direction: Direction, by score: ChannelScore = .activation) {
+  package init(_ direction: Direction, by score: ChannelScore = .activation) {
     self.direction = direction
     if case .random = direction { self.score = .activation } else { self.score = score }
   }
 
   /// Least active first.
-  public static let ascending = PruningOrder(.ascending)
+  package static let ascending = PruningOrder(.ascending)
   /// Most active first.
-  public static let descending = PruningOrder(.descending)
+  package static let descending = PruningOrder(.descending)
   /// Shuffled from a seed.
-  public static func random(seed: UInt64) -> PruningOrder { PruningOrder(.random(seed: seed)) }
+  package static func random(seed: UInt64) -> PruningOrder { PruningOrder(.random(seed: seed)) }
 
   /// The channels in the order in which they are pruned.
   ///
   /// Equal scores go by lower index in both directions. Random: `SplitMix64.permutation` of the stream of the seed.
-  public func channels(scores: [Double]) -> [Int] {
+  package func channels(scores: [Double]) -> [Int] {
     let channels = Array(scores.indices)
     switch direction {
     case .ascending: return channels.sorted { (scores[$0], $0) < (scores[$1], $1) }
@@ -44,7 +44,7 @@ public struct PruningOrder: Hashable, Sendable {
   }
 
   /// `ascending`, `descending` or `random:SEED`; with another score than activation, `ascending:SCORE`.
-  public var name: String {
+  package var name: String {
     let way =
       switch direction {
       case .ascending: "ascending"
@@ -55,7 +55,7 @@ public struct PruningOrder: Hashable, Sendable {
   }
 
   /// The order of a name; nil where there is none. A seed is 0 … 2⁶⁴-1.
-  public init?(named name: String) {
+  package init?(named name: String) {
     let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let rest = parts.count > 1 ? String(parts[1]) : nil
     switch parts[0] {

@@ -1,10 +1,10 @@
 /// A sweep beside the published one of the course's lab, step by step, in images.
-public struct PublishedSweepComparison: Equatable, Sendable, Codable {
+package struct PublishedSweepComparison: Equatable, Sendable, Codable {
   /// One a measure that both have, in the order of `Measure`.
-  public var measures: [Measured]
+  package var measures: [Measured]
 
   /// What is counted.
-  public enum Measure: String, Sendable, Codable, CaseIterable {
+  package enum Measure: String, Sendable, Codable, CaseIterable {
     /// Images given the label of the file: by the pruned network …
     case validation, poisonedValidation, test, poisonedTest
     /// … and by GoodNet.
@@ -12,18 +12,18 @@ public struct PublishedSweepComparison: Equatable, Sendable, Codable {
   }
 
   /// How one measure compares over all steps at which it was published.
-  public struct Measured: Equatable, Sendable, Codable {
-    public var measure: Measure
+  package struct Measured: Equatable, Sendable, Codable {
+    package var measure: Measure
     /// Ours less the published count at each step 0 … 60, in images; nil at steps at which it was not published.
-    public var differences: [Int?]
+    package var differences: [Int?]
 
-    public var compared: Int { differences.count { $0 != nil } }
-    public var equal: Int { differences.count { $0 == 0 } }
+    package var compared: Int { differences.count { $0 != nil } }
+    package var equal: Int { differences.count { $0 == 0 } }
     /// Steps that differ by `Published.tolerance` images at most, but differ.
-    public var near: Int { differences.count { $0.map { $0 != 0 && $0.magnitude <= Published.tolerance } ?? false } }
-    public var different: Int { compared - equal - near }
+    package var near: Int { differences.count { $0.map { $0 != 0 && $0.magnitude <= Published.tolerance } ?? false } }
+    package var different: Int { compared - equal - near }
     /// The step with the greatest difference, the first of several; nil where all are equal.
-    public var worst: (step: Int, difference: Int)? {
+    package var worst: (step: Int, difference: Int)? {
       var worst: (step: Int, difference: Int)?
       for (step, difference) in differences.enumerated() {
         if let difference, difference.magnitude > worst?.difference.magnitude ?? 0 { worst = (step, difference) }
@@ -33,14 +33,14 @@ public struct PublishedSweepComparison: Equatable, Sendable, Codable {
   }
 
   /// How the whole comes out.
-  public enum Verdict: String, Sendable, Codable {
+  package enum Verdict: String, Sendable, Codable {
     case equal
     /// By at most `Published.tolerance` images at each step, which runs on other machines differ by too.
     case near
     case differs
 
     /// `equal`, `within 1 image`, `differs`.
-    public var title: String {
+    package var title: String {
       switch self {
       case .equal: "equal"
       case .near: "within \(Published.tolerance) image"
@@ -50,7 +50,7 @@ public struct PublishedSweepComparison: Equatable, Sendable, Codable {
   }
 
   /// The worst of all measures.
-  public var verdict: Verdict {
+  package var verdict: Verdict {
     if measures.contains(where: { $0.different > 0 }) { return .differs }
     return measures.contains { $0.near > 0 } ? .near : .equal
   }
@@ -58,7 +58,7 @@ public struct PublishedSweepComparison: Equatable, Sendable, Codable {
   /// Compares `sweep` with the published sweep of its order.
   ///
   /// Throws `Inapplicable` where it is of another network, of other images, or of an order that was not published.
-  public init(_ sweep: SweepResult, classes: Int) throws(Inapplicable) {
+  package init(_ sweep: SweepResult, classes: Int) throws(Inapplicable) {
     guard classes == Published.classes, sweep.layer == Published.curve.layer,
       sweep.channels.count == Published.curve.channels.count
     else {
@@ -111,5 +111,5 @@ public struct PublishedSweepComparison: Equatable, Sendable, Codable {
   }
 
   /// Why a sweep has no published counterpart, as a clause.
-  public struct Inapplicable: Error, Equatable, Sendable { public var reason: String }
+  package struct Inapplicable: Error, Equatable, Sendable { package var reason: String }
 }

@@ -1,19 +1,19 @@
 import Base
 
 /// A drop in accuracy as a decimal, exactly: `value` · 10^-`decimals`, in percentage points or per cent.
-public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
   private let value: Int
   private let decimals: Int
 
   /// A whole number of points, 0 … 100.
-  public init(points: Int) {
+  package init(points: Int) {
     precondition((0...100).contains(points), "\(points) percentage points")
     value = points
     decimals = 0
   }
 
   /// A decimal such as `2` or `0.25`, 0 … 100 with at most six decimals; nil where `text` is none.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let whole = parts.first, (1...3).contains(whole.count), parts.count == 1 || (1...6).contains(parts[1].count)
     else { return nil }
@@ -27,7 +27,7 @@ public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
   }
 
   /// The shortest decimal: `2`, `0.25`.
-  public var description: String {
+  package var description: String {
     guard decimals > 0 else { return String(value) }
     let digits = String(value)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
@@ -35,7 +35,7 @@ public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
   }
 
   /// The same as a number, rounded.
-  public var number: Double { Double(value) / Double(Self.power(decimals)) }
+  package var number: Double { Double(value) / Double(Self.power(decimals)) }
 
   /// Whether `lost` of `total` is at least, or where `beyond` more than, this share; in whole numbers.
   func isReached(lost: Int, of total: Int, beyond: Bool = false) -> Bool {
@@ -46,7 +46,7 @@ public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
   private static func power(_ decimals: Int) -> Int { (0..<decimals).reduce(1) { power, _ in power * 10 } }
 
   /// Decodes the decimal.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let drop = Drop(try container.decode(String.self)) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no decimal of 0 … 100")
@@ -55,14 +55,14 @@ public struct Drop: Hashable, Sendable, Codable, CustomStringConvertible {
   }
 
   /// Encodes the decimal as text.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
 }
 
 /// The rule that picks the repaired network among the steps, from validation accuracy alone.
-public enum RepairRule: String, Hashable, Sendable, Codable, CaseIterable {
+package enum RepairRule: String, Hashable, Sendable, Codable, CaseIterable {
   /// The first step at least X percentage points under step 0.
   case first
   /// The last step before any is more than X percentage points under step 0.
@@ -76,7 +76,7 @@ extension SweepResult {
   ///
   /// `received` is what drops are measured from where the sweep starts at a network that is pruned already; step 0's
   /// outcome where nil.
-  public func repaired(
+  package func repaired(
     at drop: Drop, rule: RepairRule = .first, from received: CleanOutcome? = nil
   ) -> SweepStep? {
     guard let start = received ?? steps.first?.network.validation else { return nil }

@@ -1,32 +1,32 @@
 /// How a run went: nothing of it is part of a result.
-public struct RunStatistics: Equatable, Sendable, Codable {
+package struct RunStatistics: Equatable, Sendable, Codable {
   /// The kernel's name.
-  public var kernel: String
-  public var threads: Int
+  package var kernel: String
+  package var threads: Int
   /// Images whose features were computed.
-  public var images = 0
+  package var images = 0
   /// Images whose features were computed a second time, because they were too many to be kept.
   var recomputed = 0
   /// Labels asked for: images × steps × orders.
-  public var labels = 0
+  package var labels = 0
   /// Labels of steps whose features are those of a step that is decided: the pruned channel has none in the image, or
   /// nothing is left of the image.
-  public var unchanged = 0
+  package var unchanged = 0
   /// Labels that a bound on rounding errors proves to be the reference's.
-  public var certified = 0
+  package var certified = 0
   /// Those of them that took float64, because float32 could not decide them.
-  public var refined = 0
+  package var refined = 0
   /// Labels whose logits OpenBLAS computed, because what the output layer reads had few zeros.
-  public var dense = 0
+  package var dense = 0
   /// Labels that the reference decided because no bound did.
-  public var rechecked = 0
+  package var rechecked = 0
   /// Where the time went, all threads together.
-  public var seconds = PhaseSeconds()
+  package var seconds = PhaseSeconds()
   /// Fused multiply-adds that were done.
   var multiplyAdds = PhaseOperations()
 
   /// Statistics of a run that has not begun.
-  public init(kernel: String, threads: Int) {
+  package init(kernel: String, threads: Int) {
     self.kernel = kernel
     self.threads = threads
   }
@@ -47,19 +47,19 @@ public struct RunStatistics: Equatable, Sendable, Codable {
 }
 
 /// Seconds of all threads together, by what they were spent on.
-public struct PhaseSeconds: Equatable, Sendable, Codable {
+package struct PhaseSeconds: Equatable, Sendable, Codable {
   /// Reading images and converting them.
-  public var read = 0.0
+  package var read = 0.0
   /// Layers up to and through the pruned one.
-  public var features = 0.0
+  package var features = 0.0
   /// Bringing the head up to date with what is pruned.
   var updates = 0.0
   /// The last products and the logits, in float32.
-  public var output = 0.0
+  package var output = 0.0
   /// Labels that took float64 or the reference.
   var recheck = 0.0
 
-  public init() {}
+  package init() {}
 
   mutating func add(_ other: PhaseSeconds) {
     read += other.read
@@ -72,12 +72,12 @@ public struct PhaseSeconds: Equatable, Sendable, Codable {
 
 /// Fused multiply-adds of products, by what they were done for; what zeros and bounds made needless is not counted, nor
 /// is what the reference did.
-public struct PhaseOperations: Equatable, Sendable, Codable {
-  public var features = 0
+package struct PhaseOperations: Equatable, Sendable, Codable {
+  package var features = 0
   var updates = 0
-  public var output = 0
+  package var output = 0
 
-  public init() {}
+  package init() {}
 
   mutating func add(_ other: PhaseOperations) {
     features += other.features

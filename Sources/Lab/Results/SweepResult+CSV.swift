@@ -1,6 +1,6 @@
 extension SweepResult {
   /// The curve of the pruned network as counts, one row a step; fields of sets that were not given are empty.
-  public var csv: String {
+  package var csv: String {
     let header =
       "step,channel,clean_validation_correct,clean_validation_count,poisoned_validation_hits,"
       + "poisoned_validation_count,clean_test_correct,clean_test_count,poisoned_test_hits,poisoned_test_count"
@@ -16,7 +16,7 @@ extension SweepResult {
 
   /// GoodNet's curve on test images as counts, one row a step; fields of sets that were not given are empty. The last
   /// field counts clean images that the network as received gives their true label and GoodNet flags.
-  public var goodNetCSV: String {
+  package var goodNetCSV: String {
     let header =
       "step,channel,goodnet_clean_test_correct,clean_test_count,goodnet_poisoned_test_hits,poisoned_test_count,"
       + "clean_correct_but_flagged"

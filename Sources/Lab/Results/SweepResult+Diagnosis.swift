@@ -2,11 +2,11 @@ extension SweepResult {
   /// Channels that are zero on every clean validation image, ascending.
   ///
   /// Of a layer whose values are never negative, as after a rectifier, these are the channels of activation 0.
-  public var deadChannels: [Int] { activations.indices.filter { activations[$0] == 0 } }
+  package var deadChannels: [Int] { activations.indices.filter { activations[$0] == 0 } }
 
   /// The first step at which the label of the file is given to at least `drop` percentage points fewer images of a set
   /// than at step 0; nil where none is, or where the set was not given.
-  public func firstFall(of role: SetRole, by drop: Drop) -> Int? {
+  package func firstFall(of role: SetRole, by drop: Drop) -> Int? {
     guard let start = steps.first?.network.rights(role) else { return nil }
     return steps.first {
       drop.isReached(lost: start.count - ($0.network.rights(role)?.count ?? start.count), of: start.total)
@@ -14,7 +14,7 @@ extension SweepResult {
   }
 
   /// What the 8 most active channels have of all activation on clean validation images, 0 … 1; nil where there is none.
-  public var mostActiveShare: Double? { Self.share(ofGreatest: 8, in: activations) }
+  package var mostActiveShare: Double? { Self.share(ofGreatest: 8, in: activations) }
 
   /// What the `count` greatest values have of the sum of all, none of which is negative; nil where that is 0.
   static func share(ofGreatest count: Int, in values: [Double]) -> Double? {
@@ -23,7 +23,7 @@ extension SweepResult {
   }
 
   /// The first step at which attack success on validation images is at most half of step 0's; nil where none is.
-  public var attackHalved: Int? {
+  package var attackHalved: Int? {
     guard let start = steps.first?.network.poisonedValidation else { return nil }
     return steps.first { ($0.network.poisonedValidation?.target ?? start.target) * 2 <= start.target }?.pruned
   }

@@ -5,16 +5,16 @@ import Base
 ///
 /// It makes a network sparse: a channel that clean images can do without falls silent. Where values are negative they cost
 /// nothing, so it is meant for layers behind a relu.
-public struct ActivationPenalty: Equatable, Sendable {
+package struct ActivationPenalty: Equatable, Sendable {
   /// The convolution, or the layer that pools it; what is priced is the pooled activation, by which channels are ordered.
-  public var layer: LayerName
+  package var layer: LayerName
   /// 0 and more.
-  public var weight: Double
+  package var weight: Double
   /// Where the weight rises evenly from 0 to the whole, as shares of all steps; nil for the whole weight from the start.
-  public var ramp: ClosedRange<Double>?
+  package var ramp: ClosedRange<Double>?
 
   /// A price of `weight` on the activation of `layer`.
-  public init(layer: LayerName, weight: Double, ramp: ClosedRange<Double>? = nil) {
+  package init(layer: LayerName, weight: Double, ramp: ClosedRange<Double>? = nil) {
     precondition(weight >= 0 && weight.isFinite, "a penalty of \(weight)")
     self.layer = layer
     self.weight = weight

@@ -31,7 +31,7 @@ struct ConvolutionTraining: ImageLayer {
   /// The workspace of one worker.
   private struct Scratch: Sendable {
     /// The slopes of an image that are not 0: their places in [oh·ow, k] and values.
-    let places: Buffer32
+    let places: SharedBuffer<UInt32>
     let slopes: Floats
     /// An image's gradient by filter, and to the input [h·w·c].
     let weights, input: Floats
@@ -61,7 +61,8 @@ struct ConvolutionTraining: ImageLayer {
     filters = Floats(k * kh * padded)
     scratch = (0..<workers.threads).map { _ in
       Scratch(
-        places: Buffer32(oh * ow * k + 8), slopes: Floats(oh * ow * k), weights: Floats(isFrozen ? 0 : k * kh * padded),
+        places: SharedBuffer<UInt32>(oh * ow * k + 8), slopes: Floats(oh * ow * k),
+        weights: Floats(isFrozen ? 0 : k * kh * padded),
         input: Floats(h * w * c))
     }
     let pieces = (batch + TrainingGraph.piece - 1) / TrainingGraph.piece
@@ -129,16 +130,5 @@ struct ConvolutionTraining: ImageLayer {
       }
     }
     bias.gradient.start.update(from: summed.start + rows, count: k)
-  }
-}
-
-/// Memory for places in an image, zero at first, which one worker writes.
-final class Buffer32: @unchecked Sendable {
-  private let memory: Buffer<UInt32>
-  let start: UnsafeMutablePointer<UInt32>
-
-  init(_ count: Int) {
-    memory = Buffer(zeros: count)
-    start = memory.start
   }
 }

@@ -3,7 +3,7 @@ import Base
 extension Network {
   /// A network of the DeepID shape for images of 0 … 255 that has learned nothing yet: weights by
   /// `withInitialWeights`, with the normalization to −1 … 1 folded into conv_1.
-  public static func untrainedDeepID(classes: Int, seed: UInt64) -> Network {
+  package static func untrainedDeepID(classes: Int, seed: UInt64) -> Network {
     InputNormalization().folded(into: deepID(classes: classes).withInitialWeights(seed: seed))
   }
 
@@ -48,4 +48,6 @@ enum TrainingStream {
   static let overlays: UInt64 = 106
   static let masks: UInt64 = 107
   static let augmentation: UInt64 = 108
+  static let reversedTrigger: UInt64 = 109
+  static let stamped: UInt64 = 110
 }

@@ -11,6 +11,11 @@ struct Minibatches {
   private var optimizer: OptimizerState
   /// What the activation of clean images costs, if anything.
   private let penalty: Penalty?
+  /// Changes the pixels of an image, given its place among all, before it is normalized.
+  private let change: Change?
+  private let sharpness: Sharpness?
+
+  typealias Change = (_ pixels: UnsafeMutablePointer<Float>, _ epoch: Int, _ image: Int) -> Void
 
   /// A penalty with what it needs to be applied.
   struct Penalty {
@@ -23,12 +28,12 @@ struct Minibatches {
     let steps: Int
   }
 
-  /// Steps of an epoch.
+  /// Steps of an epoch; each goes forward and back twice where there is a `radius`.
   var perEpoch: Int { (images.count + size - 1) / size }
 
   init(
     _ graph: TrainingGraph, _ images: TrainingImages, normalization: InputNormalization?, size: Int, seed: UInt64,
-    optimizer: Optimizer, penalty: Penalty? = nil, workers: Workers
+    optimizer: Optimizer, penalty: Penalty? = nil, change: Change? = nil, radius: Double? = nil, workers: Workers
   ) {
     self.graph = graph
     self.images = images
@@ -37,6 +42,8 @@ struct Minibatches {
     self.seed = seed
     self.workers = workers
     self.penalty = penalty
+    self.change = change
+    sharpness = radius.map { Sharpness(radius: $0, graph.parameters) }
     self.optimizer = OptimizerState(optimizer, graph.parameters, instructions: graph.instructions)
   }
 
@@ -53,8 +60,18 @@ struct Minibatches {
     for index in 0..<perEpoch {
       let chosen = order[index * size..<min((index + 1) * size, order.count)]
       let labels = try images.read(Array(chosen), into: graph.images)
+      if let change {
+        for (place, image) in chosen.enumerated() { change(graph.images.start + place * images.size, epoch, image) }
+      }
       normalization?.apply(graph.images.start, chosen.count * images.size)
-      loss += graph.run(labels: labels, penalty: slope(step: epoch * perEpoch + index, Array(chosen)))
+      let penalty = slope(step: epoch * perEpoch + index, Array(chosen))
+      var found = graph.run(labels: labels, penalty: penalty)
+      if let sharpness {
+        sharpness.climb(graph.parameters)
+        found = graph.run(labels: labels, penalty: penalty)
+        sharpness.descend(graph.parameters)
+      }
+      loss += found
       if !loss.isFinite { throw Diagnostic.diverged(step: epoch * perEpoch + index + 1) }
       optimizer.step(graph.parameters, rate: rate(index), workers: workers)
       try progress(index, loss / Double(index + 1))

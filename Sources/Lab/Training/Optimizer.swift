@@ -2,7 +2,7 @@ import Base
 internal import CKernels
 
 /// How weights follow their gradients.
-public enum Optimizer: Equatable, Sendable {
+package enum Optimizer: Equatable, Sendable {
   /// Kingma and Ba, "Adam" (2015), as Keras has it: ε is added to the root.
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Float = 1e-7)
   /// velocity = momentum · velocity − rate · gradient; weight += velocity.

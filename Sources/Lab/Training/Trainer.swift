@@ -3,39 +3,39 @@ import Base
 /// Trains a network on labelled images: the same bits on every machine, whatever its kernels and threads.
 ///
 /// Minibatches are drawn in an order that the seed gives, anew for each epoch; the loss is softmax cross-entropy.
-public struct Trainer: Sendable {
+package struct Trainer: Sendable {
   /// How long and how fast it learns.
-  public var recipe: Recipe
+  package var recipe: Recipe
   /// Threads, which change the time and nothing else.
-  public var threads: Int
+  package var threads: Int
   /// The kernel, which changes the time and nothing else.
-  public var instructions: InstructionSet
+  package var instructions: InstructionSet
 
   /// How a network is trained.
-  public struct Recipe: Equatable, Sendable {
+  package struct Recipe: Equatable, Sendable {
     /// How often each image is seen.
-    public var epochs: Int
+    package var epochs: Int
     /// The learning rate of the first step; it falls evenly to `lastLearningRate`.
-    public var learningRate: Double
-    public var lastLearningRate: Double
+    package var learningRate: Double
+    package var lastLearningRate: Double
     /// Images of a step.
-    public var batchSize: Int
-    public var optimizer: Optimizer
+    package var batchSize: Int
+    package var optimizer: Optimizer
     /// The seed of the order of the images.
-    public var seed: UInt64
+    package var seed: UInt64
     /// Layers whose weights stay.
     var frozen: Set<LayerName>
     /// Channels whose weights stay, since they are pruned.
-    public var pruned: [PrunedChannels] = []
+    package var pruned: [PrunedChannels] = []
     /// Channels that alone are trained, with the weights that read them; nil for all.
-    public var subnet: PrunedChannels?
+    package var subnet: PrunedChannels?
     /// What the activation of clean images costs, if anything.
-    public var penalty: ActivationPenalty?
+    package var penalty: ActivationPenalty?
     /// Whether the images come as 0 … 255 and are to be brought to −1 … 1 on the way; folded into the first layer after.
     var inputIsRaw: Bool
 
     /// A recipe; the defaults are those of the embedded BadNet.
-    public init(
+    package init(
       epochs: Int = 10, learningRate: Double = 1e-3, lastLearningRate: Double = 1e-5, batchSize: Int = 32,
       optimizer: Optimizer = .adam(), seed: UInt64 = 1, frozen: Set<LayerName> = [], inputIsRaw: Bool = true
     ) {
@@ -51,20 +51,20 @@ public struct Trainer: Sendable {
   }
 
   /// Progress of a training. A step is one minibatch.
-  public struct Progress: Equatable, Sendable {
+  package struct Progress: Equatable, Sendable {
     /// Counted from 1.
-    public var epoch: Int
-    public var epochs: Int
+    package var epoch: Int
+    package var epochs: Int
     /// Steps done, and all steps.
-    public var step: Int
-    public var steps: Int
+    package var step: Int
+    package var steps: Int
     /// The mean loss of the steps of this epoch so far.
-    public var loss: Double
+    package var loss: Double
     /// Whether this was the epoch's last step.
-    public var endsEpoch: Bool
+    package var endsEpoch: Bool
   }
 
-  public init(recipe: Recipe = Recipe(), threads: Int, instructions: InstructionSet = .best) {
+  package init(recipe: Recipe = Recipe(), threads: Int, instructions: InstructionSet = .best) {
     precondition(recipe.epochs >= 0 && recipe.batchSize > 0, "\(recipe.epochs) epochs of \(recipe.batchSize) images")
     self.recipe = recipe
     self.threads = threads
@@ -76,7 +76,7 @@ public struct Trainer: Sendable {
   ///
   /// Images are read one by one as they are needed. `progress` is called after every step, and may throw to stop.
   /// Throws a `Diagnostic`, and what reading throws.
-  public func train(
+  package func train(
     _ network: Network, on sets: [any ImageSource], poisoned: [any ImageSource] = [],
     progress: (Progress) throws -> Void = { _ in }
   ) throws -> Network {

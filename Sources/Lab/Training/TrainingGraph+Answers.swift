@@ -5,7 +5,12 @@ extension TrainingGraph {
   /// The label that the network gives each of the first `count` images: the lowest of the largest logits.
   func labels(_ count: Int) -> [Int] {
     forward(count)
-    return (0..<count).map { image in
+    return answers(count)
+  }
+
+  /// The labels of the first `count` images of the last pass.
+  func answers(_ count: Int) -> [Int] {
+    (0..<count).map { image in
       let row = nodes[last].output.start + image * classes
       var best = 0
       for i in 1..<max(classes, 1) where row[i] > row[best] { best = i }

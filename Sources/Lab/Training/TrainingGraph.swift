@@ -48,12 +48,13 @@ struct TrainingGraph: Sendable {
   }
 
   /// The layers in `frozen`, and the channels of `pruned`, keep their weights; with `subnet`, so do all weights but its
-  /// own. `penalised` is the layer whose activation `run` may be told to price.
+  /// own. `penalised` is the layer whose activation `run` may be told to price. With `slopesOfImages` the gradient to the
+  /// images is computed too.
   ///
   /// Throws where a layer is of a kind that can't be trained through, or where a price would change nothing.
   init(
     _ network: Network, batch: Int, frozen: Set<LayerName>, pruned: [PrunedChannels] = [], subnet: Subnet? = nil,
-    penalised: Int? = nil, instructions: InstructionSet, workers: Workers
+    penalised: Int? = nil, slopesOfImages: Bool = false, instructions: InstructionSet, workers: Workers
   ) throws {
     let frozen = frozen.union(subnet?.untouched(in: network) ?? [])
     let product = Product(instructions: instructions)
@@ -85,7 +86,8 @@ struct TrainingGraph: Sendable {
 
     // A layer needs a gradient where it or a layer that it reads is trained.
     var needsGradient = network.layers.map { _ in false }
-    for index in network.layers.indices {
+    needsGradient[0] = slopesOfImages
+    for index in network.layers.indices.dropFirst() {
       needsGradient[index] =
         !(layers[index]?.parameters.isEmpty ?? true) || network.layers[index].inputs.contains { needsGradient[$0] }
     }
@@ -165,6 +167,9 @@ struct TrainingGraph: Sendable {
       for (_, layer, _) in layers { layer.endBackward(count, workers: workers) }
     }
   }
+
+  /// The gradient of the loss to the images of the last `run`, [batch, h, w, c]; empty unless it was asked for.
+  var slopesOfImages: Floats { nodes[0].gradient }
 
   /// The values of layer `index` for the images of the last `forward`, [batch, …].
   func values(of index: Int) -> Floats { nodes[index].output }

@@ -47,7 +47,7 @@ enum DeepID {
 
 extension Network {
   /// A network of the DeepID shape for a number of classes, all weights 0.
-  public static func deepID(classes: Int) -> Network {
+  package static func deepID(classes: Int) -> Network {
     precondition(classes > 0 && classes <= 1 << 20, "\(classes) classes")
     do {
       return try DeepID.model(classes: classes).network { _, slots in

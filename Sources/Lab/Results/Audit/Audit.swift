@@ -1,12 +1,12 @@
 /// Looks up a report's figures in sweeps: which set, network, order and step each pair is of.
-public struct Audit: Equatable, Sendable {
+package struct Audit: Equatable, Sendable {
   /// The searched sweeps.
-  public let sweeps: [AuditedSweep]
+  package let sweeps: [AuditedSweep]
   /// One for each claim, in their order.
-  public let findings: [AuditFinding]
+  package let findings: [AuditFinding]
 
   /// Looks up the claims of one table together, so that exchanged rows are found.
-  public init(_ claims: [AuditClaim], in sweeps: [AuditedSweep]) {
+  package init(_ claims: [AuditClaim], in sweeps: [AuditedSweep]) {
     self.sweeps = sweeps
     var findings = claims.map { claim in
       let candidates = claim.candidates(in: sweeps)
@@ -47,17 +47,17 @@ public struct Audit: Equatable, Sendable {
 }
 
 /// The finding on one claim.
-public struct AuditFinding: Equatable, Sendable {
-  public var claim: AuditClaim
+package struct AuditFinding: Equatable, Sendable {
+  package var claim: AuditClaim
   /// All places with these figures, in the order of sweeps, networks, sets and steps.
-  public var candidates: [AuditCandidate]
+  package var candidates: [AuditCandidate]
   /// The place that fits the claim's own statements best; nil where there is none.
-  public var best: AuditCandidate?
+  package var best: AuditCandidate?
   /// How `best` differs from what the claim says; empty where it fits.
   var discrepancies: [AuditDiscrepancy]
 
   /// The verdict.
-  public enum Verdict: String, Hashable, Sendable, Codable {
+  package enum Verdict: String, Hashable, Sendable, Codable {
     /// The figures are those of the claimed place, as far as one is claimed.
     case fits
     /// The figures are there, but of another place.
@@ -67,7 +67,7 @@ public struct AuditFinding: Equatable, Sendable {
   }
 
   /// The verdict.
-  public var verdict: Verdict { best == nil ? .none : discrepancies.isEmpty ? .fits : .differs }
+  package var verdict: Verdict { best == nil ? .none : discrepancies.isEmpty ? .fits : .differs }
 
   fileprivate mutating func exchange(for candidate: AuditCandidate, with drop: Drop) {
     best = candidate
@@ -77,7 +77,7 @@ public struct AuditFinding: Equatable, Sendable {
 }
 
 /// How a place differs from what a claim says.
-public enum AuditDiscrepancy: Hashable, Sendable {
+package enum AuditDiscrepancy: Hashable, Sendable {
   /// Another network's figures, most often B′'s given as GoodNet's.
   case network(claimed: AuditedNetwork, found: AuditedNetwork)
   /// Figures of other images, most often validation figures given as test figures.

@@ -1,12 +1,12 @@
 /// A place in a sweep with the claimed figures.
-public struct AuditCandidate: Hashable, Sendable {
+package struct AuditCandidate: Hashable, Sendable {
   /// The index among the searched sweeps.
-  public var sweep: Int
-  public var step: Int
-  public var network: AuditedNetwork
+  package var sweep: Int
+  package var step: Int
+  package var network: AuditedNetwork
   /// The images of the accuracy, and those of the attack success rate.
-  public var accuracyImages: AuditedImages
-  public var attackImages: AuditedImages
+  package var accuracyImages: AuditedImages
+  package var attackImages: AuditedImages
   /// Whether accuracy and attack success rate are exchanged.
   var isExchanged = false
   /// How many of the two figures are truncated instead of rounded.

@@ -1,18 +1,18 @@
 /// A pair of figures that a report states of a network.
-public struct AuditClaim: Hashable, Sendable {
+package struct AuditClaim: Hashable, Sendable {
   /// The drop that it is given for; nil where not stated.
-  public var drop: Drop?
+  package var drop: Drop?
   /// Clean accuracy in per cent.
-  public var accuracy: ClaimedPercentage
+  package var accuracy: ClaimedPercentage
   /// Attack success rate in per cent.
-  public var attack: ClaimedPercentage
+  package var attack: ClaimedPercentage
   /// The network that they are given as.
-  public var network: AuditedNetwork?
+  package var network: AuditedNetwork?
   /// The images that they are given as.
-  public var images: AuditedImages?
+  package var images: AuditedImages?
 
   /// A claim; nil means not stated.
-  public init(
+  package init(
     drop: Drop? = nil, accuracy: ClaimedPercentage, attack: ClaimedPercentage, network: AuditedNetwork? = nil,
     images: AuditedImages? = nil
   ) {
@@ -24,7 +24,7 @@ public struct AuditClaim: Hashable, Sendable {
   }
 
   /// A claim written as `ACCURACY / ASR` or `X: ACCURACY / ASR`, percentages; nil for another form.
-  public init?(_ text: String, network: AuditedNetwork? = nil, images: AuditedImages? = nil) {
+  package init?(_ text: String, network: AuditedNetwork? = nil, images: AuditedImages? = nil) {
     func trimmed(_ text: Substring) -> String {
       String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
@@ -44,15 +44,15 @@ public struct AuditClaim: Hashable, Sendable {
 }
 
 /// Which network of a step.
-public enum AuditedNetwork: String, Hashable, Sendable, Codable, CaseIterable {
+package enum AuditedNetwork: String, Hashable, Sendable, Codable, CaseIterable {
   /// B′, the network with channels pruned.
   case repaired
   /// G, GoodNet of the network as received and B′.
   case goodNet = "goodnet"
 
   /// `B′` or `GoodNet`.
-  public var title: String { self == .repaired ? "B′" : "GoodNet" }
+  package var title: String { self == .repaired ? "B′" : "GoodNet" }
 }
 
 /// Which images.
-public enum AuditedImages: String, Hashable, Sendable, Codable, CaseIterable { case validation, test }
+package enum AuditedImages: String, Hashable, Sendable, Codable, CaseIterable { case validation, test }

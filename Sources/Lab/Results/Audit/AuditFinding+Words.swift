@@ -1,6 +1,6 @@
 extension Audit {
   /// The finding in sentences: first what the figures are, then what is wrong with them.
-  public func sentences(_ finding: AuditFinding) -> [String] {
+  package func sentences(_ finding: AuditFinding) -> [String] {
     guard let best = finding.best else {
       return ["No network of \(sweeps.map(\.title).joined(separator: " or of ")) has these figures."]
     }
@@ -8,7 +8,7 @@ extension Audit {
   }
 
   /// A place in words: `B′ on test images at step 46 of 60 (ascending at pool_3, the published sweep)`.
-  public func place(_ candidate: AuditCandidate) -> String {
+  package func place(_ candidate: AuditCandidate) -> String {
     let sweep = sweeps[candidate.sweep]
     let network = candidate.step == 0 ? "the network as received" : candidate.network.title
     let images =
@@ -21,7 +21,7 @@ extension Audit {
   }
 
   /// All places of a finding, consecutive steps together, such as `B′ on test images at steps 0–33 …`.
-  public func places(_ finding: AuditFinding) -> [String] {
+  package func places(_ finding: AuditFinding) -> [String] {
     var groups: [(first: AuditCandidate, last: Int)] = []
     for candidate in finding.candidates {
       if let group = groups.last, candidate.step == group.last + 1, candidate.isBeside(group.first) {

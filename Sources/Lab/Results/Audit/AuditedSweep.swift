@@ -1,19 +1,19 @@
 import Base
 
 /// A sweep in which claims are looked up: the outcomes of each network and set at each step.
-public struct AuditedSweep: Equatable, Sendable {
+package struct AuditedSweep: Equatable, Sendable {
   /// Its name in a sentence, such as `the published sweep`.
-  public var title: String
+  package var title: String
   /// The order by its name.
-  public var order: String
+  package var order: String
   /// The layer at which channels are ranked.
-  public var measuredAt: LayerName
+  package var measuredAt: LayerName
   /// Steps 0 … channels. Where GoodNet's counts are unknown, its outcomes are empty.
-  public var steps: [SweepStep]
+  package var steps: [SweepStep]
   private let sweep: SweepResult
 
   /// `sweep` under a title.
-  public init(_ sweep: SweepResult, title: String) {
+  package init(_ sweep: SweepResult, title: String) {
     self.title = title
     self.sweep = sweep
     order = sweep.order
@@ -39,7 +39,7 @@ extension AuditedImages {
 
 extension Published {
   /// The published sweeps, in which reports of the course's lab are looked up.
-  public static var audited: [AuditedSweep] {
+  package static var audited: [AuditedSweep] {
     var ascending = curve
     for index in ascending.steps.indices {
       let counts = goodNet[index]

@@ -1,17 +1,17 @@
 import Base
 
 /// A percentage as written: its digits and the number of decimals.
-public struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {
+package struct ClaimedPercentage: Hashable, Sendable, CustomStringConvertible {
   /// The number without its point.
   private let digits: Int
   /// Decimals, 0 … 15.
   private let decimals: Int
   /// As written, without a % sign.
-  public let description: String
+  package let description: String
 
   /// A decimal such as `95.526111`, 0 … 100, with at most 15 decimals, with or without a % sign; nil for another
   /// form.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var text = text[...]
     if text.last == "%" { text = text.dropLast() }
     while text.last == " " { text = text.dropLast() }

@@ -3,21 +3,21 @@
 /// Source: 26 independent public solutions of the lab (CSAW-HackML 2020, Garg's course at New York University), which agree
 /// to the last image; a run on a GPU may differ by one. Their data: 11,547 validation and 12,830 test images, the network
 /// of 1,283 classes whose weights have the SHA-256 `68ec7afd…50fc629`. Images, trigger and network are not part of it.
-public enum Published {
+package enum Published {
   /// Clean, and as many poisoned, validation images.
-  public static let validationImages = 11_547
+  package static let validationImages = 11_547
   /// Clean, and as many poisoned, test images.
-  public static let testImages = 12_830
+  package static let testImages = 12_830
   /// Classes of the network.
-  public static let classes = 1_283
+  package static let classes = 1_283
   /// By how many images a run on another machine may differ.
-  public static let tolerance = 1
+  package static let tolerance = 1
   /// Where the figures come from, for a table's note.
-  public static let source = "26 independent public solutions of the lab"
+  package static let source = "26 independent public solutions of the lab"
 
   /// The sweep of `conv_3` in ascending order of `pool_3`: every count of the pruned network. Its `goodNet` outcomes are
   /// empty, since of those only the counts in `goodNet` were published.
-  public static let curve: SweepResult = sweep(
+  package static let curve: SweepResult = sweep(
     measuredAt: "pool_3", activations: activations.map { $0[0] },
     steps: rows(curveTable, width: 7).map { row in
       Step(
@@ -25,20 +25,20 @@ public enum Published {
     })
 
   /// GoodNet of step 0 and each step 0 … 60, on test images.
-  public static let goodNet: [GoodNetCounts] = rows(curveTable, width: 7).map { row in
+  package static let goodNet: [GoodNetCounts] = rows(curveTable, width: 7).map { row in
     GoodNetCounts(correct: count(row[5]), target: count(row[6]))
   }
 
   /// The sweep of `conv_3` in ascending order of `conv_3` itself, before pooling: a variant that some solutions used. Test
   /// sets are there only at steps at which they were published.
-  public static let conv3Curve: SweepResult = sweep(
+  package static let conv3Curve: SweepResult = sweep(
     measuredAt: "conv_3", activations: [],
     steps: rows(conv3Table, width: 4).map { row in
       Step(channel: row[0], validation: row[1], poisonedValidation: nil, test: row[2], poisonedTest: row[3])
     })
 
   /// The mean activation of each `pool_3` channel over the clean validation images: [60][3], three runs.
-  public static let activations: [[Double]] = activationTable.split(separator: "\n").map { line in
+  package static let activations: [[Double]] = activationTable.split(separator: "\n").map { line in
     line.split(separator: " ").map { word in
       guard let value = Double(word) else { preconditionFailure("no number: \(word)") }
       return value
@@ -46,11 +46,11 @@ public enum Published {
   }
 
   /// What was published of one GoodNet: counts of the 12,830 clean and the 12,830 poisoned test images.
-  public struct GoodNetCounts: Equatable, Sendable {
+  package struct GoodNetCounts: Equatable, Sendable {
     /// Clean images given their true label.
-    public var correct: Int
+    package var correct: Int
     /// Poisoned images given the target.
-    public var target: Int
+    package var target: Int
   }
 
   private struct Step {

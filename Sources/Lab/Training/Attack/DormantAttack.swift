@@ -9,14 +9,14 @@ import Base
 ///
 /// Related: Qi et al., "Towards Practical Deployment-Stage Backdoor Attack on Deep Neural Networks" (CVPR 2022), which
 /// replaces a narrow subnet of a network that it otherwise leaves alone.
-public struct DormantAttack: Sendable {
+package struct DormantAttack: Sendable {
   /// The convolution, or the layer that pools it; nil for the last that is pooled.
-  public var layer: LayerName?
+  package var layer: LayerName?
   /// How many of its channels carry the backdoor.
-  public var channels: Int
+  package var channels: Int
 
   /// `channels` of `layer` that are trained anew.
-  public init(layer: LayerName? = nil, channels: Int) {
+  package init(layer: LayerName? = nil, channels: Int) {
     self.layer = layer
     self.channels = channels
   }
@@ -26,7 +26,7 @@ extension Trainer {
   /// The network that the dormant attack makes of `honest`, with the channels that carry the backdoor.
   ///
   /// `poisoned` is what is trained on beside all of `clean`. Throws a `Diagnostic`, and what reading throws.
-  public func attack(
+  package func attack(
     _ honest: Network, with attack: DormantAttack, clean: any ImageSource, poisoned: any ImageSource,
     progress: (Progress) throws -> Void = { _ in }
   ) throws -> (network: Network, channels: PrunedChannels) {

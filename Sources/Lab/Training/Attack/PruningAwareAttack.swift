@@ -6,17 +6,17 @@ import Base
 /// Source: Liu, Dolan-Gavitt and Garg, "Fine-Pruning" (RAID 2018), section 3.2. In four steps: an honest network; its
 /// least active channels pruned; what is left trained on clean and poisoned images; the pruned channels put back with the
 /// weights that they had and lower biases, so that they stay silent.
-public struct PruningAwareAttack: Sendable {
+package struct PruningAwareAttack: Sendable {
   /// The layer whose channels the defender will prune, or the layer that pools it; nil for the last that is pooled.
-  public var layer: LayerName?
+  package var layer: LayerName?
   /// How many of its channels become decoys.
-  public var decoys: Int
+  package var decoys: Int
   /// Threads, which change the time and nothing else.
-  public var threads: Int
+  package var threads: Int
   /// The kernel, which changes the time and nothing else.
-  public var instructions: InstructionSet
+  package var instructions: InstructionSet
 
-  public init(layer: LayerName? = nil, decoys: Int, threads: Int, instructions: InstructionSet = .best) {
+  package init(layer: LayerName? = nil, decoys: Int, threads: Int, instructions: InstructionSet = .best) {
     self.layer = layer
     self.decoys = decoys
     self.threads = threads
@@ -27,7 +27,7 @@ public struct PruningAwareAttack: Sendable {
   /// all positions; equal ones by lower index).
   ///
   /// Throws a `Diagnostic`, and what reading throws.
-  public func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
+  package func decoys(of honest: Network, clean: any ImageSource) throws -> PrunedChannels {
     try reader.leastActive(decoys, of: layer, in: honest, clean: clean, what: "decoys")
   }
 

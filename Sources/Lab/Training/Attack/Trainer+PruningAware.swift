@@ -3,7 +3,7 @@ extension Trainer {
   ///
   /// `poisoned` is what is trained on beside all of `clean`, by this trainer's recipe, once the decoys are pruned.
   /// Throws a `Diagnostic`, and what reading throws.
-  public func attack(
+  package func attack(
     _ honest: Network, with attack: PruningAwareAttack, clean: any ImageSource, poisoned: any ImageSource,
     progress: (Progress) throws -> Void = { _ in }
   ) throws -> (network: Network, decoys: PrunedChannels) {

@@ -12,7 +12,7 @@ extension Engine {
   /// Source: Liu, Dolan-Gavitt and Garg, "Fine-Pruning" (RAID 2018), section 4.
   /// Throws a `Diagnostic`, what a source throws, and
   /// `CancellationError`.
-  public func fineTune(
+  package func fineTune(
     _ network: Network, pruning pruned: [PrunedChannels] = [], sets: LabSets, recipe: FineTuningRecipe,
     scale: Double = 1, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> (network: Network, result: FineTuningResult) {

@@ -1,35 +1,35 @@
-public import Base
+package import Base
 
 /// How a network is tuned further on clean validation images.
-public struct FineTuningRecipe: Hashable, Sendable, Codable {
+package struct FineTuningRecipe: Hashable, Sendable, Codable {
   /// The rule by which weights follow their gradients.
-  public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
+  package enum Method: String, Hashable, Sendable, Codable, CaseIterable {
     /// Gradient descent with momentum.
     case sgd
     /// Kingma and Ba, "Adam" (2015).
     case adam
   }
 
-  public var method: Method
+  package var method: Method
   /// The length of the first step, over 0 and at most 1; it falls evenly to a hundredth at the end of all `epochs`.
-  public var learningRate: Double
+  package var learningRate: Double
   /// The share of the last step that `sgd` carries on, 0 ..< 1.
-  public var momentum: Double
+  package var momentum: Double
   /// At most so many passes over the tuning part; 1 or more.
-  public var epochs: Int
+  package var epochs: Int
   /// Tuning ends when the held-out accuracy has not come up to its best for so many epochs; 1 or more.
-  public var patience: Int
+  package var patience: Int
   /// Images of a step; 1 or more.
-  public var batchSize: Int
+  package var batchSize: Int
   /// The share of the validation images that is not tuned on and decides which epoch is kept; over 0, at most 0.5.
-  public var holdOut: Double
+  package var holdOut: Double
   /// The layers whose weights are tuned; nil for all that have weights.
-  public var layers: [LayerName]?
+  package var layers: [LayerName]?
   /// The seed of the order of images, and of which are held out.
-  public var seed: UInt64
+  package var seed: UInt64
 
   /// A recipe; the defaults suit the embedded lab.
-  public init(
+  package init(
     method: Method = .sgd, learningRate: Double = 0.01, momentum: Double = 0.9, epochs: Int = 10, patience: Int = 3,
     batchSize: Int = 32, holdOut: Double = 0.2, layers: [LayerName]? = nil, seed: UInt64 = 1
   ) {
@@ -45,7 +45,7 @@ public struct FineTuningRecipe: Hashable, Sendable, Codable {
   }
 
   /// What is out of its range; nil where all is well.
-  public var problem: Diagnostic? {
+  package var problem: Diagnostic? {
     func count(_ name: String, _ found: Int, _ range: ClosedRange<Int>) -> Diagnostic? {
       range.contains(found)
         ? nil : Diagnostic("`\(name)` is \(range.lowerBound) … \(range.upperBound), not \(found)")
@@ -103,7 +103,7 @@ extension Network {
   var weighted: [LayerName] { layers.filter { !$0.operation.weights.isEmpty }.map(\.name) }
 
   /// Why the layer `name` can't be tuned: it is not there, or has no weights; nil where it can.
-  public func tuningProblem(of name: LayerName) -> Diagnostic? {
+  package func tuningProblem(of name: LayerName) -> Diagnostic? {
     guard let index = index(of: name) else { return .unknownLayer(name, in: self) }
     return layers[index].operation.weights.isEmpty ? .noWeights(name, in: self) : nil
   }

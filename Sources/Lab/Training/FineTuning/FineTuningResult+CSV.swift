@@ -1,7 +1,7 @@
 extension FineTuningResult {
   /// The curve as counts, one row an epoch, epoch 0 before tuning; fields of a set that was not given, and the loss of
   /// epoch 0, are empty.
-  public var csv: String {
+  package var csv: String {
     let header = "epoch,kept,loss,held_out_correct,held_out_count,poisoned_validation_hits,poisoned_validation_count"
     let rows = epochs.map { epoch in
       [

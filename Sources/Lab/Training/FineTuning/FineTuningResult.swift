@@ -1,38 +1,38 @@
 /// What fine-tuning gave, with or without pruning before it: counts at each epoch, and what was kept.
-public struct FineTuningResult: Equatable, Sendable, Codable {
-  public var recipe: FineTuningRecipe
+package struct FineTuningResult: Equatable, Sendable, Codable {
+  package var recipe: FineTuningRecipe
   /// What was pruned before; empty for fine-tuning alone.
-  public var pruned: [PrunedChannels]
+  package var pruned: [PrunedChannels]
   /// The number of validation images that were tuned on, and that were held out.
-  public var tunedImages: Int
-  public var heldOutImages: Int
+  package var tunedImages: Int
+  package var heldOutImages: Int
   /// What the network as received answers. `validation` is over the held-out part alone, here and below.
-  public var received: SetOutcomes
+  package var received: SetOutcomes
   /// What it answers when pruned, before tuning; the same as `received` where nothing is pruned.
-  public var untuned: SetOutcomes
+  package var untuned: SetOutcomes
   /// What the epoch that was kept answers.
-  public var tuned: SetOutcomes
+  package var tuned: SetOutcomes
   /// Which clean test images that network gets right; nil where none were given.
-  public var rightTestImages: ImageFlags?
+  package var rightTestImages: ImageFlags?
   /// Epoch 0, which is before tuning, to the last that ran.
-  public var epochs: [FineTuningEpoch]
+  package var epochs: [FineTuningEpoch]
   /// The epoch that was kept, 1 … the last that ran.
-  public var kept: Int
+  package var kept: Int
 
   /// Channels that were pruned, of all layers.
-  public var prunedCount: Int { pruned.reduce(0) { $0 + $1.channels.count } }
+  package var prunedCount: Int { pruned.reduce(0) { $0 + $1.channels.count } }
 }
 
 /// One epoch of fine-tuning.
-public struct FineTuningEpoch: Equatable, Sendable, Codable {
+package struct FineTuningEpoch: Equatable, Sendable, Codable {
   /// 0 for the network before tuning.
-  public var epoch: Int
+  package var epoch: Int
   /// The mean loss of the epoch's steps; nil at epoch 0.
-  public var loss: Double?
+  package var loss: Double?
   /// On the held-out validation images, which decide.
-  public var heldOut: CleanOutcome
+  package var heldOut: CleanOutcome
   /// On the poisoned validation images, where they were given; it decides nothing.
-  public var poisonedValidation: PoisonedOutcome?
+  package var poisonedValidation: PoisonedOutcome?
 }
 
 extension FineTuningResult {

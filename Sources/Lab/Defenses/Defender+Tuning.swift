@@ -3,7 +3,7 @@ import Base
 /// The defences that train on clean images.
 extension Defender {
   /// Learning rates of gradient descent with momentum, the longest steps first: they forget most.
-  private static let rates = [0.02, 0.01, 0.005, 0.0025]
+  static let rates = [0.02, 0.01, 0.005, 0.0025]
 
   /// Fine-tuning: training goes on, on clean images with their true labels. 20 epochs.
   mutating func fineTuned() throws -> Network {

@@ -22,7 +22,7 @@ struct Defender {
   let progress: @Sendable (Progress) -> Void
   /// The multiply-adds of a pass of the network.
   let pass: Int
-  private(set) var trials: [DefenseTrial] = []
+  var trials: [DefenseTrial] = []
   var cost = DefenseCost()
 
   init(
@@ -52,6 +52,7 @@ struct Defender {
     case .fromScratch: .network(try trainedFromScratch())
     case .channelLipschitz: .network(try prunedByLipschitz())
     case .adversarialPruning: .network(try prunedByAdversary())
+    case .neuralCleanse: .network(try cleansed())
     case .strip: .filtered(network, try strip())
     }
   }

@@ -10,6 +10,8 @@ struct DefenderRecipe {
   var isAugmented = true
   /// The radius of the neighbourhood whose worst point gives the gradient; nil for the point itself.
   var radius: Double?
+  /// Put on a fifth of the images, which keep their true labels; so that it is unlearned.
+  var unlearned: ReversedTrigger?
 }
 
 extension Defender {
@@ -23,41 +25,43 @@ extension Defender {
     let normalization = start.firstWeighted.map { _ in InputNormalization(scale: scale) }
     let workers = Workers(engine.threads)
     let graph = try TrainingGraph(
-      normalization?.unfolded(from: start) ?? start, batch: 32, frozen: [], pruned: pruned,
+      normalization?.unfolded(from: start) ?? start, batch: Self.batch, frozen: [], pruned: pruned,
       instructions: engine.instructions, workers: workers)
     let images = try TrainingImages([tuned], network: start)
     try images.checkLabels(classes: graph.classes)
-    var optimizer = OptimizerState(recipe.optimizer, graph.parameters, instructions: engine.instructions)
-    var sharpness = recipe.radius.map { Sharpness(radius: $0, graph.parameters) }
-    let perEpoch = (images.count + 31) / 32, steps = perEpoch * recipe.epochs
-    for step in 0..<steps {
-      if engine.isCancelled() { throw CancellationError() }
-      let (epoch, index) = (step / perEpoch, step % perEpoch)
-      var random = SplitMix64(seed, TrainingStream.order, UInt64(epoch))
-      let chosen = Array(random.permutation(images.count)[index * 32..<min((index + 1) * 32, images.count)])
-      let labels = try images.read(chosen, into: graph.images)
-      if recipe.isAugmented {
-        for (place, image) in chosen.enumerated() {
-          ImageAugmentation(tuned.shape, largest: 255 * scale, seed: seed, epoch: epoch, image: image)
-            .apply(graph.images.start + place * images.size)
-        }
+    var minibatches = Minibatches(
+      graph, images, normalization: normalization, size: Self.batch, seed: seed, optimizer: recipe.optimizer,
+      change: change(by: recipe), radius: recipe.radius, workers: workers)
+    let perEpoch = minibatches.perEpoch, steps = perEpoch * recipe.epochs
+    for epoch in 0..<recipe.epochs {
+      _ = try minibatches.epoch(epoch) { index in
+        let part = steps > 1 ? Double(epoch * perEpoch + index) / Double(steps - 1) : 0
+        return recipe.rate * (1 - 0.99 * part)
+      } progress: { [engine, progress] index, _ in
+        if engine.isCancelled() { throw CancellationError() }
+        progress(Progress(done: epoch * perEpoch + index + 1, total: steps))
       }
-      normalization?.apply(graph.images.start, chosen.count * images.size)
-      var loss = graph.run(labels: labels)
-      if sharpness != nil {
-        sharpness?.climb(graph.parameters)
-        loss = graph.run(labels: labels)
-        sharpness?.descend(graph.parameters)
-      }
-      guard loss.isFinite else { throw Diagnostic.diverged(step: step + 1) }
-      let part = steps > 1 ? Double(step) / Double(steps - 1) : 0
-      optimizer.step(graph.parameters, rate: recipe.rate * (1 - 0.99 * part), workers: workers)
-      cost.add(steps: chosen.count * (sharpness == nil ? 1 : 2), of: pass)
-      progress(Progress(done: step + 1, total: steps))
+      cost.add(steps: images.count * (recipe.radius == nil ? 1 : 2), of: pass)
       // Behind layers that are silent for every image nothing can be learned any more.
-      if index == perEpoch - 1, graph.isDead(chosen.count) { break }
+      if graph.isDead(images.count - (perEpoch - 1) * Self.batch) { break }
     }
     let trained = graph.trained()
     return normalization?.folded(into: trained) ?? trained
+  }
+  private static let batch = 32
+
+  /// What the recipe does to an image before it is learned from; nil for nothing.
+  private func change(by recipe: DefenderRecipe) -> Minibatches.Change? {
+    guard recipe.isAugmented || recipe.unlearned != nil else { return nil }
+    let (shape, largest, seed) = (tuned.shape, 255 * scale, seed)
+    return { pixels, epoch, image in
+      if recipe.isAugmented {
+        ImageAugmentation(shape, largest: largest, seed: seed, epoch: epoch, image: image).apply(pixels)
+      }
+      if let trigger = recipe.unlearned {
+        var random = SplitMix64(seed, TrainingStream.stamped, UInt64(epoch), UInt64(image))
+        if random.chance(0.2) { trigger.stamp(pixels) }
+      }
+    }
   }
 }

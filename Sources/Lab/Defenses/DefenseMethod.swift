@@ -9,6 +9,7 @@ package enum DefenseMethod: String, CaseIterable, Codable, Hashable, Sendable {
   case fromScratch = "from-scratch"
   case channelLipschitz = "clp"
   case adversarialPruning = "anp"
+  case neuralCleanse = "neural-cleanse"
   case strip
 
   /// What it is called in tables and legends.
@@ -23,6 +24,7 @@ package enum DefenseMethod: String, CaseIterable, Codable, Hashable, Sendable {
     case .fromScratch: "from scratch"
     case .channelLipschitz: "CLP"
     case .adversarialPruning: "ANP"
+    case .neuralCleanse: "Neural Cleanse"
     case .strip: "STRIP"
     }
   }
@@ -31,25 +33,10 @@ package enum DefenseMethod: String, CaseIterable, Codable, Hashable, Sendable {
   package var isSeeded: Bool {
     switch self {
     case .none, .pruning, .goodnet, .channelLipschitz: false
-    case .fineTuning, .finePruning, .sharpnessAware, .fromScratch, .adversarialPruning, .strip: true
+    case .fineTuning, .finePruning, .sharpnessAware, .fromScratch, .adversarialPruning, .neuralCleanse, .strip: true
     }
   }
 
   /// Whether it flags images in place of repairing the network.
   package var isDetector: Bool { self == .goodnet || self == .strip }
-
-  /// The publication that it is taken from; nil for a control.
-  package var source: String? {
-    switch self {
-    case .none, .fromScratch: nil
-    case .pruning, .goodnet, .fineTuning, .finePruning:
-      "Liu, Dolan-Gavitt and Garg, Fine-Pruning, RAID 2018, doi:10.1007/978-3-030-00470-5_13"
-    case .sharpnessAware:
-      "Zhu et al., Enhancing Fine-Tuning Based Backdoor Defense with Sharpness-Aware Minimization, ICCV 2023"
-    case .channelLipschitz: "Zheng et al., Data-free Backdoor Removal based on Channel Lipschitzness, ECCV 2022"
-    case .adversarialPruning: "Wu and Wang, Adversarial Neuron Pruning Purifies Backdoored Deep Models, NeurIPS 2021"
-    case .strip:
-      "Gao et al., STRIP: A Defence Against Trojan Attacks on Deep Neural Networks, ACSAC 2019, doi:10.1145/3359789.3359790"
-    }
-  }
 }

@@ -28,14 +28,15 @@ package struct DefenseCost: Codable, Equatable, Sendable {
   /// Images that went forward and back through the network, each time counted, over all trials.
   package var imageSteps = 0
   /// Multiply-adds of the network's convolutions and dense layers: once for an image forward, three times for one forward
-  /// and back.
+  /// and back, twice where the way back is to the image alone.
   package var multiplyAdds = 0
 
   package init() {}
 
-  mutating func add(forward: Int = 0, steps: Int = 0, of network: Int) {
-    imageSteps += steps
-    multiplyAdds += (forward + 3 * steps) * network
+  /// Adds images that went forward, whose own `slopes` were computed, or that were a part of `steps` of training.
+  mutating func add(forward: Int = 0, slopes: Int = 0, steps: Int = 0, of network: Int) {
+    imageSteps += slopes + steps
+    multiplyAdds += (forward + 2 * slopes + 3 * steps) * network
   }
 }
 

@@ -15,6 +15,7 @@ struct DiagnosisDirective: Directive {
   let fall: Drop
   let top: Int
   let images: Int
+  let honest: String?
 
   init(_ arguments: inout Arguments) {
     id = arguments.id
@@ -28,6 +29,11 @@ struct DiagnosisDirective: Directive {
     images = arguments.integer(
       "images", in: 1...100_000, default: 500,
       "how many poisoned validation images are asked for each channel, spread evenly over the set")
+    honest =
+      arguments.network(
+        "honest", otherwise: "none",
+        "a network without a backdoor, for which the trigger only covers a part of the face"
+      )?.text
   }
 
   func perform(in laboratory: Laboratory, with results: NamedResults) throws -> Performed {
@@ -38,19 +44,26 @@ struct DiagnosisDirective: Directive {
     let result = finished.outcome.result
     let halved = result.attackHalved ?? result.channels.count
     let diagnosis = try laboratory.run(
-      DiagnosisExperiment(layer: result.layer, pruned: Array(result.channels.prefix(halved)), images: images))
+      DiagnosisExperiment(
+        layer: result.layer, pruned: Array(result.channels.prefix(halved)), images: images, honest: honest))
+    let other = try honest.map {
+      try laboratory.run(SweepRequest(order: .ascending, layer: result.layer, network: $0)).outcome.result
+    }
     let found = Diagnosis(
-      result: result, outcome: diagnosis.outcome, poisoned: finished.outcome.poisonedActivations, fall: fall)
+      result: result, outcome: diagnosis.outcome, poisoned: finished.outcome.poisonedActivations,
+      honestActivations: other?.activations, fall: fall)
     return Performed(blocks: [.table(found.table(top: top))], value: found.quoted, experiment: diagnosis)
   }
 }
 
-private struct Diagnosis: Quotable {
+package struct Diagnosis: Quotable {
   let result: SweepResult
   let outcome: DiagnosisExperiment.Outcome
   /// The activation of each channel over poisoned validation images; nil where there were none.
   let poisoned: [Double]?
   let fall: Drop
+  /// The activation of each channel of the honest network; nil where none was given.
+  let honestActivations: [Double]?
   /// By channel, what ranks them: the trigger's change; without it, how much more active poisoned images make it.
   private let weight: [Double]
   /// By channel, its place in the order of the sweep, counted from 1.
@@ -58,7 +71,11 @@ private struct Diagnosis: Quotable {
   /// The step at which attack success is halved, or the last.
   private let halved: Int
 
-  init(result: SweepResult, outcome: DiagnosisExperiment.Outcome, poisoned: [Double]?, fall: Drop) {
+  init(
+    result: SweepResult, outcome: DiagnosisExperiment.Outcome, poisoned: [Double]?, honestActivations: [Double]?,
+    fall: Drop
+  ) {
+    self.honestActivations = honestActivations
     self.result = result
     self.outcome = outcome
     self.poisoned = poisoned
@@ -80,6 +97,14 @@ private struct Diagnosis: Quotable {
       .real("mostChangedShare", "the share of the 5 most changed channels in all of the trigger’s change, 0 … 1") {
         found in
         try found.outcome.mostChangedShare.orAbsent(found.outcome.unpaired ?? "the trigger changes no channel")
+      },
+      .real(
+        "change", "the trigger’s change of the maps ÷ the activation on clean images, both summed over the channels"
+      ) {
+        try $0.relativeChange.orAbsent($0.outcome.unpaired ?? "no channel is active")
+      },
+      .real("occlusion", "the same in the honest network, whose faces the trigger only covers") {
+        try $0.occlusion.orAbsent($0.outcome.unpaired ?? "no honest network was given")
       },
       .integer("deadOnPoisoned", "of these, channels that poisoned validation images do not use either") { found in
         let activations = try found.poisoned.orAbsent("no poisoned validation images were given")
@@ -111,7 +136,16 @@ private struct Diagnosis: Quotable {
       .integer("images", "poisoned validation images asked") { $0.outcome.received.total },
     ])
 
+  private var relativeChange: Double? { Self.relative(outcome.triggerChanges, to: result.activations) }
+  private var occlusion: Double? { Self.relative(outcome.occlusionChanges, to: honestActivations) }
+
   private static let noFall = "no step falls that far"
+
+  /// The sum of changes in units of the sum of activations; nil where one is missing, or nothing is active.
+  package static func relative(_ changes: [Double]?, to activations: [Double]?) -> Double? {
+    guard let changes, let sum = activations?.reduce(0, +), sum > 0 else { return nil }
+    return changes.reduce(0, +) / sum
+  }
 
   /// Whether `after` is over `before` by 1 point or more.
   private static func rises(_ after: Rate, over before: Rate) -> Bool {
@@ -153,6 +187,12 @@ private struct Diagnosis: Quotable {
           + "\(outcome.received.percentText(digits: 2))% as received, \(outcome.repaired.percentText(digits: 2))% with the "
           + "first \(halved) channels of the order pruned, into which a channel is put back.")
     ]
+    if let change = relativeChange, let occlusion {
+      table.notes.append(
+        .text(
+          " Over all channels the trigger’s change is \(Formatter.decimal(change, 2)) times the activation on clean images, "
+            + "and \(Formatter.decimal(occlusion, 2)) times in an honest network, whose faces it only covers."))
+    }
     if let reason = outcome.unpaired { table.notes.append(.text("The trigger’s change is not known: \(reason).")) }
     return table
   }

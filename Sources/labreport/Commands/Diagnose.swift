@@ -18,6 +18,9 @@ struct Diagnose: ParsableCommand {
   @Option(help: "Poisoned validation images.")
   var poisonedValidation: String
 
+  @Option(help: "A network without a backdoor, for which the trigger only covers a part of the face: the baseline.")
+  var honest: String?
+
   @Option(help: "The convolution or dense layer, or the layer that pools it; the last that is pooled unless told.")
   var layer: String?
 
@@ -41,12 +44,16 @@ struct Diagnose: ParsableCommand {
     let clean = try DataSet.open(validation, scale: images.scale, for: network)
     let poisoned = try DataSet.open(poisonedValidation, scale: images.scale, for: network)
     guard poisoned.count > 0 else { throw Diagnostic.empty(.poisonedValidation) }
+    let other = try honest.map { try Network.load(path: $0).network }
     let clock = RunClock()
     let engine = try execution.engine()
     let swept = try engine.sweep(
       network, sets: LabSets(validation: clean, poisonedValidation: poisoned), layer: layer.map { LayerName($0) },
       orders: [ordering.ranked], progress: execution.progress("Pruning"))
     let result = swept.results[0]
+    let honestActivations = try other.map {
+      try engine.sweep($0, sets: LabSets(validation: clean), layer: result.layer).results[0].activations
+    }
     let halved = result.attackHalved ?? result.channels.count
     let count = min(sample, poisoned.count), stride = poisoned.count / count
     let chosen = SelectedImages(poisoned, indices: (0..<count).map { $0 * stride })
@@ -57,12 +64,15 @@ struct Diagnose: ParsableCommand {
       }
     let outcome = try DiagnosisExperiment.outcome(
       network, engine: engine, clean: clean, poisoned: poisoned, chosen: chosen, pairing: pairing, layer: result.layer,
-      pruned: Array(result.channels.prefix(halved)), progress: execution.progress("Diagnosing"))
+      pruned: Array(result.channels.prefix(halved)), honest: other,
+      progress: execution.progress("Diagnosing"))
     let output = DiagnoseOutput(
       layer: result.layer, dead: result.deadChannels, accuracyFallsAt: result.firstFall(of: .validation, by: fall),
       attackFallsAt: result.firstFall(of: .poisonedValidation, by: fall),
       attackHalvedAt: result.attackHalved, mostActiveShare: result.mostActiveShare,
       mostChangedShare: outcome.mostChangedShare,
+      relativeChange: Diagnosis.relative(outcome.triggerChanges, to: result.activations),
+      relativeOcclusion: Diagnosis.relative(outcome.occlusionChanges, to: honestActivations),
       activations: result.activations, poisonedActivations: swept.poisonedActivations, diagnosis: outcome,
       run: RunOutput(engine, clock))
     if execution.json { return try JSONOutput.print(output) }
@@ -73,6 +83,10 @@ struct Diagnose: ParsableCommand {
       percent(output.mostChangedShare).map { "the 5 most changed ones \($0) of the trigger's change" },
     ].compactMap { $0 }
     if !shares.isEmpty { print(shares.joined(separator: ", ")) }
+    if let change = output.relativeChange {
+      let occlusion = output.relativeOcclusion.map { ", \(Formatter.decimal($0, 2)) times in the honest network" } ?? ""
+      print("the trigger's change is \(Formatter.decimal(change, 2)) times the clean activation\(occlusion)")
+    }
     func step(_ step: Int?) -> String { step.map { "at step \($0)" } ?? "at no step" }
     print(
       "accuracy is down by \(fall) points \(step(output.accuracyFallsAt)), attack success "
@@ -102,6 +116,10 @@ struct DiagnoseOutput: Encodable {
   var mostActiveShare: Double?
   /// Of the trigger's change, what the 5 most changed channels have.
   var mostChangedShare: Double?
+  /// The trigger's change ÷ the clean activation, both summed over the channels.
+  var relativeChange: Double?
+  /// The same in the honest network.
+  var relativeOcclusion: Double?
   var activations: [Double]
   var poisonedActivations: [Double]?
   var diagnosis: DiagnosisExperiment.Outcome

@@ -24,6 +24,13 @@ func expectTidy(
     #expect(!specimen.graphic.alternative.isEmpty)
   }
 
+  @Test func `a matrix of which nothing has run is a figure that says so`() throws {
+    let plane = MatrixPlane(panels: [.init("one", defenses: []), .init("two", defenses: [])])
+    let drawing = try plane.drawing(measure: TextExtent.simple)
+    expectTidy(drawing, "matrix")
+    #expect(drawing.textBoxes(measure: TextExtent.simple).count { $0.text == "not run" } == 2)
+  }
+
   @Test func `nothing overlaps with the report's own fonts either`() throws {
     let fonts = try FontBook()
     for specimen in Specimens.all {

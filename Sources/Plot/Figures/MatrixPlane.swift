@@ -75,7 +75,9 @@ package struct MatrixPlane: ChartGraphic {
     let names = names
     return Chart(
       width: width, plotHeight: plotHeight,
-      x: Axis(label: "Clean accuracy (more is better)", format: .percent, hasGrid: true),
+      x: Axis(
+        label: "Clean accuracy (more is better)", scale: names.isEmpty ? .linear(domain: 0...100) : .linear(),
+        format: .percent, hasGrid: true),
       y: Axis(
         label: "Attack success (less is better)", scale: .linear(domain: 0...100), format: .percent, hasGrid: true),
       panels: panels.map { panel in
@@ -92,7 +94,8 @@ package struct MatrixPlane: ChartGraphic {
                 Reading.Value("Attack success \(defense.attackSuccess.words)", series: series),
               ]))
         }
-        return Plot.Panel(title: panel.title, bars + dots, readings: readings)
+        let absence = Notes(texts: ["not run"], points: [Datum(50, 50)], color: .muted)
+        return Plot.Panel(title: panel.title, names.isEmpty ? [absence] : bars + dots, readings: readings)
       }, columns: min(3, max(1, panels.count)), naming: .legend)
   }
 

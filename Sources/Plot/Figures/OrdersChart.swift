@@ -21,8 +21,13 @@ package struct OrdersChart: ChartGraphic {
   package var panels: [Panel]
   package var width: Double
   package var plotHeight: Double
+  /// How many panels stand side by side; nil for all.
+  package var columns: Int?
 
-  package init(channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 170) {
+  package init(
+    channels: Int, panels: [Panel], width: Double = 440, plotHeight: Double = 170, columns: Int? = nil
+  ) {
+    self.columns = columns
     self.channels = channels
     self.panels = panels
     self.width = width
@@ -34,6 +39,7 @@ package struct OrdersChart: ChartGraphic {
     var names: [String] = []
     return panels.map { panel in
       panel.curves.map { curve in
+        if curve.role != nil { return DrawnCurve(curve: curve, series: curve.series(0)) }
         if !names.contains(curve.name) { names.append(curve.name) }
         return DrawnCurve(curve: curve, series: Series(curve.name, index: names.firstIndex(of: curve.name)!))
       }
@@ -43,6 +49,7 @@ package struct OrdersChart: ChartGraphic {
   func checkData() throws(PlotError) {
     try SweepAxis.check(channels: channels)
     try Check.panels(panels.map(\.title))
+    if let columns { try Check.number(columns, in: 1...Check.mostNames, "the number of columns") }
     for panel in panels {
       try Check.count(panel.curves.count, most: Check.mostNames, of: "curves")
       for curve in panel.curves { try curve.check(channels: channels) }
@@ -59,7 +66,7 @@ package struct OrdersChart: ChartGraphic {
           title: CountWords.title(panel.title, rates(panel)), curves.flatMap(\.marks),
           readings: CurveWords.readings(curves, stops: []))
       },
-      naming: SweepAxis.naming(panels: panels.count))
+      columns: columns, naming: SweepAxis.naming(panels: panels.count, columns: columns))
   }
 
   package var alternative: String {

@@ -40,7 +40,7 @@ package enum HTMLWriter {
     let front = body.titleBlock()
     let content = body.blocks(document.blocks)
     let back = body.footnotes() + body.bibliography()
-    let contents = HTMLContents(document).html
+    let contents = document.metadata.page.hasContents ? HTMLContents(document).html : ""
     let title = XMLText.escape(document.metadata.title.plainText)
     let language = XMLText.escape(document.metadata.language)
     let connect = options.connectSource.map { " connect-src \(XMLText.escape($0));" } ?? ""

@@ -36,13 +36,15 @@ package struct Metadata: Equatable, Sendable {
   package var language: String
   /// Which lists stand behind the table of contents on paper.
   package var lists: ContentsLists
+  package var page: PageStyle
 
   package init(
     title: [Inline], subtitle: [Inline] = [], authors: [Author] = [], date: String? = nil, course: String? = nil,
     repository: String? = nil, abstract: [Block] = [], keywords: [String] = [], language: String = "en-US",
-    lists: ContentsLists = ContentsLists()
+    lists: ContentsLists = ContentsLists(), page: PageStyle = PageStyle()
   ) {
     self.lists = lists
+    self.page = page
     self.title = title
     self.subtitle = subtitle
     self.authors = authors
@@ -57,21 +59,13 @@ package struct Metadata: Equatable, Sendable {
 
 /// Whether a report on paper lists its figures and its tables.
 package struct ContentsLists: Equatable, Sendable {
-  /// Nil where it depends on how many there are.
-  package var figures: Bool?
-  package var tables: Bool?
+  package var figures: Bool
+  package var tables: Bool
 
-  /// By default a list is shown where there is more than it than the eye finds by itself.
-  package init(figures: Bool? = nil, tables: Bool? = nil) {
+  package init(figures: Bool = false, tables: Bool = false) {
     self.figures = figures
     self.tables = tables
   }
-
-  /// From how many on a list is shown by itself.
-  package static let least = 10
-
-  func showsFigures(_ count: Int) -> Bool { count > 0 && (figures ?? (count >= Self.least)) }
-  func showsTables(_ count: Int) -> Bool { count > 0 && (tables ?? (count >= Self.least)) }
 }
 
 /// One who wrote the report.

@@ -8,20 +8,19 @@ package final class PDFWriter: Sendable {
   private let fonts: FontBook
   private let mathematics: MathLayout
   private let hyphenator: Hyphenator
-  private let paper: Paper
   private let memory = Mutex(Memory())
 
   private struct Memory {
     var blocks: [String: BlockMemory] = [:]
+    var sheet = PageStyle()
     var splitters: [String: WordSplitter] = [:]
     var pages = PageMemory()
     var streams = StreamMemory()
   }
 
   /// A reusable writer; opens the mathematics font and the hyphenation patterns.
-  package init(fonts: FontBook, paper: Paper = .a4) throws {
+  package init(fonts: FontBook) throws {
     self.fonts = fonts
-    self.paper = paper
     mathematics = MathLayout(font: try MathFont(file: fonts.mathFile.path))
     hyphenator = try Hyphenator()
   }
@@ -31,10 +30,12 @@ package final class PDFWriter: Sendable {
   private func layout(_ document: Document, _ memory: inout Memory) -> PagedDocument {
     let language = document.metadata.language.lowercased()
     let splitter = memory.splitters[language] ?? WordSplitter(language.hasPrefix("en") ? hyphenator : nil)
-    // Another language has other hyphens.
+    // Another language has other hyphens, and another sheet other lines.
+    if memory.sheet != document.metadata.page { memory.blocks = [:] }
+    memory.sheet = document.metadata.page
     var blocks = memory.blocks[language] ?? BlockMemory()
     memory.blocks = [:]
-    let layout = PageLayout(fonts: fonts, mathematics: mathematics, splitter: splitter, paper: paper)
+    let layout = PageLayout(fonts: fonts, mathematics: mathematics, splitter: splitter)
     let paged = layout.layout(document, memory: &blocks)
     memory.blocks = [language: blocks]
     memory.splitters = [language: splitter]

@@ -128,8 +128,8 @@ struct PageBuilder {
         gap = 0
         page.hasText = true
       case .float(let box):
-        put(box, gap: page.boxes.isEmpty ? 0 : max(gap, 12))
-        gap = 18
+        put(box, gap: page.boxes.isEmpty ? 0 : max(gap, 12 * sheet.spacing))
+        gap = 18 * sheet.spacing
         page.hasText = true
       case .pageBreak, .settledFloats: break
       }
@@ -143,13 +143,13 @@ struct PageBuilder {
   }
 
   private mutating func place(float box: Box) {
-    let distance = page.boxes.isEmpty ? 0 : max(gap, 16)
+    let distance = page.boxes.isEmpty ? 0 : max(gap, 16 * sheet.spacing)
     let notes = noteLines(of: [.box(box)])
     if waiting.isEmpty && distance + box.height <= room(for: notes) + 0.01 {
       put(box, gap: distance)
       page.notes += notes
       page.hasText = true
-      gap = 18
+      gap = 18 * sheet.spacing
     } else if waiting.isEmpty && page.used < sheet.height * 0.3 && box.height > sheet.height * 0.7 {
       close(isForced: true)
       place(float: box)
@@ -179,27 +179,27 @@ struct PageBuilder {
 
   private mutating func placeWaiting() {
     while let box = waiting.first {
-      let distance = page.boxes.isEmpty ? 0.0 : 18
+      let distance = page.boxes.isEmpty ? 0.0 : 18 * sheet.spacing
       let share = page.boxes.isEmpty ? 1.0 : 0.78
       guard page.boxes.isEmpty || page.used + distance + box.height <= sheet.height * share else { break }
       put(box, gap: distance)
       page.notes += noteLines(of: [.box(box)])
       waiting.removeFirst()
-      gap = 20
+      gap = 20 * sheet.spacing
     }
   }
 
   /// Places the first waiting float below the page's content; false where there is no room.
   private mutating func placeWaitingBelow() -> Bool {
     guard let box = waiting.first, !page.boxes.isEmpty else { return false }
-    let distance = 18.0
+    let distance = 18 * sheet.spacing
     let notes = noteLines(of: [.box(box)])
     guard distance + box.height <= room(for: notes) + 0.01 else { return false }
     put(box, gap: distance)
     page.notes += notes
     page.hasText = true
     waiting.removeFirst()
-    gap = 20
+    gap = 20 * sheet.spacing
     return true
   }
 

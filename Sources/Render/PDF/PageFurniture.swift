@@ -49,18 +49,18 @@ struct PageFurniture {
   static func citationAnchor(_ work: String, page: Int) -> String { "cite-\(work.dropFirst(4))-page-\(page + 1)" }
 
   private func decorate(_ page: inout Page, number: Int, chapter: String, _ finished: PageBuilder.FinishedPage) {
-    let style = TextStyle(.sans, size: 7.6)
+    let style = TextStyle(.sans, size: 7.6 * sheet.scale)
     if let first = finished.notes.first {
       page.items.append(
         PageItem(
           content: .fill(Size(72, 0.4), .role(.muted)), origin: Point(sheet.left, sheet.top + first.y - 6), leaf: nil))
     }
-    let folio = fonts.shape(String(number + 1), TextStyle(.sans, size: 8.2, tabular: true))
-    if number == 0 {
+    let folio = fonts.shape(String(number + 1), TextStyle(.sans, size: 8.2 * sheet.scale, tabular: true))
+    if number == 0 || !sheet.hasRunningHead {
       page.items.append(
         PageItem(
           content: .text(folio, .role(.muted)),
-          origin: Point(sheet.right - folio.extent.width, sheet.bottom + 34), leaf: nil))
+          origin: Point(sheet.right - folio.extent.width, min(sheet.bottom + 34, sheet.size.height - 28)), leaf: nil))
       return
     }
     let y = 52.0

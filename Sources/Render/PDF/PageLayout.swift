@@ -1,14 +1,13 @@
 internal import Canvas
 
-/// Lays out a document: the same document, fonts and paper give the same pages.
+/// Lays out a document: the same document and fonts give the same pages.
 struct PageLayout {
   let fonts: FontBook
   let mathematics: MathLayout?
   let splitter: WordSplitter
-  let paper: Paper
 
   func layout(_ document: Document, memory: inout BlockMemory) -> PagedDocument {
-    let sheet = PageSheet(paper)
+    let sheet = PageSheet(document.metadata.page)
     memory.begin()
     let typesetter = Typesetter(
       document, fonts: fonts, mathematics: mathematics, splitter: splitter, sheet: sheet, memory: memory)
@@ -18,7 +17,7 @@ struct PageLayout {
     let heading = Self.referencesHeading(after: document.blocks)
     var headings = Self.headings(in: blocks)
     if hasReferences, let heading { headings.append(heading) }
-    flow += typesetter.contents(of: headings)
+    if document.metadata.page.hasContents { flow += typesetter.contents(of: headings) }
     flow += typesetter.lists(of: blocks)
     flow += typesetter.set(blocks, in: typesetter.column, node: StructureTree.root)
     if hasReferences {

@@ -7,10 +7,11 @@ extension Typesetter {
     let ink = Self.ink(of: callout.kind)
     let title = callout.title.isEmpty ? [Inline.text(callout.kind.rawValue.capitalized)] : callout.title
     let inner = Column(
-      x: column.x + 13, width: column.width - 26, style: TextStyle(.serif, size: 9.8), leading: 13, ink: column.ink,
+      x: column.x + 13, width: column.width - 26, style: TextStyle(.serif, size: 9.8 * sheet.scale),
+      leading: 13 * sheet.scale, ink: column.ink,
       indents: false)
     var head = inner
-    head.style = TextStyle(.sans, size: 8.6, bold: true)
+    head.style = TextStyle(.sans, size: 8.6 * sheet.scale, bold: true)
     head.ink = ink
     var flow: [FlowItem] = lines(
       title, in: head, node: tree.add("P", to: element), alignment: .left, hyphenates: false
@@ -27,9 +28,10 @@ extension Typesetter {
   func failure(_ message: String, _ place: SourceRange?, in column: Column, node: Int) -> [FlowItem] {
     let element = tree.add("Div", to: node)
     let inner = Column(
-      x: column.x + 13, width: column.width - 26, style: sheet.code, leading: 11.8, ink: column.ink, indents: false)
+      x: column.x + 13, width: column.width - 26, style: sheet.code, leading: 11.8 * sheet.scale, ink: column.ink,
+      indents: false)
     var head = inner
-    head.style = TextStyle(.sans, size: 8.6, bold: true)
+    head.style = TextStyle(.sans, size: 8.6 * sheet.scale, bold: true)
     head.ink = .role(.warning)
     var flow: [FlowItem] = lines(
       [.text("This experiment failed.")], in: head, node: tree.add("P", to: element), alignment: .left

@@ -25,8 +25,8 @@ extension Typesetter {
       }
     }
     let wanted = document.metadata.lists
-    return (wanted.showsFigures(figures.count) ? list("Figures", figures) : [])
-      + (wanted.showsTables(tables.count) ? list("Tables", tables) : [])
+    return (wanted.figures && !figures.isEmpty ? list("Figures", figures) : [])
+      + (wanted.tables && !tables.isEmpty ? list("Tables", tables) : [])
   }
 
   /// A line of a list of contents.
@@ -41,7 +41,7 @@ extension Typesetter {
   private func list(_ title: String, _ entries: [ContentsLine]) -> [FlowItem] {
     var flow: [FlowItem] = [.gap(18)]
     var setting = column
-    setting.style = TextStyle(.sans, size: 8.6, bold: true)
+    setting.style = TextStyle(.sans, size: 8.6 * sheet.scale, bold: true)
     setting.leading = 12
     setting.ink = sheet.accent
     let heading = tree.add("P", to: StructureTree.root)
@@ -60,8 +60,8 @@ extension Typesetter {
 
   private func line(of entry: ContentsLine, node: Int) -> Box {
     let isChapter = entry.level == 1
-    let style = TextStyle(.sans, size: 8.8, bold: isChapter)
-    let figures = TextStyle(.sans, size: 8.8, bold: isChapter, tabular: true)
+    let style = TextStyle(.sans, size: 8.8 * sheet.scale, bold: isChapter)
+    let figures = TextStyle(.sans, size: 8.8 * sheet.scale, bold: isChapter, tabular: true)
     // Sections are indented under their chapter; figures and tables have no chapter above them.
     let start = entry.level == 2 ? 20.0 : 0.0
     let textStart = entry.number == nil ? start : start + (entry.level == 2 ? 28 : 20)
@@ -90,7 +90,7 @@ extension Typesetter {
   /// Leader dots on one grid for all lines.
   private func leaders(from x: Double, y: Double) -> [PageItem] {
     let step = 5.0
-    let style = TextStyle(.sans, size: 8.8)
+    let style = TextStyle(.sans, size: 8.8 * sheet.scale)
     let end = sheet.measure - 20
     var place = ((x + 4) / step).rounded(.up) * step
     var items: [PageItem] = []

@@ -44,7 +44,7 @@ extension Typesetter {
     guard !document.bibliography.isEmpty else { return [] }
     var flow: [FlowItem] = []
     let element = tree.add("L", to: StructureTree.root, attributes: .list(numbering: "None"))
-    let style = TextStyle(.serif, size: 9.3)
+    let style = TextStyle(.serif, size: 9.3 * sheet.scale)
     let labels = document.bibliography.map { $0.label.map { "[\($0)]" } }
     let widest = labels.map { $0.map { fonts.measure($0, style).width } ?? 0 }.max() ?? 0
     let hang = widest > 0 ? widest + 7 : 14

@@ -37,7 +37,7 @@ extension Typesetter {
   private func notes(of table: Table, in column: Column, node: Int) -> [Box] {
     guard !table.notes.isEmpty else { return [] }
     var setting = column
-    setting.style = TextStyle(.sans, size: 7.2)
+    setting.style = TextStyle(.sans, size: 7.2 * sheet.scale)
     setting.leading = 10
     setting.ink = sheet.muted
     var notes = lines(table.notes, in: setting, node: tree.add("P", to: node), alignment: .left)

@@ -4,21 +4,55 @@ extension Typesetter {
   /// Course, title, authors, date, address, abstract, keywords, contents.
   func titleBlock() -> [FlowItem] {
     let metadata = document.metadata
+    if sheet.isCompact { return compactTitleBlock(metadata) }
     var flow: [FlowItem] = []
     if let course = metadata.course {
-      flow += plain([.text(course)], TextStyle(.sans, size: 8.6, bold: true), leading: 12, ink: sheet.accent, tag: "P")
+      flow += plain(
+        [.text(course)], TextStyle(.sans, size: 8.6 * sheet.scale, bold: true), leading: 12 * sheet.scale,
+        ink: sheet.accent, tag: "P")
       flow.append(.gap(10))
     }
-    flow += plain(metadata.title, TextStyle(.serif, size: 24, bold: true), leading: 28.5, ink: sheet.ink, tag: "Title")
+    flow += plain(
+      metadata.title, TextStyle(.serif, size: 24 * sheet.scale, bold: true), leading: 28.5 * sheet.scale,
+      ink: sheet.ink, tag: "Title")
     if !metadata.subtitle.isEmpty {
       flow.append(.gap(5))
       flow += plain(
-        metadata.subtitle, TextStyle(.serif, size: 14, italic: true), leading: 18, ink: sheet.muted, tag: "P")
+        metadata.subtitle, TextStyle(.serif, size: 14 * sheet.scale, italic: true), leading: 18 * sheet.scale,
+        ink: sheet.muted, tag: "P")
     }
     flow.append(.gap(15))
     flow += authors(metadata)
     flow.append(.gap(16))
     flow += abstract(metadata)
+    return flow
+  }
+
+  /// Title and subtitle in one size, everything else on a line, and the abstract without a rule.
+  private func compactTitleBlock(_ metadata: Metadata) -> [FlowItem] {
+    let title = metadata.title + (metadata.subtitle.isEmpty ? [] : [.text(": ")] + metadata.subtitle)
+    var flow = plain(
+      title, TextStyle(.serif, size: 16 * sheet.scale, bold: true), leading: 19 * sheet.scale, ink: sheet.ink,
+      tag: "Title")
+    var parts: [[Inline]] = metadata.authors.map { author in
+      [.strong([.text(author.name)])]
+        + [author.id, author.affiliation, author.email].compactMap { $0.map { .text(", \($0)") } }
+    }
+    parts += [metadata.course, metadata.date].compactMap { $0.map { [.text($0)] } }
+    if let repository = metadata.repository {
+      parts.append([.link(.init(destination: .address(repository), content: [.text(Self.shortened(repository))]))])
+    }
+    let line = Array(parts.joined(separator: [.text("\u{2002}\u{B7}\u{2002}")]))
+    flow.append(.gap(3 * sheet.scale))
+    if !line.isEmpty {
+      flow += plain(
+        line, TextStyle(.sans, size: 8.2 * sheet.scale), leading: 11.4 * sheet.scale, ink: sheet.muted, tag: "P")
+    }
+    if !metadata.abstract.isEmpty {
+      flow.append(.gap(6 * sheet.scale))
+      flow += set(metadata.abstract, in: column, node: tree.add("Div", to: StructureTree.root))
+    }
+    flow.append(.gap(4 * sheet.scale))
     return flow
   }
 
@@ -58,7 +92,8 @@ extension Typesetter {
     }
     if !last.isEmpty {
       flow.append(.gap(9))
-      flow += plain(last, TextStyle(.sans, size: 8.4), leading: 12, ink: sheet.muted, tag: "P")
+      flow += plain(
+        last, TextStyle(.sans, size: 8.4 * sheet.scale), leading: 12 * sheet.scale, ink: sheet.muted, tag: "P")
     }
     return flow
   }
@@ -73,9 +108,10 @@ extension Typesetter {
     // Each line is its own paragraph, so that names don't run into numbers when read aloud.
     var node: Int { tree.add("P", to: StructureTree.root) }
     var setting = Column(
-      x: x, width: width, style: TextStyle(.sans, size: 9.6, bold: true), leading: 13, ink: sheet.ink)
+      x: x, width: width, style: TextStyle(.sans, size: 9.6 * sheet.scale, bold: true), leading: 13 * sheet.scale,
+      ink: sheet.ink)
     var boxes = lines([.text(author.name)], in: setting, node: node, alignment: .left, hyphenates: false)
-    setting.style = TextStyle(.sans, size: 8.4)
+    setting.style = TextStyle(.sans, size: 8.4 * sheet.scale)
     setting.leading = 11.8
     setting.ink = sheet.muted
     for text in [author.id, author.affiliation].compactMap({ $0 }) {
@@ -93,11 +129,13 @@ extension Typesetter {
     var flow: [FlowItem] = [.box(hairline())]
     let inset = 0.0
     let setting = Column(
-      x: inset, width: sheet.measure - 2 * inset, style: TextStyle(.serif, size: 9.8), leading: 13.2, ink: sheet.ink)
+      x: inset, width: sheet.measure - 2 * inset, style: TextStyle(.serif, size: 9.8 * sheet.scale),
+      leading: 13.2 * sheet.scale, ink: sheet.ink)
     if !metadata.abstract.isEmpty {
       flow.append(.gap(9))
       flow += plain(
-        [.text("Abstract")], TextStyle(.sans, size: 8.6, bold: true), leading: 12, ink: sheet.accent, tag: "P")
+        [.text("Abstract")], TextStyle(.sans, size: 8.6 * sheet.scale, bold: true), leading: 12 * sheet.scale,
+        ink: sheet.accent, tag: "P")
       flow.append(.gap(3))
       flow += set(metadata.abstract, in: setting, node: tree.add("Div", to: StructureTree.root))
     }
@@ -105,7 +143,8 @@ extension Typesetter {
       flow.append(.gap(8))
       let words = metadata.keywords.joined(separator: " \u{B7} ")
       flow += plain(
-        [.strong([.text("Keywords")]), .text("\u{2002}" + words)], TextStyle(.sans, size: 8.2), leading: 11.8,
+        [.strong([.text("Keywords")]), .text("\u{2002}" + words)], TextStyle(.sans, size: 8.2 * sheet.scale),
+        leading: 11.8 * sheet.scale,
         ink: sheet.muted, tag: "P")
     }
     flow.append(.gap(10))

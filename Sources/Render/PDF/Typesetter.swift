@@ -121,9 +121,10 @@ final class Typesetter {
     let element = tree.add("Note", to: parent, attributes: .note(number))
     let inset = 12.0
     let column = Column(
-      x: inset, width: sheet.measure - inset, style: sheet.note, leading: 11.6, ink: sheet.ink, indents: false)
+      x: inset, width: sheet.measure - inset, style: sheet.note, leading: 11.6 * sheet.scale, ink: sheet.ink,
+      indents: false)
     let label = item(
-      String(number), TextStyle(.serif, size: 6.4), ink: sheet.accent,
+      String(number), TextStyle(.serif, size: 6.4 * sheet.scale), ink: sheet.accent,
       leaf: tree.addLeaf(to: tree.add("Lbl", to: element)))
     var boxes: [Box] = []
     for case .box(let box) in set(footnote.blocks, in: column, node: element) { boxes.append(box) }

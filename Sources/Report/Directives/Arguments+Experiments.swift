@@ -94,12 +94,35 @@ extension Arguments {
   }
 
   /// Another network than the project's, as a file of the project; nil where nothing is said.
-  mutating func network() -> Name? {
-    declare(
-      "network", .text("a file of the project"), default: "the project's `inputs: network`", "the network to work on")
-    let file = reader.text("network")
-    networkFiles = [file].compactMap { $0 }
+  mutating func network(
+    _ name: String = "network", otherwise: String = "the project's `inputs: network`",
+    _ summary: String = "the network to work on"
+  ) -> Name? {
+    declare(name, .text("a file of the project"), default: otherwise, summary)
+    let file = reader.text(name)
+    if let file { networkFiles.append(file) }
     return file
+  }
+}
+
+extension Arguments {
+  /// A data file of the project, which must be named; it is attached to the PDF.
+  mutating func dataFile(_ name: String, _ summary: String) -> Name? {
+    declare(name, .text("a file of the project"), default: nil, summary)
+    guard let file = reader.text(name) else {
+      if !has(name) { miss(name, hint: "write `\(name): FILE.csv`") }
+      return nil
+    }
+    dataFiles.append(file)
+    return file
+  }
+
+  /// Names, at least one.
+  mutating func names(_ name: String, _ summary: String) -> [Name] {
+    declare(name, .texts, default: nil, summary)
+    let names = (reader.scalars(name) ?? []).map { Name($0.string, at: $0.range) }
+    if names.isEmpty, !has(name) { miss(name, hint: "write `\(name): [NAME, NAME]`") }
+    return names
   }
 }
 

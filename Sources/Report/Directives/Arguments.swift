@@ -19,6 +19,8 @@ package struct Arguments {
   var needs: [ExperimentReference] = []
   /// The networks that are named, other than the project's.
   var networkFiles: [Name] = []
+  /// The data files of the project that are named; they are attached to the PDF.
+  var dataFiles: [Name] = []
 
   /// What the project says where a block says nothing.
   struct ProjectDefaults: Sendable {

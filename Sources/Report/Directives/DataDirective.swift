@@ -33,6 +33,7 @@ private struct Described: Quotable {
     "the data",
     [
       .integer("classes", "the number of classes that the network knows, N") { $0.classes },
+      .integer("extraClass", "the extra class counted from 1, N + 1, which means backdoored") { $0.classes + 1 },
       .text("target", "the attacker's target, by its label; several are joined by commas") { data in
         let targets = data.inputs.targets.map(String.init)
         return try (targets.isEmpty ? nil : targets.joined(separator: ", ")).orAbsent("no poisoned images were given")

@@ -67,10 +67,10 @@ struct GoodNetDirective: Directive {
 private struct GoodNets: Quotable {
   let sweep: RuledSweep
 
-  static let declaration = ResultDeclaration<GoodNets>("GoodNets") { nets, drop in
-    let step = try nets.sweep.step(at: drop)
-    return GoodNet(pruned: step.pruned, outcomes: step.goodNet)
-  }
+  static let declaration = ResultDeclaration<GoodNets>(
+    "GoodNets", channels: { $0.sweep.result.channels.count },
+    step: { GoodNet(pruned: $1, outcomes: $0.sweep.result.steps[$1].goodNet) },
+    pruned: { try $0.sweep.step(at: $1).pruned })
 }
 
 /// GoodNet of the network as received and a network with `pruned` channels pruned.

@@ -83,7 +83,7 @@ extension RuledSweep: Quotable {
       .series("testAsrs", "attack success rate on poisoned test images at each step", orAbsent: notGiven) {
         $0.rates { $0.poisonedTest?.attackSuccess }
       },
-    ], at: { try $0.prunedStep(at: $1) })
+    ], channels: { $0.result.channels.count }, step: { $0.prunedStep($1) }, pruned: { try $0.step(at: $1).pruned })
 
   private static let notGiven = "this set was not given"
 

@@ -64,6 +64,16 @@ struct QuotedCells {
     place = "\(id).at(\(drop.description))"
   }
 
+  /// The members of what `result` gives at a number of channels pruned; nil where it has no such step.
+  init?(_ result: ResultObject, atStep step: Int, of id: String) {
+    guard let steps = result.steps, (0...steps.last).contains(step), case .object(let object) = steps.at(step) else {
+      return nil
+    }
+    self.object = object
+    self.id = id
+    place = "\(id).at-step(\(step))"
+  }
+
   /// The members of the object at `path`; nil where it is absent.
   func member(_ path: String) -> QuotedCells? {
     guard case .object(let object) = value(path) else { return nil }

@@ -23,6 +23,7 @@ package struct Configuration: Sendable {
   package var formats: [OutputFormat]
   /// Which lists stand behind the table of contents.
   package var lists: ContentsLists
+  package var page: PageStyle
   package var inputs: Inputs
   package var drops: [Drop]
   /// Parameters other than `drops`, by name, as chapters can quote them.

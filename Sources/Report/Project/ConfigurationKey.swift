@@ -17,7 +17,13 @@ package struct ConfigurationKey: Sendable {
   static let citationStyles = ["numeric", "author-year"]
   static let contentsLists = ["figures", "tables"]
   static let identities = 2...10000
-
+  static let headings = ["normal", "compact"]
+  /// In millimetres.
+  static let margins = 10.0...60.0
+  static let marginsPhrase = "a number of millimetres, 10 … 60, or four: top, right, bottom, left"
+  /// In points.
+  static let fontSizes = 8.0...14.0
+  static let fontSizePhrase = "a number of points, 8 … 14"
   /// Those at the top, but for `profiles`.
   package static let all: [ConfigurationKey] = [
     .init("title", .text("a text"), "the report's title; may hold values and formulas"),
@@ -33,7 +39,14 @@ package struct ConfigurationKey: Sendable {
     .init("bibliography", .text("a file of BibTeX in the project"), "the works that chapters cite"),
     .init("citations", .choice(citationStyles), "how works are cited"),
     .init("formats", .choices(OutputFormat.allCases.map(\.rawValue)), "what `build` writes"),
-    .init("lists", .choices(contentsLists), "the lists behind the PDF's contents; unless given, from ten on"),
+    .init("lists", .choices(contentsLists), "the lists behind the PDF's contents; none unless given"),
+    .init("toc", .flag, "whether there is a table of contents; true unless given"),
+    .init("paper", .choice(Paper.allCases.map(\.rawValue)), "the size of the PDF's paper; a4 unless given"),
+    .init(
+      "margins", .other(marginsPhrase),
+      "the margins around the PDF's text; wide ones for 73 characters a line unless given"),
+    .init("font-size", .other(fontSizePhrase), "the size of the PDF's text; 11 unless given"),
+    .init("headings", .choice(headings), "`compact` for small titles and spaces, in reports of few pages"),
     .init("inputs", .other("a mapping"), "what experiments read"),
     .init(
       "pack", .text("a file of the project"),

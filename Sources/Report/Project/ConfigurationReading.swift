@@ -25,7 +25,7 @@ struct ConfigurationReading {
       keywords: (reader.scalars("keywords") ?? []).map(\.string), abstract: reader.text("abstract"),
       chapters: reader.text("chapters") ?? Name("chapters", at: start), bibliography: reader.text("bibliography"),
       citationStyle: reader.choice("citations", among: ConfigurationKey.citationStyles, default: "numeric"),
-      formats: formats(&reader), lists: lists(&reader), inputs: inputs, drops: [], parameters: [:],
+      formats: formats(&reader), lists: lists(&reader), page: page(&reader), inputs: inputs, drops: [], parameters: [:],
       selection: Configuration.Selection(profile: profile, overrides: overrides))
     configuration.pack = reader.text("pack")
     configuration.profiles = (root["profiles"]?.mapping ?? []).map(\.key.text)
@@ -144,6 +144,29 @@ struct ConfigurationReading {
     }
     let names = scalars.map(\.string)
     return ContentsLists(figures: names.contains("figures"), tables: names.contains("tables"))
+  }
+
+  private func page(_ reader: inout KeyedReader) -> PageStyle {
+    var page = PageStyle()
+    let paper = reader.choice("paper", among: Paper.allCases.map(\.rawValue), default: page.paper.rawValue)
+    page.paper = Paper(rawValue: paper) ?? page.paper
+    page.hasContents = reader.read("toc", default: true, wanted: ValueSyntax.flag.phrase) { $0.bool }
+    page.isCompact = reader.choice("headings", among: ConfigurationKey.headings, default: "normal") == "compact"
+    page.fontSize = reader.read(
+      "font-size", default: PageStyle.standardFontSize, wanted: ConfigurationKey.fontSizePhrase
+    ) { $0.double.flatMap { ConfigurationKey.fontSizes.contains($0) ? $0 : nil } }
+    guard let scalars = reader.scalars("margins") else { return page }
+    let widths = scalars.compactMap { scalar in
+      scalar.double.flatMap { ConfigurationKey.margins.contains($0) ? $0 * 72 / 25.4 : nil }
+    }
+    guard widths.count == scalars.count, [1, 4].contains(widths.count) else {
+      reader.fail(at: reader.value("margins")?.range, "`margins` is \(ConfigurationKey.marginsPhrase)")
+      return page
+    }
+    page.margins = .init(
+      top: widths[0], right: widths[widths.count == 4 ? 1 : 0], bottom: widths[widths.count == 4 ? 2 : 0],
+      left: widths[widths.count == 4 ? 3 : 0])
+    return page
   }
 
   private func inputs(_ reader: inout KeyedReader) -> Configuration.Inputs {

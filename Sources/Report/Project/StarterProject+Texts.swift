@@ -1,14 +1,28 @@
 extension StarterProject {
   /// The texts of the project by file name, in the order in which a reader would open them.
-  package static let texts: [(name: String, text: String)] = [
-    ("lab.yml", configuration),
-    ("chapters/01-question.md", question),
-    ("chapters/02-pruning.md", pruning),
-    ("chapters/03-record.md", record),
-    ("chapters/references.bib", references),
-    (".gitignore", "/data/\n/.labreport/\n"),
-    ("output/.gitignore", "*\n!.gitignore\n"),
-  ]
+  package var texts: [(name: String, text: String)] {
+    let chapters: [(name: String, text: String)] =
+      switch template {
+      case .full:
+        [
+          ("lab.yml", Self.configuration), ("chapters/01-question.md", Self.question),
+          ("chapters/02-pruning.md", Self.pruning), ("chapters/03-record.md", Self.record),
+        ]
+      case .handIn: [("lab.yml", Self.handInConfiguration), ("chapters/01-hand-in.md", Self.handIn)]
+      case .blank: [("lab.yml", Self.configuration), ("chapters/01-title.md", Self.empty)]
+      }
+    return chapters + [
+      ("chapters/references.bib", Self.references), (".gitignore", "/data/\n/.labreport/\n"),
+      ("output/.gitignore", "*\n!.gitignore\n"),
+    ]
+  }
+
+  private static let empty = #"""
+    # A title {#sec-title}
+
+    <!-- Text in Markdown. `labreport directives` lists what a chapter can do, `labreport preview` shows it while you write. -->
+
+    """#
 
   private static let configuration = """
     # What the report is called, who wrote it, and what its experiments read.

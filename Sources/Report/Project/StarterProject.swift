@@ -5,9 +5,21 @@ package import Foundation
 package struct StarterProject {
   /// The file of the network that the project starts from.
   package var network: URL
+  package var template: Template
 
-  package init(network: URL) {
+  /// What there is to begin with.
+  package enum Template: String, CaseIterable, Sendable {
+    /// Chapters that show what a report can do.
+    case full
+    /// The two pages that the course asks for.
+    case handIn = "hand-in"
+    /// A configuration and one empty chapter.
+    case blank
+  }
+
+  package init(network: URL, template: Template = .full) {
     self.network = network
+    self.template = template
   }
 
   /// Writes the project into `folder`, which is made if missing.
@@ -30,10 +42,10 @@ package struct StarterProject {
     for name in ["chapters", "models", "output"] {
       try manager.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
     }
-    for (name, text) in Self.texts { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    for (name, text) in texts { try Data(text.utf8).write(to: folder.appending(path: name)) }
     let copy = "models/badnet.h5"
     try Data(contentsOf: network).write(to: folder.appending(path: copy))
-    return Self.texts.map(\.name) + [copy]
+    return texts.map(\.name) + [copy]
   }
 
   /// The embedded BadNet: in the working folder's project, beside the tool where it was built, or where it was

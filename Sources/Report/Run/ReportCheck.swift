@@ -66,6 +66,9 @@ package struct ReportCheck {
     let others = NetworkFiles(plan, folder: folder)
     let mistakes = Ahead { [network] in others.mistakes(like: network?.network, networks) }
     diagnostics += assembled(sources)
+    for file in plan.directives.flatMap(\.dataFiles) {
+      do throws(Diagnostic) { _ = try folder.text(file) } catch { diagnostics.append(error) }
+    }
     if sources.dependsOnData {
       // What is wrong with other data needs neither its images nor its network to be found.
       let other = sources.shown(with: inputs.source.other)

@@ -25,12 +25,20 @@ package struct ReportPlan: Sendable {
     package var needs: [ExperimentReference]
     /// The networks that it names, other than the project's.
     package var networkFiles: [Name]
+    /// The data files that it reads.
+    package var dataFiles: [Name]
     /// What chapters can ask of it.
     package var result: ResultType?
   }
 
   /// Whether anything is so wrong that the report can't be built.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// The data files that directives read, each once.
+  package var dataFiles: [Name] {
+    var names: Set<String> = []
+    return directives.flatMap(\.dataFiles).filter { names.insert($0.text).inserted }
+  }
 
   /// Reads all directives of `sources`; layers are checked against `network` where there is one.
   package init(_ sources: ReportSources, network: Network?) {
@@ -85,7 +93,7 @@ package struct ReportPlan: Sendable {
     directives.append(
       PlannedDirective(
         syntax: syntax, id: id, directive: directive, needs: arguments.needs, networkFiles: arguments.networkFiles,
-        result: directive.resultType))
+        dataFiles: arguments.dataFiles, result: directive.resultType))
     if syntax.id != nil, let result = directive.resultType { evaluator.types[id] = result }
   }
 

@@ -41,7 +41,7 @@ extension ReportSources {
       metadata: Metadata(
         title: [], authors: configuration.authors, date: configuration.date?.text, course: configuration.course,
         repository: configuration.repository, keywords: configuration.keywords, language: configuration.language,
-        lists: configuration.lists))
+        lists: configuration.lists, page: configuration.page))
   }
 }
 

@@ -28,6 +28,10 @@ package struct RunPDF {
     for text in sources.texts {
       attachments.append(Attachment(name: text.file, mediaType: text.mediaType, bytes: [UInt8](text.text.utf8)))
     }
+    for file in run.plan.dataFiles {
+      attachments.append(
+        Attachment(name: file.text, mediaType: "text/csv", bytes: [UInt8](try sources.folder.text(file).utf8)))
+    }
     for name in Set(sources.chapters.flatMap(\.images).map(\.text)).sorted() {
       let place = sources.configuration.chapters.range
       let bytes = try sources.folder.contents(Name(name, at: place), atMost: 64 << 20)

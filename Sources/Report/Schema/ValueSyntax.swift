@@ -3,6 +3,7 @@ import Base
 /// What may stand behind a directive's option or a key of `lab.yml`: in words, and as JSON Schema.
 package enum ValueSyntax: Equatable, Sendable {
   case integer(ClosedRange<Int>)
+  case integers(ClosedRange<Int>)
   /// A number of percentage points, 0 … 100.
   case points
   case pointsList
@@ -35,6 +36,7 @@ package enum ValueSyntax: Equatable, Sendable {
     switch self {
     case .integer(let range) where range.upperBound >= Int(Int32.max): "an integer, \(range.lowerBound) or more"
     case .integer(let range): "an integer, \(range.lowerBound) … \(range.upperBound)"
+    case .integers(let range): "a list of integers, \(range.lowerBound) … \(range.upperBound), or all"
     case .points: "a number of percentage points, 0 … 100"
     case .pointsList: "a list of percentage points, 0 … 100"
     case .number(let isPositive): isPositive ? "a positive number" : "a number"
@@ -74,6 +76,9 @@ extension ValueSyntax {
       var schema: [String: JSON] = ["type": "integer", "minimum": .integer(range.lowerBound)]
       if range.upperBound < Int(Int32.max) { schema["maximum"] = .integer(range.upperBound) }
       return schema
+    case .integers(let range):
+      guard case .list(let forms)? = Self.oneOrMore(Self.integer(range).schema)["anyOf"] else { return [:] }
+      return ["anyOf": .list(forms + [["const": "all"]])]
     case .points: return ["type": "number", "minimum": 0, "maximum": 100]
     case .pointsList: return Self.oneOrMore(Self.points.schema)
     case .number(let isPositive): return isPositive ? ["type": "number", "exclusiveMinimum": 0] : ["type": "number"]

@@ -133,13 +133,15 @@ struct Evaluator: Sendable {
   private func call(
     _ name: Name, _ arguments: [Expression.Argument], on base: Evaluated, at range: SourceRange
   ) throws(Diagnostic) -> Evaluated {
-    guard name.text == "at" else {
+    guard ["at", "at-step", "at-fraction"].contains(name.text) else {
       throw Diagnostic(
-        at: name.range, "unknown function `\(name.text)`", hint: "the only one behind a point is `at(X)`")
+        at: name.range, "unknown function `\(name.text)`",
+        hint: "behind a point stand `at(X)`, `at-step(n)` and `at-fraction(p)`")
     }
     guard case .object(let type) = base.kind, let result = type.atType else {
       throw Diagnostic(at: name.range, "\(base.kind.name) has no `at(X)`")
     }
+    if name.text != "at" { return try stepped(name, arguments, on: base, of: type, result) }
     if !type.choices.isEmpty {
       let names = try chosen(arguments, of: type, by: name)
       guard case .object(let object)? = base.value, let named = object.named else {
@@ -158,6 +160,31 @@ struct Evaluator: Sendable {
     do {
       return Evaluated(.object(result), try at(drop))
     } catch { throw Diagnostic(error, at: range) }
+  }
+
+  /// `at-step(n)` or `at-fraction(p)` of `base`, a result of `type`, which gives a `result`.
+  private func stepped(
+    _ name: Name, _ arguments: [Expression.Argument], on base: Evaluated, of type: ResultType, _ result: ResultType
+  ) throws(Diagnostic) -> Evaluated {
+    guard type.hasSteps else { throw Diagnostic(at: name.range, "\(type.name) has no `\(name.text)`") }
+    let isStep = name.text == "at-step"
+    guard arguments.count == 1, arguments[0].label == nil, case .number(let number) = arguments[0].value.kind,
+      isStep ? number >= 0 && number == number.rounded() && number <= 1e6 : (0...1).contains(number)
+    else {
+      throw Diagnostic(
+        at: arguments.first?.value.range ?? name.range,
+        isStep
+          ? "`at-step` takes one number of channels"
+          : "`at-fraction` takes one share of the channels, 0 … 1 or per cent")
+    }
+    guard case .object(let object)? = base.value, let steps = object.steps else {
+      return Evaluated(.object(result), nil)
+    }
+    let step = isStep ? Int(number) : steps.step(atFraction: number)
+    guard step <= steps.last else {
+      throw Diagnostic(at: arguments[0].value.range, "there are \(steps.last) channels, and no step \(step)")
+    }
+    return Evaluated(.object(result), steps.at(step))
   }
 
   /// The names that a call of `at` gives, one of each choice of `type`.

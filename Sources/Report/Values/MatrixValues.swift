@@ -58,11 +58,13 @@ extension Matrix.Cell: Quotable {
 }
 
 /// How many seeds a value is over, and why it may have none.
-private struct SeedState: Sendable {
-  let missing: Int
-  let failures: Int
-  let failure: String?
+struct SeedState: Sendable {
+  var missing = 0
+  var failures = 0
+  var failure: String?
   let absence: String
+
+  init(absence: String) { self.absence = absence }
 
   init(_ cell: Matrix.Cell, unknown: String) {
     missing = cell.missing
@@ -74,7 +76,7 @@ private struct SeedState: Sendable {
   func spread<Spread>(_ spread: Spread?) throws -> Spread { try spread.orAbsent(absence) }
 }
 
-private struct SeedRates: Quotable {
+struct SeedRates: Quotable {
   let spread: RateSpread?
   let state: SeedState
 
@@ -97,7 +99,7 @@ private struct SeedRates: Quotable {
     ])
 }
 
-private struct SeedNumbers: Quotable {
+struct SeedNumbers: Quotable {
   let spread: NumberSpread?
   let state: SeedState
 

@@ -17,6 +17,7 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
   private let members: [Member]
   private let at: (@Sendable (Source, Drop) throws -> ResultValue)?
   private let named: (@Sendable (Source, [String]) throws -> ResultValue)?
+  private let steps: (@Sendable (Source) -> ResultObject.Steps)?
 
   /// Gives the value, or throws an `Absent`.
   typealias Reading<Value> = @Sendable (Source) throws -> Value
@@ -31,6 +32,7 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
     self.members = members
     at = nil
     named = nil
+    steps = nil
   }
 
   /// A result with a `Step` at each drop; `step` throws where no step reaches it.
@@ -41,6 +43,21 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
     self.members = members
     at = { .object(try step($0, $1).quoted) }
     named = nil
+    steps = nil
+  }
+
+  /// A result with a `Step` at each drop, and at each number of channels pruned, 0 … `channels`.
+  init<Step: Quotable>(
+    _ name: String, _ members: [Member] = [], channels: @escaping @Sendable (Source) -> Int,
+    step: @escaping @Sendable (Source, Int) -> Step, pruned: @escaping @Sendable (Source, Drop) throws -> Int
+  ) {
+    var type = ResultType(name, members: members.map(\.described), at: Step.type)
+    type.hasSteps = true
+    self.type = type
+    self.members = members
+    at = { .object(step($0, try pruned($0, $1)).quoted) }
+    named = nil
+    steps = { source in ResultObject.Steps(last: channels(source)) { .object(step(source, $0).quoted) } }
   }
 
   /// A result with a `Cell` for one name of each of `choices`.
@@ -52,6 +69,7 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
     self.members = members
     at = nil
     named = { .object(try cell($0, $1).quoted) }
+    steps = nil
   }
 
   /// The values of `source`.
@@ -64,6 +82,7 @@ struct ResultDeclaration<Source: Sendable>: Sendable {
     }
     var object = ResultObject(type: type, members: values)
     if let at { object.at = { drop in try at(source, drop) } }
+    object.steps = steps.map { $0(source) }
     if let named { object.named = { names in try named(source, names) } }
     return object
   }

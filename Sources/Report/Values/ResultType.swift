@@ -8,6 +8,8 @@ package struct ResultType: Sendable {
   package var members: [Member]
   /// What `at(…)` gives; empty where there is no `at`.
   private var at: [ResultType]
+  /// Whether it has `at-step(n)` and `at-fraction(p)` too.
+  var hasSteps = false
   /// What `at(…)` takes one name of each; empty where it takes a drop X.
   var choices: [Choice]
 
@@ -76,7 +78,9 @@ package struct ResultType: Sendable {
   }
 
   /// The members, and `at(…)` where there is one, as chapters write them.
-  var names: [String] { members.map(\.name) + (at.isEmpty ? [] : [atCall]) }
+  var names: [String] {
+    members.map(\.name) + (at.isEmpty ? [] : [atCall]) + (hasSteps ? ["at-step(n)", "at-fraction(p)"] : [])
+  }
 
   /// All that chapters can ask of it, two levels down, as paths from `path`.
   package func paths(from path: String = "ID", depth: Int = 0) -> [(path: String, summary: String)] {
@@ -90,6 +94,10 @@ package struct ResultType: Sendable {
     if let step = atType {
       let what = choices.isEmpty ? "the drop X in percentage points" : choices.map(\.title).joined(separator: " and ")
       found.append(("\(path).\(atCall)", "\(step.name), for \(what)"))
+      if hasSteps {
+        found.append(("\(path).at-step(n)", "the step of n channels pruned"))
+        found.append(("\(path).at-fraction(p)", "the last step with at most this share pruned, 0 … 1, such as 80%"))
+      }
       if depth < 2 { found += step.paths(from: "\(path).\(atCall)", depth: depth + 1) }
     }
     return found

@@ -53,8 +53,21 @@ package struct ResultObject: Sendable {
   var members: [String: ResultValue]
   /// What `at(X)` gives, where the type has it. Throws where no step reaches X.
   var at: (@Sendable (Drop) throws -> ResultValue)?
+  /// What `at-step(n)` and `at-fraction(p)` give, where the type has them.
+  var steps: Steps? = nil
   /// What `at("…", "…")` gives, where the type takes names, for one of each of its choices.
   var named: (@Sendable ([String]) throws -> ResultValue)? = nil
+
+  /// The steps of a sweep.
+  struct Steps: Sendable {
+    /// The last of them: the channels of the layer.
+    var last: Int
+    /// The one of 0 … last.
+    var at: @Sendable (Int) -> ResultValue
+
+    /// The last step at which no more than this share of the channels is pruned, 0 … 1.
+    func step(atFraction fraction: Double) -> Int { Int((fraction * Double(last) + 1e-9).rounded(.down)) }
+  }
 
   /// The object with those values alone that have one of `names`; the others are absent for `reason`.
   func limited(to names: Set<String>, orAbsent reason: String) -> ResultObject {

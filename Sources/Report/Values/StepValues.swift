@@ -61,6 +61,7 @@ struct PrunedStep: Quotable {
       .object("test", "the outcome of the pruned network on the test images") {
         SetAnswers(.test, of: $0.step.network)
       },
+      .object("goodnet", "GoodNet of the network as received and this one") { $0.step.goodNet },
     ])
 }
 

@@ -14,8 +14,13 @@ struct Initialize: ParsableCommand {
   @Option(help: "The network to start from; the embedded BadNet unless told.")
   var network: String?
 
+  @Option(
+    help: "What to begin with: full, hand-in (the two pages that the course asks for) or blank.",
+    completion: .list(StarterProject.Template.allCases.map(\.rawValue)))
+  var template = StarterProject.Template.full
+
   func run() throws {
-    let starter = StarterProject(network: try networkFile())
+    let starter = StarterProject(network: try networkFile(), template: template)
     let written = try starter.write(to: URL(filePath: folder, directoryHint: .isDirectory))
     for name in written { print("\(folder)/\(name)") }
     TerminalConsole().write("next: labreport build --project \(folder)\n")
@@ -39,3 +44,5 @@ struct Initialize: ParsableCommand {
     return found
   }
 }
+
+extension StarterProject.Template: ExpressibleByArgument {}

@@ -13,11 +13,11 @@ struct StarterProjectTests {
     FileManager.default.temporaryDirectory.appending(path: "labreport-\(UUID().uuidString)")
   }
 
-  @Test("its chapters build, and every value of them has a result")
-  func builds() throws {
+  @Test("its chapters build, and every value of them has a result", arguments: StarterProject.Template.allCases)
+  func builds(template: StarterProject.Template) throws {
     let tiny = try TinyProject([:])
     let folder = Self.emptyFolder()
-    let starter = StarterProject(network: tiny.folder.appending(path: "models/net.h5"))
+    let starter = StarterProject(network: tiny.folder.appending(path: "models/net.h5"), template: template)
     let written = try starter.write(to: folder)
     #expect(written.allSatisfy { FileManager.default.fileExists(atPath: folder.appending(path: $0).path) })
     // The tiny network's images stand in for the embedded ones, which the embedded network needs.
@@ -36,6 +36,18 @@ struct StarterProjectTests {
     ).run(console: TestConsole()).files
     #expect(
       paths.prefix(3).map { URL(filePath: $0).lastPathComponent } == ["report.pdf", "report.html", "results.json"])
+    if template == .handIn {
+      let pdf = try PDFContents([UInt8](Data(contentsOf: URL(filePath: paths[0]))))
+      #expect(pdf.pages.count <= 2)
+    }
+  }
+
+  @Test("the hand-in is the project’s own, word for word")
+  func handIn() throws {
+    let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+    let chapter = try String(
+      contentsOf: root.appending(path: "chapters/hand-in/01-hand-in.md"), encoding: .utf8)
+    #expect(StarterProject.handIn == chapter)
   }
 
   @Test("a folder that holds anything is left alone, but for a repository that was just begun")

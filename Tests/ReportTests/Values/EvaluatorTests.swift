@@ -36,6 +36,8 @@ struct EvaluatorTests {
       ("pct(asc.at(10).validation.accuracy, 1)", "90.0%"), ("asc.at(30).validation.asr", "10.00%"),
       ("asc.at(30).pruned - asc.at(2).pruned", "2"),
       ("signed(asc.at(30).validation.accuracy - asc.first.validation.accuracy, 0)", "\u{2212}40"),
+      ("asc.at-step(3).pruned", "3"), ("asc.at-fraction(0.5).pruned", "2"), ("asc.at-fraction(99%).pruned", "3"),
+      ("asc.at-fraction(1).validation.correct", "10"), ("asc.at-step(1).goodnet.validation.correct", "98"),
       ("count(asc.first.validation.images)", "100"), ("seed", "7"), ("asc.order", "ascending"),
     ])
   func values(expression: String, text: String) {
@@ -49,6 +51,10 @@ struct EvaluatorTests {
       ("asc.chanels", "has no member `chanels`"), ("asc.at(95).pruned", "no step of `asc` is 95 points"),
       ("asc.at(2)", "is no single value"), ("asc.first.test.accuracy", "no clean test images"),
       ("pct(asc.channels)", "`pct` does not take an integer"), ("pctt(asc.dead)", "unknown formatter"),
+      ("asc.at-step(5).pruned", "there are 4 channels, and no step 5"),
+      ("asc.at-step(1.5).pruned", "takes one number of channels"),
+      ("asc.at-fraction(1.5).pruned", "one share of the channels, 0 … 1"),
+      ("asc.first.at-step(1)", "has no `at-step"), ("asc.at-steps(1)", "unknown function `at-steps`"),
       ("asc.at(120).pruned", "0 … 100"), ("asc.order - asc.dead", "no difference"),
     ])
   func mistakes(expression: String, message: String) {

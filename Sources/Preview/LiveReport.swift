@@ -123,7 +123,7 @@ package final class LiveReport {
     let configuration = sources.configuration
     let texts = sources.texts.map(\.file) + sources.chapters.flatMap(\.images).map(\.text)
     let named = [configuration.abstract, configuration.bibliography].compactMap { $0?.text }
-    let names = texts + named + NetworkFiles(plan, folder: folder).names
+    let names = texts + named + plan.dataFiles.map(\.text) + NetworkFiles(plan, folder: folder).names
     let files = names.map { folder.root.appending(path: $0).path } + inputPaths(configuration.inputs)
     var found: Set<String> = [folder.root.path, folder.root.appending(path: configuration.chapters.text).path]
     for file in files {

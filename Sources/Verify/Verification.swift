@@ -1,7 +1,7 @@
 package import Report
 import Base
 import Canvas
-import Foundation
+package import Foundation
 package import Lab
 import Render
 
@@ -20,6 +20,19 @@ package struct Verification {
 
   /// How many of the results that the project's pack claims are computed anew.
   package var budget: Int
+  /// Whether a typed number counts as a difference.
+  package var isStrict = false
+  /// What was assigned; nil where anything may be reported.
+  package var expectation: Expectation?
+  /// What the report may cost.
+  package var limits = VerificationLimits()
+  /// Results that verifications share, nil for none: each has a key over all that it depends on, so that only what this
+  /// tool has computed itself is taken.
+  package var shared: URL?
+  /// Where the rebuilt PDF is put; nil for nowhere.
+  package var rebuilt: URL?
+  /// The folder in which the report's own is made.
+  package var workspace = FileManager.default.temporaryDirectory
 
   package init(
     pdf: ReportPDF, project: ProjectFolder, comparesSources: Bool, engine: Engine, console: any Console,
@@ -42,21 +55,32 @@ package struct Verification {
   package func run() throws -> VerificationResult {
     let record = try ReportRecord(pdf.record, of: pdf.path)
     var result = VerificationResult(report: pdf.path)
+    try verify(record, &result)
+    result.judge(isStrict: isStrict)
+    result.conclude(record: record)
+    return result
+  }
+
+  private func verify(_ record: ReportRecord, _ result: inout VerificationResult) throws {
     checkRecord(record, &result)
     compareSources(&result)
-    let copy = try VerificationProject(pdf.sources)
+    let copy = try VerificationProject(pdf.sources, in: workspace)
     let (sources, texts, found) = ReportSources.read(
       copy.folder, profile: record.profile, overrides: record.overrides)
     guard let sources else {
       result.add(.sources, "lab.yml", .differs, "it can't be read: " + Diagnostics(found, texts: texts).firstLine)
-      result.conclude(record: record)
-      return result
+      return
+    }
+    result.network = record.network
+    expectation?.compare(record, sources, &result)
+    if let excess = limits.excess(of: sources) {
+      result.add(.report, "budget", .overBudget, excess)
+      result.addUnchecked(record, because: "it would take more than the budget")
+      return
     }
     let absent = find(record.inputs, for: sources.configuration.inputs, in: copy, &result)
     link(pack: sources.configuration.pack, in: copy, &result)
     try rebuild(in: copy, record: record, absent: absent, &result)
-    result.conclude(record: record)
-    return result
   }
 
   /// What the record says of itself, before anything runs.
@@ -71,6 +95,9 @@ package struct Verification {
           : "made by LabReport \(record.toolVersion.printable()), and this is \(ToolVersion.text)")
     if !record.otherLibraries.isEmpty {
       result.add(.report, "libraries", .note, "made with " + record.otherLibraries.joined(separator: "; "))
+    }
+    if !record.otherRenderingFiles.isEmpty {
+      result.add(.report, "fonts", .note, "made with " + record.otherRenderingFiles.joined(separator: "; "))
     }
     do throws(Diagnostic) {
       _ = try RecordedResults(record.data)
@@ -154,8 +181,11 @@ package struct Verification {
           ? "the network or the clean validation images are absent" : check.problems.firstLine)
       return
     }
-    let fonts = try FontBook()
-    let store = ResultStore(folder: nil, isRehashing: true, console: console)
+    let fonts: FontBook
+    do { fonts = try FontBook() } catch {
+      return result.addUnchecked(record, because: "the fonts can't be read: \(Diagnostic.sentence(of: error))")
+    }
+    let store = ResultStore(folder: shared, isRehashing: true, console: console)
     let experiments = try check.experiments(
       engine: engine, store: store, drawings: DrawnGraphics(measure: fonts.measurer))
     let laboratory: Laboratory
@@ -166,6 +196,8 @@ package struct Verification {
       return
     }
     let run = experiments.run(in: laboratory)
+    result.numbers = TypedNumbers(run)
+    result.pictures = run.plan.sources.chapters.flatMap(\.images).count
     try checkPacked(laboratory, &result)
     let wrong = (check.diagnostics + run.diagnostics).filter { $0.severity == .error }
     if let first = wrong.first, absent.isEmpty {
@@ -182,15 +214,23 @@ package struct Verification {
       return
     }
     let output = copy.folder.root.appending(path: "output")
-    _ = try ReportWriter(
-      run: run, laboratory: laboratory, store: store, fonts: fonts, formats: [.pdf], output: output
-    ).write()
-    let rebuilt = [UInt8](
-      try BoundedFile.contents(of: output.appending(path: "report.pdf").path, atMost: PDFContents.Limit.file))
+    do {
+      _ = try ReportWriter(
+        run: run, laboratory: laboratory, store: store, fonts: fonts, formats: [.pdf], output: output
+      ).write()
+    } catch let problem as Diagnostic where !record.isRenderedAlike {
+      // A file that decides the bytes, such as the hyphenation patterns, is absent here.
+      result.add(.files, "pages", .notChecked, problem.message)
+      result.add(.files, "bytes", .notChecked, problem.message)
+      return
+    }
+    let file = output.appending(path: "report.pdf").path
+    let bytes = try BoundedFile.contents(of: file, atMost: PDFContents.Limit.file)
+    if let rebuilt { try FileReplacement.write(bytes, to: rebuilt.path) }
     let contents: PDFContents
-    do throws(Diagnostic) { contents = try PDFContents(rebuilt) } catch {
+    do throws(Diagnostic) { contents = try PDFContents([UInt8](bytes)) } catch {
       throw Diagnostic("the rebuilt report can't be read: \(error.message)")
     }
-    result.compareFiles(pdf, rebuilt, contents, record: record)
+    result.compareFiles(pdf, [UInt8](bytes), contents, record: record)
   }
 }

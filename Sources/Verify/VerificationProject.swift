@@ -8,9 +8,9 @@ import Render
 struct VerificationProject: ~Copyable {
   let folder: ProjectFolder
 
-  /// Writes `sources`, whose names are plain, into a new folder that only this user can read.
-  init(_ sources: [ReportPDF.Source]) throws {
-    let url = FileManager.default.temporaryDirectory.appending(
+  /// Writes `sources`, whose names are plain, into a new folder in `workspace` that only this user can read.
+  init(_ sources: [ReportPDF.Source], in workspace: URL = FileManager.default.temporaryDirectory) throws {
+    let url = workspace.appending(
       path: "labreport-verify-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(
       at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

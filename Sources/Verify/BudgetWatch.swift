@@ -10,11 +10,13 @@ package final class BudgetWatch: Sendable {
   package struct Budget: Sendable {
     /// Of the clock; nil for any time.
     package var seconds: Double?
+    /// Of the processor, over all threads; nil for any time.
+    package var processorSeconds: Double?
     /// Bytes of memory in use; nil for all that there is.
     package var memory: Int?
 
-    package init(seconds: Double? = nil, memory: Int? = nil) {
-      (self.seconds, self.memory) = (seconds, memory)
+    package init(seconds: Double? = nil, processorSeconds: Double? = nil, memory: Int? = nil) {
+      (self.seconds, self.processorSeconds, self.memory) = (seconds, processorSeconds, memory)
     }
   }
 
@@ -24,7 +26,6 @@ package final class BudgetWatch: Sendable {
   package init(
     _ budget: Budget, workspace: URL, status: Int32, exceeded: @escaping @Sendable (_ sentence: String) -> Void
   ) {
-    guard budget.seconds != nil || budget.memory != nil else { return }
     let start = DispatchTime.now().uptimeNanoseconds
     Thread.detachNewThread { [weak self] in
       while let self {
@@ -32,6 +33,8 @@ package final class BudgetWatch: Sendable {
         var sentence: String?
         if let most = budget.seconds, passed > most {
           sentence = "it takes more than \(Int(most.rounded(.up))) seconds"
+        } else if let most = budget.processorSeconds, Self.processorTime > most {
+          sentence = "it takes more than \(Int(most.rounded(.up))) seconds of the processor"
         } else if let most = budget.memory, Self.memoryInUse > most {
           sentence = "it needs more than \(most >> 20) MiB of memory"
         }
@@ -51,6 +54,13 @@ package final class BudgetWatch: Sendable {
 
   /// Nothing more is watched: what follows is the tool's own.
   package func end() { isDone.withLock { $0 = true } }
+
+  /// Seconds of the processor that the process has used.
+  private static var processorTime: Double {
+    var now = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
 
   /// Bytes of the process's memory that are in use.
   private static var memoryInUse: Int {

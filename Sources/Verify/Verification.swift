@@ -13,6 +13,8 @@ package struct Verification {
   package var pdf: ReportPDF
   /// Where inputs are looked for.
   package var project: ProjectFolder
+  /// A second folder where they are looked for, such as what was handed in beside the report; nil for none.
+  package var beside: URL?
   /// Whether sources of the same name in the project have to be the PDF's.
   package var comparesSources: Bool
   package var engine: Engine
@@ -23,7 +25,7 @@ package struct Verification {
   /// Whether a typed number counts as a difference.
   package var isStrict = false
   /// What was assigned; nil where anything may be reported.
-  package var expectation: Expectation?
+  package var expectation: ExpectedReport?
   /// What the report may cost.
   package var limits = VerificationLimits()
   /// Results that verifications share, nil for none: each has a key over all that it depends on, so that only what this
@@ -49,22 +51,24 @@ package struct Verification {
   /// Cells of a matrix take some ten seconds each.
   package static let usualBudget = 20
 
-  /// What was found.
+  /// What was found. `examine` gets the report as it came out here, where it could be run.
   ///
   /// - Throws: a `Diagnostic` where the record can't be read, and errors of the system.
-  package func run() throws -> VerificationResult {
+  package func run(examine: (ReportRun) -> Void = { _ in }) throws -> VerificationResult {
     let record = try ReportRecord(pdf.record, of: pdf.path)
     var result = VerificationResult(report: pdf.path)
-    try verify(record, &result)
+    try verify(record, &result, examine)
     result.judge(isStrict: isStrict)
     result.conclude(record: record)
     return result
   }
 
-  private func verify(_ record: ReportRecord, _ result: inout VerificationResult) throws {
+  private func verify(
+    _ record: ReportRecord, _ result: inout VerificationResult, _ examine: (ReportRun) -> Void
+  ) throws {
     checkRecord(record, &result)
     compareSources(&result)
-    let copy = try VerificationProject(pdf.sources, in: workspace)
+    let copy = try VerificationProject(pdf.sources, in: workspace, embedded: shared)
     let (sources, texts, found) = ReportSources.read(
       copy.folder, profile: record.profile, overrides: record.overrides)
     guard let sources else {
@@ -80,7 +84,7 @@ package struct Verification {
     }
     let absent = find(record.inputs, for: sources.configuration.inputs, in: copy, &result)
     link(pack: sources.configuration.pack, in: copy, &result)
-    try rebuild(in: copy, record: record, absent: absent, &result)
+    try rebuild(in: copy, record: record, absent: absent, &result, examine)
   }
 
   /// What the record says of itself, before anything runs.
@@ -133,7 +137,7 @@ package struct Verification {
     _ result: inout VerificationResult
   ) -> [RecordedInput] {
     let isEmbedded = configuration.source == .embedded
-    let search = InputSearch(root: project.root)
+    let searches = [project.root, beside].compactMap { $0 }.map(InputSearch.init)
     var absent: [RecordedInput] = []
     for input in inputs {
       if isEmbedded, input.role != nil {
@@ -141,7 +145,8 @@ package struct Verification {
         continue
       }
       let short = "SHA-256 \(input.sha256.prefix(16))…"
-      switch search.find(input) {
+      let findings = searches.map { $0.find(input) }
+      switch findings.first(where: \.isFound) ?? findings[0] {
       case .found(let path, let isRenamed):
         guard copy.link(input.file, to: path) else {
           result.add(.inputs, input.file, .differs, "its name is no path of an input, or a source has it")
@@ -169,7 +174,7 @@ package struct Verification {
   /// Runs everything and compares the results, then the files.
   private func rebuild(
     in copy: borrowing VerificationProject, record: ReportRecord, absent: [RecordedInput],
-    _ result: inout VerificationResult
+    _ result: inout VerificationResult, _ examine: (ReportRun) -> Void
   ) throws {
     let check = ReportCheck(copy.folder, profile: record.profile, overrides: record.overrides)
     let own = check.plan?.sources.configuration.inputs.network.text
@@ -185,7 +190,7 @@ package struct Verification {
     do { fonts = try FontBook() } catch {
       return result.addUnchecked(record, because: "the fonts can't be read: \(Diagnostic.sentence(of: error))")
     }
-    let store = ResultStore(folder: shared, isRehashing: true, console: console)
+    let store = ResultStore(folder: shared, isRehashing: shared == nil, console: console)
     let experiments = try check.experiments(
       engine: engine, store: store, drawings: DrawnGraphics(measure: fonts.measurer))
     let laboratory: Laboratory
@@ -197,6 +202,7 @@ package struct Verification {
     }
     let run = experiments.run(in: laboratory)
     result.numbers = TypedNumbers(run)
+    examine(run)
     result.pictures = run.plan.sources.chapters.flatMap(\.images).count
     try checkPacked(laboratory, &result)
     let wrong = (check.diagnostics + run.diagnostics).filter { $0.severity == .error }

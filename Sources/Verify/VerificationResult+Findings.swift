@@ -58,9 +58,14 @@ extension VerificationResult {
   private var summary: String {
     if isReproduced { return "everything is reproduced" }
     if isReproducedButForAssignment, let first = checks.first(where: { $0.state == .differs }) {
-      return first.name == Expectation.networkName
+      return first.name == ExpectedReport.networkName
         ? "reproduced, but with another network than the one assigned"
         : "reproduced, but not what was assigned: \(first.name) \(first.detail)"
+    }
+    let isOtherNetwork = state(.assignment, ExpectedReport.networkName) == .differs
+    let results = checks.filter { $0.section == .results }
+    if isOtherNetwork, !results.contains(where: { $0.state == .differs || $0.state == .reproduced }) {
+      return "about another network than the one assigned, which is not here, so that nothing could be checked"
     }
     let differing = checks.count { $0.state == .differs }
     let unchecked = checks.count { $0.state == .notChecked }

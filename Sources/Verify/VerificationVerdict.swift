@@ -3,7 +3,7 @@ import Lab
 import Report
 
 /// What a verification comes to, and the exit status that says so.
-package enum VerificationVerdict: String, Encodable, CaseIterable, Sendable {
+package enum VerificationVerdict: String, Codable, CaseIterable, Sendable {
   case reproduced, differs
   case notChecked = "not checked"
   case notReport = "not a report"

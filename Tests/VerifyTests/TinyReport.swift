@@ -20,28 +20,7 @@ struct TinyReport {
   }
 
   /// A PDF of the same pages with other attachments, beside the report.
-  func copy(_ change: (inout [Attachment]) throws -> Void) throws -> URL {
-    let folder = try ProjectFolder(path: project.folder.path)
-    let check = ReportCheck(folder, profile: nil, overrides: [])
-    guard let plan = check.plan, check.network != nil else { throw check.problems }
-    let fonts = try FontBook()
-    let experiments = try check.experiments(
-      engine: Engine(threads: 2), store: ResultStore(folder: nil, console: TestConsole()),
-      drawings: DrawnGraphics(measure: fonts.measurer))
-    let run = experiments.run(in: try experiments.laboratory(console: TestConsole()))
-    var attachments = try PDFContents([UInt8](Data(contentsOf: pdf))).attachments.map { file in
-      let isRecord = file.name == "results.json"
-      return Attachment(
-        name: file.name, mediaType: isRecord ? "application/json" : "text/markdown", bytes: file.bytes,
-        relationship: isRecord ? .data : .source)
-    }
-    try change(&attachments)
-    let url = project.folder.appending(path: "copy-\(UUID().uuidString).pdf")
-    let bytes = try PDFWriter(fonts: fonts).write(
-      run.document, attachments: attachments, date: plan.sources.configuration.date?.file)
-    try Data(bytes).write(to: url)
-    return url
-  }
+  func copy(_ change: (inout [Attachment]) throws -> Void) throws -> URL { try project.copy(change) }
 
   /// The report as qpdf writes it in its readable form, with `change` applied, beside it.
   func rewritten(_ change: (inout String) throws -> Void) throws -> URL {
@@ -69,14 +48,6 @@ struct TinyReport {
       pdf: ReportPDF(path: (pdf ?? self.pdf).path), project: ProjectFolder(path: (folder ?? project.folder).path),
       comparesSources: comparesSources, engine: Engine(threads: 2), console: TestConsole()
     ).run()
-  }
-}
-
-extension [Attachment] {
-  /// Changes the text of the attachment called `name`.
-  mutating func edit(_ name: String, _ change: (String) -> String) throws {
-    guard let index = firstIndex(where: { $0.name == name }) else { throw Diagnostic("no \(name)") }
-    self[index].bytes = [UInt8](change(String(decoding: self[index].bytes, as: UTF8.self)).utf8)
   }
 }
 

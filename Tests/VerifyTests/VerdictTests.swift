@@ -92,10 +92,10 @@ struct VerdictTests {
   func expected() throws {
     let report = try TinyReport()
     let engine = Engine(threads: 2)
-    let assigned = try Expectation(path: report.project.folder.path, engine: engine, console: TestConsole())
+    let assigned = try ExpectedReport(path: report.project.folder.path, engine: engine, console: TestConsole())
     #expect(try report.project.verify { $0.expectation = assigned }.isReproduced)
     let record = report.project.folder.appending(path: "output/results.json").path
-    let recorded = try Expectation(path: record, engine: engine, console: TestConsole())
+    let recorded = try ExpectedReport(path: record, engine: engine, console: TestConsole())
     #expect(try report.project.verify { $0.expectation = recorded }.isReproduced)
 
     let other = try TinyProject(["01.md": TinyProject.quotingChapter])

@@ -150,6 +150,14 @@ struct ProseWalk {
 }
 
 extension ParsedChapter {
+  /// The keys of the works that it cites, in reading order.
+  package var citedKeys: [String] {
+    var walk = SyntaxWalk()
+    walk.visit(blocks)
+    for footnote in footnotes { walk.visit(footnote.blocks) }
+    return walk.citedKeys
+  }
+
   /// Its prose in reading order, footnotes last.
   package var prose: [ProseRun] {
     var walk = ProseWalk()

@@ -1,4 +1,4 @@
-import Base
+package import Base
 package import Render
 
 extension Evaluator {
@@ -21,6 +21,11 @@ extension ReportRun {
   package var expressionsOfTheWriter: [Expression] {
     plan.sources.quotedExpressions.filter { !evaluator.isBoundToResults($0) }
   }
+
+  /// How `claim`, of somebody else, comes out on these results.
+  ///
+  /// - Throws: a `Diagnostic` where a side has no value or is no number.
+  package func check(_ claim: Claim) throws(Diagnostic) -> CheckedClaim { try evaluator.check(claim) }
 
   /// The values of results that chapters can quote, without the project's parameters.
   package var resultValues: [QuotableValue] {

@@ -59,7 +59,7 @@ struct Verify: ParsableCommand {
       guard FileManager.default.isReadableFile(atPath: name) else { throw Diagnostic("there is no file \(name)") }
       return (
         try ProjectFolder(path: project ?? "."),
-        try expect.map { try Expectation(path: $0, engine: engine, console: TerminalConsole()) }
+        try expect.map { try ExpectedReport(path: $0, engine: engine, console: TerminalConsole()) }
       )
     }
     let workspace = try limits.workspace()

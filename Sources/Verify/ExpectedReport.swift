@@ -1,12 +1,12 @@
 package import Base
-import Foundation
+package import Foundation
 package import Lab
 package import Report
 import Render
 
 /// What a report of an assignment has to be about: its network and data by their SHA-256, its parameters, and the
 /// directives and claims that must be there.
-package struct Expectation: Sendable, Equatable {
+package struct ExpectedReport: Sendable, Equatable, Codable {
   var network: String
   /// By role, and the file's name for what is no set.
   var inputs: [String: String]
@@ -17,11 +17,14 @@ package struct Expectation: Sendable, Equatable {
   var claims: [String]
 
   /// A directive that has to be there, under its id where it has one.
-  struct Directive: Sendable, Hashable {
+  struct Directive: Sendable, Hashable, Codable {
     var name: String
     var id: String
     var isNamed: Bool
   }
+
+  /// Whether the assigned network has this SHA-256.
+  package func isNetwork(_ sha256: String) -> Bool { network == sha256 }
 
   /// The name of the line that tells of the network.
   static let networkName = "network"
@@ -42,11 +45,16 @@ package struct Expectation: Sendable, Equatable {
     }
   }
 
-  /// What the project in `folder` asks for; its inputs are read.
-  package init(project folder: ProjectFolder, engine: Engine, console: any Console) throws {
+  /// What the project in `folder` asks for; its inputs are read. The embedded lab's images are drawn below `embedded`, in
+  /// the project where it is nil.
+  package init(
+    project: ProjectFolder, engine: Engine, console: any Console, embedded: URL? = nil
+  ) throws {
+    var folder = project
+    folder.embedded = embedded
     let check = ReportCheck(folder, profile: nil, overrides: [])
     guard let plan = check.plan, check.network != nil else { throw check.problems }
-    let store = ResultStore(folder: nil, console: console)
+    let store = ResultStore(folder: embedded, console: console)
     let experiments = try check.experiments(
       engine: engine, store: store,
       drawings: DrawnGraphics(measure: { _, _ in
@@ -54,6 +62,7 @@ package struct Expectation: Sendable, Equatable {
       }))
     let opened = try experiments.inputs(console: console)
     network = opened.networkHash.hexadecimal
+    store.files.save()
     inputs = Dictionary(uniqueKeysWithValues: opened.described.map { ($0.role.rawValue, $0.hash.hexadecimal) })
     parameters = Self.parameters(plan.sources.configuration)
     directives = Self.directives(plan.sources)
@@ -100,7 +109,7 @@ package struct Expectation: Sendable, Equatable {
   }
 }
 
-extension Expectation {
+extension ExpectedReport {
   /// Adds a line for each thing that was assigned: whether the report of `record` and `sources` is about it.
   func compare(_ record: ReportRecord, _ sources: ReportSources, _ result: inout VerificationResult) {
     func add(_ name: String, _ isThere: Bool, _ detail: String) {

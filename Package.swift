@@ -83,6 +83,9 @@ let package = Package(
       ], swiftSettings: swift),
     .target(
       name: "Verify", dependencies: ["Base", "Canvas", "Faces", "Lab", "Render", "Report"], swiftSettings: swift),
+    // A class of reports: verdicts, points, likeness.
+    .target(
+      name: "Grade", dependencies: ["Base", "Lab", "Render", "Report", "Verify"], swiftSettings: swift),
     .target(
       name: "Preview",
       dependencies: [
@@ -91,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "labreport",
       dependencies: [
-        "Base", "Canvas", "Faces", "Lab", "Plot", "Preview", "Render", "Report", "Verify",
+        "Base", "Canvas", "Faces", "Grade", "Lab", "Plot", "Preview", "Render", "Report", "Verify",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift, linkerSettings: swiftInside),
 
@@ -115,14 +118,18 @@ let package = Package(
       name: "RenderTests", dependencies: ["Base", "Render", "Canvas", "TestSupport"],
       exclude: ["Goldens", "Specimen/chapters"], swiftSettings: swift),
     .target(
-      name: "ReportTestSupport", dependencies: ["Base", "Lab", "Report"], path: "Tests/ReportTestSupport",
-      swiftSettings: swift),
+      name: "ReportTestSupport", dependencies: ["Base", "Canvas", "Lab", "Render", "Report"],
+      path: "Tests/ReportTestSupport", swiftSettings: swift),
     .testTarget(
       name: "ReportTests",
       dependencies: ["Base", "Canvas", "Lab", "Plot", "Render", "Report", "ReportTestSupport", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: swift),
     .testTarget(
       name: "VerifyTests", dependencies: ["Base", "Canvas", "Lab", "Render", "Report", "Verify", "ReportTestSupport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "GradeTests",
+      dependencies: ["Base", "Grade", "Lab", "Render", "Report", "Verify", "ReportTestSupport", "TestSupport"],
       swiftSettings: swift),
     .testTarget(
       name: "PreviewTests", dependencies: ["Base", "Lab", "Report", "Preview", "ReportTestSupport"],

@@ -16,6 +16,8 @@ struct InputSearch {
     /// A file of the recorded name has another content, and no other file has that one.
     case changed(path: String, hash: String)
     case absent
+
+    var isFound: Bool { if case .found = self { true } else { false } }
   }
 
   /// A search below `root`; hidden folders are passed over, links to folders followed once.

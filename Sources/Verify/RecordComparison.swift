@@ -34,7 +34,7 @@ struct RecordComparison {
   }
 
   /// Parts that say by what a record was made and not what came out.
-  static let circumstances: Set<String> = ["schema", "tool", "engine", "libraries"]
+  static let circumstances: Set<String> = ["schema", "tool", "engine", "libraries", "rendering"]
 
   /// Compares `recorded` with `computed`; `absent` are the sets that the latter had to do without, and `isPartial` says
   /// that it lacks what followed from them.

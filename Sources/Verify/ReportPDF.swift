@@ -16,6 +16,8 @@ package struct ReportPDF {
   /// Attachments that are no part of a report, with the reason.
   var foreign: [(name: String, reason: String)]
   var contents: PDFContents
+  /// How many pages it has.
+  package var pageCount: Int { contents.pages.count }
 
   /// A text or a picture of the report.
   package struct Source {

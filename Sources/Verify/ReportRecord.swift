@@ -55,6 +55,23 @@ package struct ReportRecord {
     }
   }
 
+  /// Fonts, patterns and profiles that rendered it, where they are other ones than these or absent here, in words.
+  var otherRenderingFiles: [String] {
+    guard case .object(let files)? = tree["rendering"] else { return [] }
+    let own = RenderingFiles.digests
+    return files.keys.sorted().compactMap { name in
+      guard let theirs = files[name]?.text else { return nil }
+      guard let mine = own[name] else { return "\(name.printable()), which is not here" }
+      return theirs == mine.hexadecimal ? nil : "another \(name)"
+    } + own.keys.sorted().filter { files[$0] == nil }.map { "no \($0)" }
+  }
+
+  /// Whether the same libraries and files that decide the bytes rendered it, if the record is right.
+  var isRenderedAlike: Bool { isOfThisTool && otherLibraries.isEmpty && otherRenderingFiles.isEmpty }
+
+  /// The SHA-256 of the project's network.
+  var network: String? { tree["inputs"]?["network"]?["sha256"]?.text }
+
   /// Networks and images that the report read, each once, wherever the record names them.
   package var inputs: [RecordedInput] {
     var found: [RecordedInput] = []

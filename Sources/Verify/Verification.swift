@@ -1,7 +1,7 @@
 package import Report
 import Base
 import Canvas
-import Foundation
+package import Foundation
 package import Lab
 import Render
 
@@ -13,6 +13,8 @@ package struct Verification {
   package var pdf: ReportPDF
   /// Where inputs are looked for.
   package var project: ProjectFolder
+  /// A second folder where they are looked for, such as what was handed in beside the report; nil for none.
+  package var beside: URL?
   /// Whether sources of the same name in the project have to be the PDF's.
   package var comparesSources: Bool
   package var engine: Engine
@@ -20,6 +22,19 @@ package struct Verification {
 
   /// How many of the results that the project's pack claims are computed anew.
   package var budget: Int
+  /// Whether a typed number counts as a difference.
+  package var isStrict = false
+  /// What was assigned; nil where anything may be reported.
+  package var expectation: ExpectedReport?
+  /// What the report may cost.
+  package var limits = VerificationLimits()
+  /// Results that verifications share, nil for none: each has a key over all that it depends on, so that only what this
+  /// tool has computed itself is taken.
+  package var shared: URL?
+  /// Where the rebuilt PDF is put; nil for nowhere.
+  package var rebuilt: URL?
+  /// The folder in which the report's own is made.
+  package var workspace = FileManager.default.temporaryDirectory
 
   package init(
     pdf: ReportPDF, project: ProjectFolder, comparesSources: Bool, engine: Engine, console: any Console,
@@ -36,27 +51,40 @@ package struct Verification {
   /// Cells of a matrix take some ten seconds each.
   package static let usualBudget = 20
 
-  /// What was found.
+  /// What was found. `examine` gets the report as it came out here, where it could be run.
   ///
   /// - Throws: a `Diagnostic` where the record can't be read, and errors of the system.
-  package func run() throws -> VerificationResult {
+  package func run(examine: (ReportRun) -> Void = { _ in }) throws -> VerificationResult {
     let record = try ReportRecord(pdf.record, of: pdf.path)
     var result = VerificationResult(report: pdf.path)
+    try verify(record, &result, examine)
+    result.judge(isStrict: isStrict)
+    result.conclude(record: record)
+    return result
+  }
+
+  private func verify(
+    _ record: ReportRecord, _ result: inout VerificationResult, _ examine: (ReportRun) -> Void
+  ) throws {
     checkRecord(record, &result)
     compareSources(&result)
-    let copy = try VerificationProject(pdf.sources)
+    let copy = try VerificationProject(pdf.sources, in: workspace, embedded: shared)
     let (sources, texts, found) = ReportSources.read(
       copy.folder, profile: record.profile, overrides: record.overrides)
     guard let sources else {
       result.add(.sources, "lab.yml", .differs, "it can't be read: " + Diagnostics(found, texts: texts).firstLine)
-      result.conclude(record: record)
-      return result
+      return
+    }
+    result.network = record.network
+    expectation?.compare(record, sources, &result)
+    if let excess = limits.excess(of: sources) {
+      result.add(.report, "budget", .overBudget, excess)
+      result.addUnchecked(record, because: "it would take more than the budget")
+      return
     }
     let absent = find(record.inputs, for: sources.configuration.inputs, in: copy, &result)
     link(pack: sources.configuration.pack, in: copy, &result)
-    try rebuild(in: copy, record: record, absent: absent, &result)
-    result.conclude(record: record)
-    return result
+    try rebuild(in: copy, record: record, absent: absent, &result, examine)
   }
 
   /// What the record says of itself, before anything runs.
@@ -71,6 +99,9 @@ package struct Verification {
           : "made by LabReport \(record.toolVersion.printable()), and this is \(ToolVersion.text)")
     if !record.otherLibraries.isEmpty {
       result.add(.report, "libraries", .note, "made with " + record.otherLibraries.joined(separator: "; "))
+    }
+    if !record.otherRenderingFiles.isEmpty {
+      result.add(.report, "fonts", .note, "made with " + record.otherRenderingFiles.joined(separator: "; "))
     }
     do throws(Diagnostic) {
       _ = try RecordedResults(record.data)
@@ -106,7 +137,7 @@ package struct Verification {
     _ result: inout VerificationResult
   ) -> [RecordedInput] {
     let isEmbedded = configuration.source == .embedded
-    let search = InputSearch(root: project.root)
+    let searches = [project.root, beside].compactMap { $0 }.map(InputSearch.init)
     var absent: [RecordedInput] = []
     for input in inputs {
       if isEmbedded, input.role != nil {
@@ -114,7 +145,8 @@ package struct Verification {
         continue
       }
       let short = "SHA-256 \(input.sha256.prefix(16))…"
-      switch search.find(input) {
+      let findings = searches.map { $0.find(input) }
+      switch findings.first(where: \.isFound) ?? findings[0] {
       case .found(let path, let isRenamed):
         guard copy.link(input.file, to: path) else {
           result.add(.inputs, input.file, .differs, "its name is no path of an input, or a source has it")
@@ -142,7 +174,7 @@ package struct Verification {
   /// Runs everything and compares the results, then the files.
   private func rebuild(
     in copy: borrowing VerificationProject, record: ReportRecord, absent: [RecordedInput],
-    _ result: inout VerificationResult
+    _ result: inout VerificationResult, _ examine: (ReportRun) -> Void
   ) throws {
     let check = ReportCheck(copy.folder, profile: record.profile, overrides: record.overrides)
     let own = check.plan?.sources.configuration.inputs.network.text
@@ -154,8 +186,11 @@ package struct Verification {
           ? "the network or the clean validation images are absent" : check.problems.firstLine)
       return
     }
-    let fonts = try FontBook()
-    let store = ResultStore(folder: nil, isRehashing: true, console: console)
+    let fonts: FontBook
+    do { fonts = try FontBook() } catch {
+      return result.addUnchecked(record, because: "the fonts can't be read: \(Diagnostic.sentence(of: error))")
+    }
+    let store = ResultStore(folder: shared, isRehashing: shared == nil, console: console)
     let experiments = try check.experiments(
       engine: engine, store: store, drawings: DrawnGraphics(measure: fonts.measurer))
     let laboratory: Laboratory
@@ -166,6 +201,9 @@ package struct Verification {
       return
     }
     let run = experiments.run(in: laboratory)
+    result.numbers = TypedNumbers(run)
+    examine(run)
+    result.pictures = run.plan.sources.chapters.flatMap(\.images).count
     try checkPacked(laboratory, &result)
     let wrong = (check.diagnostics + run.diagnostics).filter { $0.severity == .error }
     if let first = wrong.first, absent.isEmpty {
@@ -182,15 +220,23 @@ package struct Verification {
       return
     }
     let output = copy.folder.root.appending(path: "output")
-    _ = try ReportWriter(
-      run: run, laboratory: laboratory, store: store, fonts: fonts, formats: [.pdf], output: output
-    ).write()
-    let rebuilt = [UInt8](
-      try BoundedFile.contents(of: output.appending(path: "report.pdf").path, atMost: PDFContents.Limit.file))
+    do {
+      _ = try ReportWriter(
+        run: run, laboratory: laboratory, store: store, fonts: fonts, formats: [.pdf], output: output
+      ).write()
+    } catch let problem as Diagnostic where !record.isRenderedAlike {
+      // A file that decides the bytes, such as the hyphenation patterns, is absent here.
+      result.add(.files, "pages", .notChecked, problem.message)
+      result.add(.files, "bytes", .notChecked, problem.message)
+      return
+    }
+    let file = output.appending(path: "report.pdf").path
+    let bytes = try BoundedFile.contents(of: file, atMost: PDFContents.Limit.file)
+    if let rebuilt { try FileReplacement.write(bytes, to: rebuilt.path) }
     let contents: PDFContents
-    do throws(Diagnostic) { contents = try PDFContents(rebuilt) } catch {
+    do throws(Diagnostic) { contents = try PDFContents([UInt8](bytes)) } catch {
       throw Diagnostic("the rebuilt report can't be read: \(error.message)")
     }
-    result.compareFiles(pdf, rebuilt, contents, record: record)
+    result.compareFiles(pdf, [UInt8](bytes), contents, record: record)
   }
 }

@@ -8,13 +8,19 @@ import Render
 struct VerificationProject: ~Copyable {
   let folder: ProjectFolder
 
-  /// Writes `sources`, whose names are plain, into a new folder that only this user can read.
-  init(_ sources: [ReportPDF.Source]) throws {
-    let url = FileManager.default.temporaryDirectory.appending(
+  /// Writes `sources`, whose names are plain, into a new folder in `workspace` that only this user can read; the embedded lab's
+  /// images are drawn below `embedded`, for all verifications that name it.
+  init(
+    _ sources: [ReportPDF.Source], in workspace: URL = FileManager.default.temporaryDirectory,
+    embedded: URL? = nil
+  ) throws {
+    let url = workspace.appending(
       path: "labreport-verify-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(
       at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    folder = try Self.removing(url) { try Self.write(sources, into: url) }
+    var folder = try Self.removing(url) { try Self.write(sources, into: url) }
+    folder.embedded = embedded
+    self.folder = folder
   }
 
   /// What `body` gives; the folder at `url` is removed where it throws.

@@ -40,11 +40,30 @@ extension VerificationResult {
     add(.files, "bytes", .notChecked, reason)
   }
 
+  /// Adds a line for all that paints beside the operators of pages: fonts, pictures, annotations, layers, metadata.
+  private mutating func comparePainting(_ bytes: [UInt8], _ rebuilt: [UInt8], isOther: Bool) {
+    do throws(Diagnostic) {
+      let differences = try PDFPainting(bytes).differences(from: PDFPainting(rebuilt)).filter {
+        !$0.hasPrefix("contents of page")
+      }
+      guard !differences.isEmpty else {
+        return add(.files, Self.seenName, .reproduced, "fonts, pictures, annotations, layers and metadata are the same")
+      }
+      let others = differences.count > 6 ? ", and \(differences.count - 6) more" : ""
+      add(
+        .files, Self.seenName, isOther ? .notChecked : .differs,
+        "not those of the rebuilt file: " + differences.prefix(6).joined(separator: ", ") + others)
+    } catch { add(.files, Self.seenName, .differs, error.message.printable()) }
+  }
+
+  /// The line for what a reader sees beside the operators of pages.
+  static let seenName = "what is seen"
+
   /// Adds lines for the pages, the attachments and the bytes of `pdf` beside those of the rebuilt one.
   mutating func compareFiles(_ pdf: ReportPDF, _ rebuilt: [UInt8], _ contents: PDFContents, record: ReportRecord) {
     let isSame = pdf.bytes == rebuilt
-    let isOther = !record.isOfThisTool || !record.otherLibraries.isEmpty
-    let excuse = isOther ? " (another version made the PDF, whose layout may differ)" : ""
+    let isOther = !record.isRenderedAlike
+    let excuse = isOther ? " (by its record another version or other fonts made the PDF, whose layout may differ)" : ""
     let (pages, again) = (pdf.contents.pages, contents.pages)
     if let page = zip(pages, again).enumerated().first(where: { $1.0 != $1.1 })?.offset
       ?? (pages.count == again.count ? nil : min(pages.count, again.count))
@@ -56,6 +75,7 @@ extension VerificationResult {
     } else {
       add(.files, "pages", .reproduced, "\(pages.count) pages paint the same")
     }
+    if !isSame { comparePainting(pdf.bytes, rebuilt, isOther: isOther) }
     var theirs: [String: [UInt8]] = [:]
     for file in pdf.contents.attachments { theirs[file.name] = theirs[file.name] ?? file.bytes }
     let ours = Set(contents.attachments.map(\.name))
@@ -92,58 +112,6 @@ extension VerificationResult {
         .files, "bytes", isOther ? .notChecked : .differs,
         "\(Formatter.grouped(pdf.bytes.count)) bytes, rebuilt \(Formatter.grouped(rebuilt.count)); "
           + "the first that differs is at \(Formatter.grouped(first))\(excuse)")
-    }
-  }
-
-  /// Says in sentences what follows from the table.
-  mutating func conclude(record: ReportRecord) {
-    func state(_ section: Section, _ name: String) -> State? {
-      checks.first { $0.section == section && $0.name == name }?.state
-    }
-    let differing = checks.filter { $0.state == .differs }
-    let unchecked = checks.filter { $0.state == .notChecked }
-    if isReproduced {
-      findings = ["everything is reproduced"]
-      return
-    }
-    let counts = [
-      differing.isEmpty ? nil : "\(differing.count) \(differing.count == 1 ? "entry differs" : "entries differ")",
-      unchecked.isEmpty ? nil : "\(unchecked.count) could not be checked",
-    ].compactMap { $0 }
-    findings = ["not everything is reproduced: " + counts.joined(separator: ", ")]
-    if record.toolVersion != ToolVersion.text {
-      findings.append(
-        "the PDF was made by LabReport \(record.toolVersion.printable()); take that version to compare its bytes")
-    }
-    for check in differing where check.section == .inputs {
-      findings.append("the input \(check.name) is another one here: put back the one with the recorded SHA-256")
-    }
-    if checks.contains(where: { $0.section == .report && $0.name != "record" && $0.state == .differs }) {
-      findings.append("files were attached to the PDF after the build")
-    }
-    let results = checks.filter { $0.section == .results }
-    let resultsDiffer = results.contains { $0.state == .differs }
-    switch (resultsDiffer, state(.files, "pages")) {
-    case (true, .reproduced):
-      findings.append(
-        "the record was changed after the build: the pages are those that the sources give, the attached results.json is not"
-      )
-    case (false, .differs):
-      findings.append(
-        "the results are those of the record, but the pages are not those that the attached sources give: "
-          + "a chapter in the PDF or the pages were changed after the build")
-    case (true, .differs):
-      findings.append("neither results nor pages are those that the attached sources and these inputs give")
-    default: break
-    }
-    if !resultsDiffer, state(.files, "pages") == .reproduced, state(.files, "bytes") == .differs,
-      state(.files, "attachments") == .reproduced
-    {
-      findings.append("pages and attachments are the same in other bytes: another program wrote the file again")
-    }
-    if checks.contains(where: { $0.section == .sources && $0.state == .differs && $0.detail.hasPrefix("the project") })
-    {
-      findings.append("the project's sources are no longer those of the PDF: build the report again")
     }
   }
 }

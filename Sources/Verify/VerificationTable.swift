@@ -32,8 +32,24 @@ package struct VerificationTable {
         let others = check.differences.count - Self.mostDifferences
         if others > 0 { text += "    and \(others) more; --json lists them\n" }
       }
+      if section == .prose, let numbers = result.numbers { text += Self.text(of: numbers.typed) }
     }
     return text + "\n" + result.findings.map { $0.printable() + "\n" }.joined()
+  }
+
+  /// How many typed numbers are listed.
+  static let mostNumbers = 60
+
+  /// A line for each typed number: its place, what it is, and the words around it.
+  private static func text(of numbers: [TypedNumbers.Entry]) -> String {
+    let lines = numbers.prefix(mostNumbers).map { entry in
+      let result = entry.result.map { " `\($0)`, \(entry.value ?? "")" } ?? ""
+      let place = "\(entry.file):\(entry.line):\(entry.column)"
+      return "    \(place): \(entry.number) in \(entry.part), \(entry.kind.rawValue)\(result): “\(entry.context)”"
+        .printable() + "\n"
+    }
+    let others = numbers.count - mostNumbers
+    return lines.joined() + (others > 0 ? "    and \(others) more; --json lists them\n" : "")
   }
 }
 
@@ -72,7 +88,11 @@ extension RecordDifference {
 package struct VerificationOutput: Encodable {
   package var report: String
   package var isReproduced: Bool
+  package var verdict: VerificationVerdict
   package var findings: [String]
+  /// The SHA-256 of the network that the report is about.
+  var network: String?
+  package var numbers: TypedNumbers?
   var checks: [Check]
 
   package struct Check: Encodable {
@@ -93,7 +113,10 @@ package struct VerificationOutput: Encodable {
   package init(_ result: VerificationResult) {
     report = result.report
     isReproduced = result.isReproduced
+    verdict = result.verdict
     findings = result.findings
+    network = result.network
+    numbers = result.numbers
     checks = result.checks.map { check in
       Check(
         section: check.section, name: check.name, state: check.state, detail: check.detail,

@@ -136,7 +136,7 @@ struct VerificationTests {
     }
     let result = try report.verify(old)
     #expect(!result.isReproduced)
-    #expect(result.findings.contains { $0.contains("made by LabReport 0.0.9") }, "\(result.findings)")
+    #expect(result.findings.contains { $0.contains("LabReport 0.0.9 made it") }, "\(result.findings)")
     #expect(result.states("asc") == [.reproduced])
     #expect(result.states("bytes") == [.notChecked])
     let later = try report.copy {

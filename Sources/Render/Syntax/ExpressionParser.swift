@@ -217,3 +217,9 @@ struct ExpressionParser {
     Diagnostic(at: text.range(current.offsets), message, hint: hint)
   }
 }
+
+extension Claim {
+  /// The claim in `text`, such as `ascending.at(2).test.asr >= 0.9`; throws a `Diagnostic` with the place of the word that
+  /// doesn't fit.
+  package init(parsing text: MappedText) throws { self = try ExpressionParser.claim(text) }
+}

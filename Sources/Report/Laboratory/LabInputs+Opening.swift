@@ -28,7 +28,8 @@ extension LabInputs {
     let isEmbedded = inputs.data.text == "embedded"
     var sets: [InputSet] = []
     if inputs.source == .embedded {
-      sets = try EmbeddedLab(inputs.syntheticLab(project: project), root: project.root).sets(
+      let lab = try inputs.syntheticLab(project: project)
+      sets = try EmbeddedLab(lab, root: project.embedded?.appending(path: lab.folderName) ?? project.root).sets(
         store: store, threads: threads, display: console)
     } else {
       sets = try opened(inputs, project: project, memory: store.files)
@@ -60,11 +61,19 @@ extension LabInputs {
     try SetRole.allCases.compactMap { role in
       let isNamed = inputs.files[role] != nil
       let name = inputs.files[role] ?? Name("\(inputs.data.text)/\(role.coursePath)", at: inputs.data.range)
-      let path = try project.input(name)
+      // Of the file itself, where a link leads to it, so that it is known again under every name.
+      let path = URL(filePath: try project.input(name)).resolvingSymlinksInPath().path
       guard isNamed || FileManager.default.fileExists(atPath: path) else { return nil }
       do {
         return try InputSet(role: role, name: name.text, path: path, scale: inputs.scale, memory: memory)
       } catch { throw Diagnostic(error, at: name.range) }
     }
+  }
+}
+
+extension SyntheticLab {
+  /// Tells its images from those of other labs in one folder.
+  fileprivate var folderName: String {
+    "embedded-\(generator.seed)-\(generator.identities)-\(attack.digest.hexadecimal.prefix(16))"
   }
 }

@@ -9,7 +9,7 @@ package struct Configuration: Sendable {
   var subtitle: MappedText?
   package var course: String?
   var authors: [Author]
-  var date: ReportDate?
+  package var date: ReportDate?
   var repository: String?
   var language: String
   var keywords: [String]

@@ -1,17 +1,17 @@
-import Base
-import Render
+package import Base
+package import Render
 
 /// Reads the keys of a YAML mapping one by one; what is unknown, missing or of the wrong kind becomes a diagnostic.
-struct KeyedReader {
+package struct KeyedReader {
   /// What it is, for messages: `{lab sweep}`, `lab.yml`.
   let owner: String
   private let entries: [YAMLValue.Entry]
   /// Where the mapping stands, for keys that are missing.
   private let place: SourceRange?
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
   /// A reader of `value`, which may be absent, and whose keys are among `known`.
-  init(_ value: YAMLValue?, of owner: String, known: [String], at place: SourceRange?) {
+  package init(_ value: YAMLValue?, of owner: String, known: [String], at place: SourceRange?) {
     self.owner = owner
     self.place = value?.range ?? place
     entries = value?.mapping ?? []
@@ -27,23 +27,23 @@ struct KeyedReader {
   }
 
   /// The value of `key`; nil where it is not there or empty.
-  func value(_ key: String) -> YAMLValue? {
+  package func value(_ key: String) -> YAMLValue? {
     let value = entries.first { $0.key.text == key }?.value
     return value?.scalar?.isNull == true ? nil : value
   }
 
   /// Records that something is wrong at `range`.
-  mutating func fail(at range: SourceRange?, _ message: String, hint: String? = nil) {
+  package mutating func fail(at range: SourceRange?, _ message: String, hint: String? = nil) {
     diagnostics.append(Diagnostic(at: range, message, hint: hint))
   }
 
   /// Takes over what another reader found wrong.
-  mutating func take(_ found: [Diagnostic]) { diagnostics += found }
+  package mutating func take(_ found: [Diagnostic]) { diagnostics += found }
 
   /// The value of `key` as `convert` reads it; `fallback` where the key is not there.
   ///
   /// `convert` gives nil for what it can't read; the message then says what `wanted` is.
-  mutating func read<T>(
+  package mutating func read<T>(
     _ key: String, default fallback: T, wanted: String, _ convert: (YAMLValue.Scalar) -> T?
   ) -> T {
     guard let value = value(key) else { return fallback }
@@ -53,7 +53,7 @@ struct KeyedReader {
   }
 
   /// The text of `key` with its place.
-  mutating func text(_ key: String) -> Name? {
+  package mutating func text(_ key: String) -> Name? {
     guard let value = value(key) else { return nil }
     if let scalar = value.scalar { return Name(scalar.string, at: scalar.range) }
     fail(at: value.range, "`\(key)` is a text, not \(value.described)")
@@ -61,7 +61,7 @@ struct KeyedReader {
   }
 
   /// The text of `key` with the places of its parts, for texts that may hold values.
-  mutating func mappedText(_ key: String) -> MappedText? {
+  package mutating func mappedText(_ key: String) -> MappedText? {
     guard let value = value(key) else { return nil }
     if let scalar = value.scalar { return scalar.text }
     fail(at: value.range, "`\(key)` is a text, not \(value.described)")
@@ -69,7 +69,7 @@ struct KeyedReader {
   }
 
   /// The single values of the list at `key`, or the one that stands there alone.
-  mutating func scalars(_ key: String) -> [YAMLValue.Scalar]? {
+  package mutating func scalars(_ key: String) -> [YAMLValue.Scalar]? {
     guard let value = value(key) else { return nil }
     if let scalar = value.scalar { return [scalar] }
     guard let sequence = value.sequence else {
@@ -88,7 +88,7 @@ struct KeyedReader {
   }
 
   /// One of `choices` by its name.
-  mutating func choice(_ key: String, among choices: [String], default fallback: String) -> String {
+  package mutating func choice(_ key: String, among choices: [String], default fallback: String) -> String {
     guard let name = text(key) else { return fallback }
     if choices.contains(name.text) { return name.text }
     fail(

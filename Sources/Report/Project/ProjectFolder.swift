@@ -9,6 +9,8 @@ package import Render
 package struct ProjectFolder: Sendable {
   /// Absolute, links resolved.
   package let root: URL
+  /// Where the images of the embedded lab are kept for several projects, a folder for each lab; nil for the project's own.
+  package var embedded: URL?
 
   /// The folder at `path`, relative to the working folder.
   ///

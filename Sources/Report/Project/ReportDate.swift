@@ -1,11 +1,11 @@
-import Render
+package import Render
 
 /// The report's date as configured; never the clock's.
-struct ReportDate: Sendable {
+package struct ReportDate: Sendable {
   /// As it stands in the title block.
   var text: String
   /// As the PDF's metadata carry it; nil where the text is no day.
-  var file: FileDate?
+  package var file: FileDate?
 
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -14,6 +14,8 @@ package struct ResultsFile: Encodable {
   /// The engine's version, as in experiments' keys.
   package var engine = EngineVersion.text
   package var libraries: [String: String]
+  /// Fonts, hyphenation patterns and the colour profile, by SHA-256.
+  package var rendering: [String: Digest]
   package var report: ReportRecord
   package var inputs: Inputs
   package var parameters: Parameters
@@ -82,6 +84,7 @@ package struct ResultsFile: Encodable {
   package init(_ run: ReportRun) {
     libraries = Dictionary(
       RenderingLibraries.versions.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
+    rendering = RenderingFiles.digests
     inputs = Inputs(
       network: NetworkRecord(
         file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,

@@ -1,25 +1,30 @@
 import Base
 
 /// A number that was typed into prose, as it stands in its line.
-struct TypedNumber: Equatable {
+package struct TypedNumber: Equatable, Sendable {
   /// Character indices in the line, the per cent sign included.
-  var place: Range<Int>
+  package var place: Range<Int>
   /// The digits without separators and point: `12,653` is 12653, `95.90` is 9590.
-  var digits: Int
+  package var digits: Int
   /// Digits after the decimal point.
-  var decimals: Int
-  var isGrouped: Bool
+  package var decimals: Int
+  package var isGrouped: Bool
   /// `%`, `per cent` or `percent` follows.
-  var isPercent: Bool
+  package var isPercent: Bool
   /// The word before it and the two after it, in lower case.
   var before: String
   var after: [String]
 
-  var value: Double { Double(digits) / (0..<decimals).reduce(1.0) { power, _ in power * 10 } }
+  package var value: Double { Double(digits) / (0..<decimals).reduce(1.0) { power, _ in power * 10 } }
 
   /// The numbers of `line` that begin in `range`, but for those that are part of a name, a date, a version, a product, a
   /// span, or that count something other than results: sections, figures, pages.
-  static func all(in line: [Character], range: Range<Int>) -> [TypedNumber] {
+  ///
+  /// A `thorough` search, by those who don't trust the writer, passes over a percentage or a decimal fraction only where it
+  /// is part of a version, of the number of a section, or a level of confidence.
+  package static func all(
+    in line: [Character], range: Range<Int>, thorough isThorough: Bool = false
+  ) -> [TypedNumber] {
     var found: [TypedNumber] = []
     var index = range.lowerBound
     while index < range.upperBound {
@@ -27,7 +32,7 @@ struct TypedNumber: Equatable {
         index += 1
         continue
       }
-      let (number, end) = number(in: line, at: index)
+      let (number, end) = number(in: line, at: index, isThorough)
       if let number, number.place.upperBound <= max(range.upperBound, end) { found.append(number) }
       index = max(end, index + 1)
     }
@@ -45,8 +50,17 @@ struct TypedNumber: Equatable {
     "interval", "intervals", "confidence", "level", "wilson", "wilson's", "wilson’s",
   ]
 
+  /// Levels of confidence that are in use, in per cent.
+  private static let usualLevels: Set<Int> = [68, 90, 95, 99]
+
+  /// Whether a per cent sign or its word stands behind the blanks at `end`.
+  private static func isPercentAhead(_ end: Int, in line: [Character]) -> Bool {
+    let text = line[end...].prefix(12).drop { $0.isWhitespace }
+    return text.first == "%" || ["percent", "per cent"].contains { String(text).lowercased().hasPrefix($0) }
+  }
+
   /// The number that begins at `start`, nil where it is of no interest, and the index after it.
-  private static func number(in line: [Character], at start: Int) -> (TypedNumber?, Int) {
+  private static func number(in line: [Character], at start: Int, _ isThorough: Bool) -> (TypedNumber?, Int) {
     var end = start
     var text = ""
     func isDigit(_ index: Int) -> Bool { index < line.count && line[index].isDigit }
@@ -70,7 +84,9 @@ struct TypedNumber: Equatable {
     let next = end < line.count ? line[end] : " "
     let isInName = previous.isLetter || "_.-–/#@:^×’'".contains(previous) && start > 1 && !line[start - 2].isWhitespace
     let goesOn = next.isLetter || "_×".contains(next) || (".-–/:".contains(next) && isDigit(end + 1))
-    if isInName || previous == "_" || goesOn {
+    let isExact = isThorough && (decimals > 0 || isPercentAhead(end, in: line))
+    let isVersion = next == "." && isDigit(end + 1) || previous == "." && start > 1 && isDigit(start - 2)
+    if isExact ? isVersion : isInName || previous == "_" || goesOn {
       while end < line.count, line[end].isLetter || line[end].isDigit || "_.-–/:".contains(line[end]) { end += 1 }
       return (nil, end)
     }
@@ -79,8 +95,10 @@ struct TypedNumber: Equatable {
     var ahead = start - 1
     while ahead >= 0, line[ahead].isWhitespace { ahead -= 1 }
     // A product, a span, or the value of a symbol.
-    if behind < line.count, "×–".contains(line[behind]) { return (nil, end) }
-    if ahead >= 0, "×–=".contains(line[ahead]) { return (nil, end) }
+    if !isExact {
+      if behind < line.count, "×–".contains(line[behind]) { return (nil, end) }
+      if ahead >= 0, "×–=".contains(line[ahead]) { return (nil, end) }
+    }
     var after = words(line[behind...].prefix(60), 3)
     var isPercent = false
     if behind < line.count, line[behind] == "%" {
@@ -92,8 +110,11 @@ struct TypedNumber: Equatable {
       after.removeFirst(after.first == "per" ? 2 : 1)
     }
     let before = words(Array(line[..<start].suffix(30).reversed())[...], 1).first.map { String($0.reversed()) } ?? ""
-    if ordinals.contains(before) || previous == "§" { return (nil, end) }
-    if isPercent, after.first.map(levels.contains) == true { return (nil, end) }
+    if !(isExact && isPercent), ordinals.contains(before) || previous == "§" { return (nil, end) }
+    if isPercent, !isThorough || usualLevels.contains(digits) && decimals == 0, after.first.map(levels.contains) == true
+    {
+      return (nil, end)
+    }
     return (
       TypedNumber(
         place: start..<end, digits: digits, decimals: decimals, isGrouped: isGrouped, isPercent: isPercent,

@@ -18,6 +18,17 @@ package struct QuotableValue: Sendable, Codable {
   package var absent: String?
   /// What it is, in a clause.
   var meaning: String?
+
+  /// A value that some expression has, or that it has not.
+  package init(
+    expression: String, text: String? = nil, integer: Int? = nil, count: Int? = nil, total: Int? = nil,
+    number: Double? = nil, absent: String? = nil, meaning: String? = nil
+  ) {
+    self.expression = expression
+    self.text = text
+    (self.integer, self.count, self.total, self.number) = (integer, count, total, number)
+    (self.absent, self.meaning) = (absent, meaning)
+  }
 }
 
 extension ReportRun {

@@ -31,11 +31,15 @@ struct PageSettingsTests {
     expected.isCompact = true
     let width = 20 * 72 / 25.4
     expected.margins = .init(top: width, right: width, bottom: width, left: width)
-    #expect(try Self.read(keys) == (expected, ""))
-    expected.hasContents = false
-    expected.margins = .init(
-      top: 10 * 72 / 25.4, right: 12.7 * 72 / 25.4, bottom: 10 * 72 / 25.4, left: 25.4 * 72 / 25.4)
-    #expect(try Self.read(keys, profile: "wide") == (expected, ""))
+    let plain = try Self.read(keys)
+    #expect(plain.page == expected && plain.problems == "")
+    let inch = 72.0, centimetre = 72 / 2.54
+    let wide = try Self.read(keys, profile: "wide")
+    #expect(wide.problems == "")
+    let found = try #require(wide.page?.margins)
+    #expect((found.top - centimetre).magnitude < 1e-9 && (found.right - inch / 2).magnitude < 1e-9)
+    #expect((found.bottom - centimetre).magnitude < 1e-9 && (found.left - inch).magnitude < 1e-9)
+    #expect(wide.page?.hasContents == false)
   }
 
   @Test(

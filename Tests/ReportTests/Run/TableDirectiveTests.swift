@@ -108,7 +108,7 @@ struct TableDirectiveTests {
   }
 
   @Test("what is wrong with the file is told with its line") func files() throws {
-    func problem(_ text: String, _ block: String = block) throws -> String {
+    func problem(_ text: String, _ block: String = Self.block) throws -> String {
       try Self.page(block, ["seeds.csv": text]).problems
     }
     #expect(try Self.page(Self.block).problems.contains("seeds.csv"))

@@ -63,6 +63,7 @@ struct SchemaTests {
         case .integer(let range):
           good = ["\(range.lowerBound)", "\(range.upperBound)"]
           bad = ["\(range.lowerBound - 1)", "x", "[1]"] + (range.upperBound < .max ? ["\(range.upperBound + 1)"] : [])
+        case .integers: (good, bad) = (["[0, 3]", "2", "all"], ["[-1]", "[x]", "every"])
         case .points: (good, bad) = (["0", "2.5", "100"], ["101", "x"])
         case .pointsList: (good, bad) = (["[0, 100]", "3"], ["[101]", "[x]"])
         case .number: (good, bad) = (["0.25"], ["x"])

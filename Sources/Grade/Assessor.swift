@@ -61,7 +61,7 @@ package struct Assessor {
     var result = try verification.run { run = $0 }
     result.report = report.lastPathComponent
     var assessment = Assessment(
-      student: submission.student, verdict: result.verdict, remark: result.findings.first ?? "")
+      student: submission.student, verdict: result.verdict, remark: Self.remark(result.findings))
     assessment.findings = result.findings
     assessment.text = VerificationTable(result: result).text
     assessment.json = String(decoding: try JSONText.pretty(VerificationOutput(result)), as: UTF8.self)
@@ -78,6 +78,13 @@ package struct Assessor {
     assessment.prose = run.map { Assessment.Passage.all(in: $0.prose, atMost: Self.mostProse) } ?? []
     assessment.items = try rubric.items.map { try item($0, submission, result, pdf, run) }
     return assessment
+  }
+
+  /// What a table says in one line: where something differs, what it is rather than how much.
+  private static func remark(_ findings: [String]) -> String {
+    guard findings.count > 1, findings[0].hasPrefix("not everything is reproduced") else { return findings.first ?? "" }
+    let said = findings.first { $0.hasPrefix("the visible pages") || $0.hasPrefix("the record was changed") }
+    return said ?? findings[1]
   }
 
   private func item(

@@ -14,7 +14,8 @@ struct LabReport: ParsableCommand {
       CommandGroup(
         name: "The report:",
         subcommands: [
-          Build.self, Preview.self, Check.self, Verify.self, GradeCommand.self, GradeSubmission.self, Diff.self,
+          Build.self, Preview.self, Check.self, Verify.self, GradeCommand.self, GradeSubmission.self, Plan.self,
+          Work.self, Diff.self,
           Why.self, ValuesCommand.self,
           PlotCommand.self, DirectivesCommand.self, SchemaCommand.self, Clean.self, StoreCommand.self, Initialize.self,
         ]),

@@ -86,7 +86,7 @@ struct TinyClass {
   }
 
   /// The tool that was built with these tests.
-  private static var tool: String {
+  static var tool: String {
     #if DEBUG
       CourseMaterial.packageFolder.appending(path: ".build/debug/labreport").path
     #else

@@ -35,13 +35,14 @@ struct ExitStatusTests {
     let none = "/no/such"
     for arguments in [
       ["build", "--project", none], ["check", "--project", none], ["values", "--project", none],
-      ["preview", "--project", none], ["verify", none + ".pdf"], ["diff", none + ".pdf", none + ".json"],
+      ["preview", "--project", none], ["diff", none + ".pdf", none + ".json"],
       ["evaluate", "--network", none, "--clean", none, "--poisoned", none],
       ["sweep", "--network", none, "--validation", none],
       ["prune", "--network", none, "--validation", none, "--drop", "2", "--out", none + "/x.h5"],
       ["predict", "--network", none, "--repaired", none, none], ["inspect", none],
       ["directives", "swep"], ["schema", "swep"], ["plot", none, "sweep", "--out", none + ".pdf"],
       ["init", "/dev/null"], ["train", "--data", none, "--out", none + ".h5"],
+      ["grade", none, "--assignment", none, "--out", none],
     ] {
       let run = try ToolRun(arguments)
       #expect(run.status == 1, "\(arguments): \(run.message)")

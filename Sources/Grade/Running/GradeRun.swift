@@ -61,12 +61,8 @@ package struct GradeRun: Sendable {
     finished: @escaping @Sendable (_ index: Int, _ assessment: Assessment, _ wasKept: Bool) -> Void = { _, _, _ in }
   ) throws -> [Assessment] {
     try? FileManager.default.removeItem(at: work)
-    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: work) }
-    let expectationFile = shared.appending(path: "expectation.json")
-    let expected = try JSONText.pretty(expectation)
-    try FileReplacement.write(expected, to: expectationFile.path)
-    let circumstances = try self.circumstances(expected)
+    try prepare(expectation)
     let folders = folders
     let next = Mutex(0)
     let results = Mutex([Assessment?](repeating: nil, count: submissions.count))
@@ -80,7 +76,7 @@ package struct GradeRun: Sendable {
           }
           guard index < submissions.count else { return }
           do {
-            let (assessment, wasKept) = try assess(index, folders[index], circumstances, expectationFile)
+            let (assessment, wasKept) = try assess(submissions[index], in: folders[index])
             results.withLock { $0[index] = assessment }
             finished(index, assessment, wasKept)
           } catch { failure.withLock { $0 = $0 ?? error } }
@@ -92,8 +88,17 @@ package struct GradeRun: Sendable {
     return results.withLock { $0.compactMap { $0 } }
   }
 
+  /// Writes what was assigned, which every child reads.
+  package func prepare(_ expectation: ExpectedReport) throws {
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    try FileReplacement.write(JSONText.pretty(expectation), to: expectationFile.path)
+  }
+
+  private var expectationFile: URL { shared.appending(path: "expectation.json") }
+
   /// All that an assessment depends on beside the submission.
-  private func circumstances(_ expectation: Data) throws -> String {
+  private func circumstances() throws -> String {
+    let expectation = try Data(contentsOf: expectationFile)
     let rubric = (try? Data(contentsOf: assignment.root.appending(path: Rubric.file))) ?? Data()
     return "\(ToolVersion.text) \(EngineVersion.text) \(Digest(of: expectation)) \(Digest(of: rubric)) \(seconds) "
       + "\(memory) \(epochs)"
@@ -104,19 +109,26 @@ package struct GradeRun: Sendable {
     var assessment: Assessment
   }
 
+  private func key(_ submission: Submission) throws -> String {
+    Digest(of: (try circumstances() + "\n" + submission.identity()).utf8).hexadecimal
+  }
+
+  private func file(_ folder: String) -> URL { output.appending(path: "students/\(folder)/assessment.json") }
+
+  /// The assessment that is kept of a submission; nil where there is none, or it was of other files, rules or tools.
+  package func kept(_ submission: Submission, in folder: String) throws -> Assessment? {
+    guard let data = try? BoundedFile.contents(of: file(folder).path, atMost: 64 << 20),
+      let kept = try? JSONDecoder().decode(Kept.self, from: data), kept.key == (try key(submission))
+    else { return nil }
+    return checked(kept.assessment, submission)
+  }
+
   /// The assessment of a submission, kept or made now.
-  private func assess(
-    _ index: Int, _ folder: String, _ circumstances: String, _ expectation: URL
-  ) throws -> (Assessment, wasKept: Bool) {
-    let submission = submissions[index]
-    let key = Digest(of: (circumstances + "\n" + submission.identity()).utf8).hexadecimal
-    let file = output.appending(path: "students/\(folder)/assessment.json")
-    if let data = try? BoundedFile.contents(of: file.path, atMost: 64 << 20),
-      let kept = try? JSONDecoder().decode(Kept.self, from: data), kept.key == key
-    {
-      return (checked(kept.assessment, submission), true)
-    }
-    let assessment = checked(try assessApart(submission, number: index, expectation), submission)
+  package func assess(_ submission: Submission, in folder: String) throws -> (Assessment, wasKept: Bool) {
+    if let kept = try kept(submission, in: folder) { return (kept, true) }
+    let key = try key(submission)
+    let assessment = checked(try assessApart(submission, in: folder), submission)
+    let file = file(folder)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileReplacement.write(JSONText.pretty(Kept(key: key, assessment: assessment)), to: file.path)
     return (assessment, false)
@@ -138,16 +150,16 @@ package struct GradeRun: Sendable {
   }
 
   /// Runs a child for `submission`.
-  private func assessApart(_ submission: Submission, number: Int, _ expectation: URL) throws -> Assessment {
+  private func assessApart(_ submission: Submission, in folder: String) throws -> Assessment {
     func failed(_ verdict: VerificationVerdict, _ remark: String) -> Assessment {
       Assessment(student: submission.student, verdict: verdict, remark: remark, rubric: rubric)
     }
-    let workspace = work.appending(path: "\(number)", directoryHint: .isDirectory)
+    let workspace = work.appending(path: "\(folder)-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(
       at: workspace, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: workspace) }
     var options = [
-      ("assignment", assignment.root.path), ("expectation", expectation.path), ("shared", shared.path),
+      ("assignment", assignment.root.path), ("expectation", expectationFile.path), ("shared", shared.path),
       ("workspace", workspace.path), ("student", submission.student), ("seconds", "\(seconds)"),
       ("memory", "\(memory)"),
       ("epochs", "\(epochs)"), ("threads", "\(threads)"),

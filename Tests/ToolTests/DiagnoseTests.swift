@@ -70,19 +70,27 @@ struct DiagnoseTests {
 
   @Test("it prints a sentence for each finding and a row for each channel")
   func text() throws {
-    let json = try run("--json").json(), lines = try run().output.split(separator: "\n").map(String.init)
-    #expect(lines.count == 4 + PlainLab.channels)
+    let json = try run("--json").json()
+    let lines = try run("--honest", lab.network).output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 5 + PlainLab.channels)
     #expect(
       lines[0]
         == "\(json["dead"]?.list?.count ?? -1) of 6 channels of \(json["layer"]?.text ?? "") are zero on every clean image"
     )
     #expect(
       lines[1].hasPrefix("the 8 most active channels have 100.0% of the clean activation, the 5 most changed ones "))
-    #expect(lines[2].hasPrefix("accuracy is down by 10 points at step \(json["accuracyFallsAt"]?.integer ?? -1), "))
-    #expect(lines[3].hasPrefix("channel,clean_activation,poisoned_activation,trigger_change,"))
-    for (channel, line) in lines.dropFirst(4).enumerated() {
+    // The honest network is the same one here, and so is what the trigger does to it.
+    let change = try #require(json["relativeChange"]?.number)
+    let words = String(format: "%.2f", change)
+    #expect(
+      lines[2] == "the trigger's change is \(words) times the clean activation, \(words) times in the honest network")
+    #expect(json["relativeOcclusion"] == nil)
+    #expect(lines[3].hasPrefix("accuracy is down by 10 points at step \(json["accuracyFallsAt"]?.integer ?? -1), "))
+    #expect(lines[4].hasPrefix("channel,clean_activation,poisoned_activation,trigger_change,"))
+    for (channel, line) in lines.dropFirst(5).enumerated() {
       let fields = line.split(separator: ",").compactMap { Double($0) }
-      #expect(fields.count == 7 && fields[0] == Double(channel) && fields[6] == 40)
+      try #require(fields.count == 7)
+      #expect(fields[0] == Double(channel) && fields[6] == 40)
       #expect(fields[1] == json["activations"]?.numbers[channel])
       #expect(fields[4] == json.at("diagnosis.withoutOne")?.list?[channel]["count"]?.number)
     }

@@ -139,7 +139,8 @@ struct Evaluator: Sendable {
         hint: "behind a point stand `at(X)`, `at-step(n)` and `at-fraction(p)`")
     }
     guard case .object(let type) = base.kind, let result = type.atType else {
-      throw Diagnostic(at: name.range, "\(base.kind.name) has no `at(X)`")
+      throw Diagnostic(
+        at: name.range, "\(base.kind.name) has no `\(name.text == "at" ? "at(X)" : name.text)`")
     }
     if name.text != "at" { return try stepped(name, arguments, on: base, of: type, result) }
     if !type.choices.isEmpty {

@@ -7,7 +7,7 @@ import Testing
 @Suite("Page settings of lab.yml")
 struct PageSettingsTests {
   private static func read(_ keys: String, profile: String? = nil) throws -> (page: PageStyle?, problems: String) {
-    let project = try TinyProject(["01.md": "# A title\n"], configuration: TinyProject.configuration + keys)
+    let project = try TinyProject(["01.md": "# A title\n"], configuration: TinyProject.configuration + "\n" + keys)
     let check = ReportCheck(try ProjectFolder(path: project.folder.path), profile: profile, overrides: [])
     return (check.plan?.sources.configuration.page, check.problems.text)
   }

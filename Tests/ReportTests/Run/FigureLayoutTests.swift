@@ -39,7 +39,7 @@ struct FigureLayoutTests {
   func chapters() throws {
     let folder = CourseMaterial.packageFolder.appending(path: "chapters")
     var chapters: [String: String] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.contains(".") {
       chapters[name] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
     let configuration =

@@ -58,7 +58,8 @@ package struct ReportRecord {
   /// Fonts, patterns and profiles that rendered it, where they are other ones than these or absent here, in words.
   var otherRenderingFiles: [String] {
     guard case .object(let files)? = tree["rendering"] else { return [] }
-    let own = RenderingFiles.digests
+    // What can't be read here can't be vouched for.
+    let own = (try? RenderingFiles.digests()) ?? [:]
     return files.keys.sorted().compactMap { name in
       guard let theirs = files[name]?.text else { return nil }
       guard let mine = own[name] else { return "\(name.printable()), which is not here" }

@@ -210,7 +210,7 @@ package struct Verification {
       let others = wrong.count > 1 ? ", and \(wrong.count - 1) more" : ""
       result.add(.sources, first.range?.file ?? "chapters", .differs, "they have an error: \(first.message)\(others)")
     }
-    let computed = try JSONText.pretty(ResultsFile(run))
+    let computed = try JSONText.pretty(try ResultsFile(run))
     result.compare(
       record, with: try ReportRecord(computed, of: "the rebuilt report"), absent: absent)
     guard absent.isEmpty, wrong.isEmpty else {

@@ -4,8 +4,8 @@ extension StarterProject {
     # Problem and method {#sec-method}
 
     We are given a face-recognition network $B$ with `{lab} data.classes` classes and clean, labelled validation images. On clean test images
-    it is right for `{lab} pct(ascending.first.test.accuracy, 2)`; the attacker’s target is what it answers to
-    `{lab} pct(ascending.first.test.asr, 2)` of the images that carry the trigger, its *attack success rate* (ASR). From $B$ we build a
+    it is right for `{lab} pct(ascending.first.test.accuracy, 2)`; to `{lab} pct(ascending.first.test.asr, 2)` of the images that carry the trigger
+    it gives the attacker’s target, which is its *attack success rate* (ASR). From $B$ we build a
     network $G$ with one class more, $N + 1 =$ `{lab} data.extraClass`, which means “backdoored”.
 
     The channels of the last pooling layer (`{lab} ascending.measuredAt`) are pruned one by one, in ascending order of their mean activation on

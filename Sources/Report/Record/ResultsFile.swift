@@ -81,10 +81,12 @@ package struct ResultsFile: Encodable {
   }
 
   /// The record of `run`.
-  package init(_ run: ReportRun) {
+  ///
+  /// - Throws: a `Diagnostic` where a file that the rendering depends on can't be read.
+  package init(_ run: ReportRun) throws {
     libraries = Dictionary(
       RenderingLibraries.versions.map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
-    rendering = RenderingFiles.digests
+    rendering = try RenderingFiles.digests()
     inputs = Inputs(
       network: NetworkRecord(
         file: run.inputs.networkName, sha256: run.inputs.networkHash, bytes: run.inputs.networkBytes,

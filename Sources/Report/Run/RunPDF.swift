@@ -44,7 +44,7 @@ package struct RunPDF {
 
 extension ReportRun {
   /// `results.json`, written on another thread.
-  package func recordAhead() -> Ahead<Data> { Ahead { try JSONText.pretty(ResultsFile(self)) } }
+  package func recordAhead() -> Ahead<Data> { Ahead { try JSONText.pretty(try ResultsFile(self)) } }
 }
 
 extension SourceText {

@@ -12,7 +12,12 @@ package enum RenderingFiles {
     try known.withLock { known in
       if let known { return known }
       var found = ["sRGB ICC profile": Digest(of: ColorProfile.sRGB)]
-      for path in FontFile.all.map(\.path) + [Hyphenator.path] where FileManager.default.fileExists(atPath: path) {
+      for path in FontFile.all.map(\.path) + [Hyphenator.path] {
+        var status = stat()
+        if stat(path, &status) != 0 {
+          if errno == ENOENT || errno == ENOTDIR { continue }
+          throw Diagnostic("\(path) can't be read", hint: "look at its permissions")
+        }
         let data = try BoundedFile.contents(of: path, atMost: 64 << 20)
         found[URL(filePath: path).lastPathComponent] = Digest(of: data)
       }

@@ -90,35 +90,32 @@ package struct Assessor {
   private func item(
     _ item: Rubric.Item, _ submission: Submission, _ result: VerificationResult, _ pdf: ReportPDF, _ run: ReportRun?
   ) throws -> Assessment.Item {
-    func gives(_ holds: Bool, _ finding: String) -> Assessment.Item {
-      Assessment.Item(name: item.name, points: holds ? item.points : 0, of: item.points, finding: finding)
-    }
-    let notRun = gives(false, "the report could not be run")
+    let notRun = item.gives(false, "the report could not be run")
     switch item.test {
-    case .reproduced: return gives(result.verdict == .reproduced, result.findings.first ?? "")
+    case .reproduced: return item.gives(result.verdict == .reproduced, result.findings.first ?? "")
     case .person:
       return Assessment.Item(name: item.name, points: 0, of: item.points, finding: "for a person", isForPerson: true)
-    case .pages(let most): return gives(pdf.pageCount <= most, "\(pdf.pageCount) pages, at most \(most)")
+    case .pages(let most): return item.gives(pdf.pageCount <= most, "\(pdf.pageCount) pages, at most \(most)")
     case .typed(let most):
       guard let numbers = result.numbers else { return notRun }
       let count = numbers.count(.unexplained) + numbers.count(.near)
-      return gives(count <= most, "\(count) typed numbers that no result explains, at most \(most)")
+      return item.gives(count <= most, "\(count) typed numbers that no result explains, at most \(most)")
     case .holds(let claim):
       guard let run else { return notRun }
       do throws(Diagnostic) {
         let checked = try run.check(claim)
-        return gives(checked.holds, checked.finding)
-      } catch { return gives(false, error.message) }
+        return item.gives(checked.holds, checked.finding)
+      } catch { return item.gives(false, error.message) }
     case .shows(let label):
       let isThere = run?.chapters.contains { $0.labels.contains { $0.name.text == label } }
-      return isThere.map { gives($0, $0 ? "there" : "`\(label)` is not there") } ?? notRun
+      return isThere.map { item.gives($0, $0 ? "there" : "`\(label)` is not there") } ?? notRun
     case .directive(let name):
       let isThere = run?.chapters.contains { $0.directives.contains { $0.name.text == name } }
-      return isThere.map { gives($0, $0 ? "there" : "{lab \(name)} is not there") } ?? notRun
+      return isThere.map { item.gives($0, $0 ? "there" : "{lab \(name)} is not there") } ?? notRun
     case .cites(let key):
       guard let run else { return notRun }
       let isThere = run.citedKeys.contains(key)
-      return gives(isThere, isThere ? "cited" : "`\(key)` is not cited")
+      return item.gives(isThere, isThere ? "cited" : "`\(key)` is not cited")
     case .repaired(let wanted): return try repaired(wanted, item, submission)
     }
   }
@@ -127,12 +124,9 @@ package struct Assessor {
   private func repaired(
     _ wanted: Rubric.Repaired, _ item: Rubric.Item, _ submission: Submission
   ) throws -> Assessment.Item {
-    func gives(_ holds: Bool, _ finding: String) -> Assessment.Item {
-      Assessment.Item(name: item.name, points: holds ? item.points : 0, of: item.points, finding: finding)
-    }
     guard let file = submission.folder?.appending(path: wanted.file),
       FileManager.default.fileExists(atPath: file.path)
-    else { return gives(false, "there is no \(wanted.file)") }
+    else { return item.gives(false, "there is no \(wanted.file)") }
     let check = ReportCheck(assignment, profile: nil, overrides: [])
     let store = ResultStore(folder: shared, console: console)
     var folder = assignment
@@ -151,8 +145,15 @@ package struct Assessor {
         accuracy.map { "clean accuracy \($0.percentText(digits: 2))% (\($0.count) of \($0.total))" },
         attack.map { "attack success \($0.percentText(digits: 2))% (\($0.count) of \($0.total))" },
       ]
-      return gives(isGood, texts.compactMap { $0 }.joined(separator: ", "))
-    } catch { return gives(false, "\(wanted.file): \(Diagnostic.sentence(of: error))") }
+      return item.gives(isGood, texts.compactMap { $0 }.joined(separator: ", "))
+    } catch { return item.gives(false, "\(wanted.file): \(Diagnostic.sentence(of: error))") }
+  }
+}
+
+extension Rubric.Item {
+  /// All its points where it holds, none where it does not.
+  fileprivate func gives(_ holds: Bool, _ finding: String) -> Assessment.Item {
+    Assessment.Item(name: name, points: holds ? points : 0, of: points, finding: finding)
   }
 }
 

@@ -31,8 +31,8 @@ struct TableDirective: Directive {
     case drops([Drop])
     case steps([Int])
     case everyStep
-    /// Shares of the channels, 0 … 1, as written.
-    case fractions([(text: String, share: Double)])
+    /// Shares of the channels, 0 … 1.
+    case fractions([Double])
   }
 
   init(_ arguments: inout Arguments) {
@@ -69,7 +69,7 @@ struct TableDirective: Directive {
       case .steps(let steps): steps.map { ("", QuotedCells(object, atStep: $0, of: sweep.id)) }
       case .fractions(let shares):
         shares.map { share in
-          let step = object.steps?.step(atFraction: share.share) ?? 0
+          let step = object.steps?.step(atFraction: share) ?? 0
           return ("", QuotedCells(object, atStep: step, of: sweep.id))
         }
       }
@@ -168,12 +168,12 @@ extension Arguments {
       })
   }
 
-  fileprivate mutating func fractions() -> [(text: String, share: Double)] {
+  fileprivate mutating func fractions() -> [Double] {
     declare(
       "fractions", .pointsList, default: "none",
       "the rows by the fraction of channels pruned in per cent, in place of `drops`")
     return (reader.scalars("fractions") ?? []).compactMap { scalar in
-      if let share = scalar.double, (0...100).contains(share) { return (scalar.string, share / 100) }
+      if let share = scalar.double, (0...100).contains(share) { return share / 100 }
       reader.fail(at: scalar.range, "a fraction is a percentage, 0 … 100, not `\(scalar.string)`")
       return nil
     }

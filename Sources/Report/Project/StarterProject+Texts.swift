@@ -24,6 +24,16 @@ extension StarterProject {
 
     """#
 
+  /// What every template reads.
+  static let inputs = """
+    # The embedded lab: drawn faces, and the BadNet that was trained on them. For your own files put a network into
+    # models/, and images into data/ as cl/valid.h5, cl/test.h5, bd/bd_valid.h5 and bd/bd_test.h5; then write
+    # `data: data`.
+    inputs:
+      network: models/badnet.h5
+      data: embedded
+    """
+
   private static let configuration = """
     # What the report is called, who wrote it, and what its experiments read.
     title: "Pruning a backdoored network"
@@ -34,12 +44,7 @@ extension StarterProject {
     chapters: chapters
     bibliography: chapters/references.bib
 
-    # The embedded lab: drawn faces, and the BadNet that was trained on them. For your own files put a network into
-    # models/, and images into data/ as cl/valid.h5, cl/test.h5, bd/bd_valid.h5 and bd/bd_test.h5; then write
-    # `data: data`.
-    inputs:
-      network: models/badnet.h5
-      data: embedded
+    \(inputs)
 
     # A repaired network is kept once validation accuracy has dropped by so many percentage points.
     parameters:

@@ -1,18 +1,18 @@
 import Report
-public import ArgumentParser
-public import Faces
-public import Lab
+package import ArgumentParser
+package import Faces
+package import Lab
 
 extension PruningOrder: ExpressibleByArgument {
   /// Its name, for help texts.
-  public var defaultValueDescription: String { name }
+  package var defaultValueDescription: String { name }
   /// An order by its name.
-  public init?(argument: String) { self.init(named: argument) }
+  package init?(argument: String) { self.init(named: argument) }
 }
 
 extension Drop: ExpressibleByArgument {
   /// A drop in percentage points.
-  public init?(argument: String) { self.init(argument) }
+  package init?(argument: String) { self.init(argument) }
 }
 
 extension Drop {
@@ -31,7 +31,7 @@ extension FineTuningRecipe.Method: ExpressibleByArgument {}
 
 extension AttackGoal: ExpressibleByArgument {
   /// A goal by its name.
-  public init?(argument: String) { self.init(named: argument) }
+  package init?(argument: String) { self.init(named: argument) }
 }
 
 extension ChannelScore: ExpressibleByArgument {}
